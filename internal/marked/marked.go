@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 
 	"kg/extract"
@@ -172,13 +173,15 @@ func value(q extract.Quantity) string {
 		about = "about "
 	}
 	if q.HasValue {
-		number = fmt.Sprintf("%v", q.Value)
+		number = decimal(q.Value)
 	}
 	if q.HasRange {
-		number = fmt.Sprintf("%v to %v", q.Low, q.High)
+		number = decimal(q.Low) + " to " + decimal(q.High)
 	}
 	return about + number + " " + q.Unit
 }
+
+func decimal(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 
 func (w *writer) saidIn(claim int) string {
 	if claim < 0 {
