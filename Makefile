@@ -13,10 +13,10 @@ demo: build ## build, read the sample articles, load the graph, answer saved que
 	rm -rf demo.db
 	bin/kg build -d demo.db data/articles
 	bin/kg info -d demo.db
-	bin/kg query -d demo.db claims-of who=Lukashenko
+	bin/kg query -d demo.db claims-of lukashenko
 	bin/kg query -d demo.db denials
-	bin/kg query -d demo.db how-many what=bodies
-	bin/kg query -d demo.db roles who=Austin
+	bin/kg query -d demo.db how-many bodies
+	bin/kg query -d demo.db roles austin
 	bin/kg query -d demo.db sources
 
 test: ## all tests

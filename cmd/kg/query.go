@@ -40,8 +40,8 @@ folder of --queries; one of the same name takes the place of kg's.
 
 -e and --file run a script of one's own in Gizmo, GraphQL or MQL, with no saved query.`,
 		Example: `  kg query
-  kg query claims-of who=Lukashenko stance=denies
-  kg query who-said words=escalation --format json
+  kg query claims-of lukashenko stance=denies
+  kg query who-said escalation --format json
   kg query -e 'g.V().has("<schema:name>", "Russia").in("<kg:source>").all()'`,
 		RunE: func(c *cobra.Command, args []string) error { return o.run(c.Context(), args, std) },
 	}

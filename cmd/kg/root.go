@@ -36,7 +36,7 @@ func newRoot(std streams) *cobra.Command {
 		SilenceUsage:  true,
 		Example: `  kg build article.txt              read an article into the graph in ./kg.db
   kg query                          list the saved queries
-  kg query claims-of who=Austin     what did Austin say?
+  kg query claims-of austin         what did Austin say?
   kg export > graph.nq              the whole graph as N-Quads`,
 	}
 	root.SetIn(std.in)
