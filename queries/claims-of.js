@@ -48,10 +48,14 @@ const article = memo(id => {
   return {title: first(a.headline) || id.slice(1, -1), date: day(first(a.datePublished))}
 })
 const speaker = c => c.source ? c.source.map(name).sort().join(', ') : first(c.sourceText) || '(nobody named)'
-// A claim as people read it: via is who tells of it, where it stands within the claim of somebody else.
+// A claim as people read it: via is who tells of it, where it stands within the claim of somebody else (who may deny it).
 const row = id => {
   const c = props(id), via = []
-  for (let outer = first(c.within); outer && via.length < 9; outer = first(props(outer).within)) via.push(speaker(props(outer)))
+  for (let o = c; o.within && via.length < 9;) {
+    o = props(first(o.within))
+    const stance = local(first(o.stance))
+    via.push(speaker(o) + (stance === 'asserts' ? '' : ' (' + stance + ')'))
+  }
   const from = article(first(c.evidence || c.cueEvidence).replace(/#char=.*/, '>'))
   return {
     speaker: speaker(c), stance: local(first(c.stance)), words: first(c.text), via: via.join(', '),

@@ -38,10 +38,14 @@ const article = memo(id => {
   return {title: first(a.headline) || id.slice(1, -1), date: day(first(a.datePublished))}
 })
 const speaker = c => c.source ? c.source.map(name).sort().join(', ') : first(c.sourceText) || '(nobody named)'
-// A claim as people read it: via is who tells of it, where it stands within the claim of somebody else.
+// A claim as people read it: via is who tells of it, where it stands within the claim of somebody else (who may deny it).
 const row = id => {
   const c = props(id), via = []
-  for (let outer = first(c.within); outer && via.length < 9; outer = first(props(outer).within)) via.push(speaker(props(outer)))
+  for (let o = c; o.within && via.length < 9;) {
+    o = props(first(o.within))
+    const stance = local(first(o.stance))
+    via.push(speaker(o) + (stance === 'asserts' ? '' : ' (' + stance + ')'))
+  }
   const from = article(first(c.evidence || c.cueEvidence).replace(/#char=.*/, '>'))
   return {
     speaker: speaker(c), stance: local(first(c.stance)), words: first(c.text), via: via.join(', '),
@@ -68,7 +72,7 @@ const said = (by, evidence) => isClaim(by) ? row(by) : {
 }
 // The sentence around the code points [start, end) of a text: till a line break, or a mark that ends one and not a title.
 const sentence = (text, start, end) => {
-  const from = text.lastIndexOf('\n', start - 1) + 1, to = text.indexOf('\n', end - 1)
+  const from = start > 0 ? text.lastIndexOf('\n', start - 1) + 1 : 0, to = text.indexOf('\n', end)
   const before = text.slice(from, start).join('').length, length = text.slice(start, end).join('').length
   const line = text.slice(from, to < 0 ? text.length : to).join('')
   const ends = [0]

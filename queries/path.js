@@ -43,10 +43,14 @@ const article = memo(id => {
   return {title: first(a.headline) || id.slice(1, -1), date: day(first(a.datePublished))}
 })
 const speaker = c => c.source ? c.source.map(name).sort().join(', ') : first(c.sourceText) || '(nobody named)'
-// A claim as people read it: via is who tells of it, where it stands within the claim of somebody else.
+// A claim as people read it: via is who tells of it, where it stands within the claim of somebody else (who may deny it).
 const row = id => {
   const c = props(id), via = []
-  for (let outer = first(c.within); outer && via.length < 9; outer = first(props(outer).within)) via.push(speaker(props(outer)))
+  for (let o = c; o.within && via.length < 9;) {
+    o = props(first(o.within))
+    const stance = local(first(o.stance))
+    via.push(speaker(o) + (stance === 'asserts' ? '' : ' (' + stance + ')'))
+  }
   const from = article(first(c.evidence || c.cueEvidence).replace(/#char=.*/, '>'))
   return {
     speaker: speaker(c), stance: local(first(c.stance)), words: first(c.text), via: via.join(', '),
@@ -89,7 +93,8 @@ const kinds = [
 ]
 if (params.claims !== 'no') {
   kinds.push(nodes => start(nodes).in(kg('source')).tag('c').out(schema('about')).tagArray())
-  kinds.push(nodes => start(nodes).in(schema('about')).tag('c').out(kg('source')).tagArray())
+  kinds.push(nodes => start(nodes).in(schema('about')).tag('c').out(kg('source')).tagArray()
+    .map(t => Object.assign({back: true}, t)))
 }
 const came = new Map([[params.from, null]])
 let front = [params.from]
@@ -109,7 +114,7 @@ const earliest = rows => order(rows, 'date', 'article', 'speaker', 'words', 'cla
 const explain = t => {
   if (t.c) {
     const c = row(t.c)
-    return Object.assign(c, {fact: c.speaker + ' ' + c.stance + ' (a claim)'})
+    return Object.assign(c, {fact: c.speaker + ' ' + c.stance + ' something about ' + name(t.back ? t.from : t.id)})
   }
   if (t.m) {
     const m = props(t.m), by = g.V(t.m).labels().unique().toArray()
@@ -119,9 +124,10 @@ const explain = t => {
     })
   }
   const [s, o] = t.back ? [t.id, t.from] : [t.from, t.id]
-  const statements = g.V(s).in(rdf('subject')).has(rdf('predicate'), t.p).has(rdf('object'), o).unique().toArray().map(id => props(id))
-    .filter(x => !x.polarity && !x.modality && holds(x, first(x.saidIn)))
-  return Object.assign(earliest(statements.map(x => said(first(x.saidIn), x.evidence))), {fact: name(s) + ' ' + local(t.p) + ' ' + name(o)})
+  const statements = g.V(s).in(rdf('subject')).has(rdf('predicate'), t.p).has(rdf('object'), o).unique().toArray()
+    .map(id => props(id)).filter(x => !x.polarity && !x.modality && holds(x, first(x.saidIn)))
+  const fact = name(s) + ' ' + local(t.p) + ' ' + name(o)
+  return Object.assign(earliest(statements.map(x => said(first(x.saidIn), x.evidence))), {fact})
 }
 const way = []
 for (let t = came.get(params.to); t; t = came.get(t.from)) way.unshift(t)

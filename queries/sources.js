@@ -3,8 +3,9 @@
 /**
  * Who is quoted most
  *
- * How many claims each source makes, and in how many articles; those who deny are counted apart. Sources without a name are
- * counted by the words of the text.
+ * How many claims each source makes, and in how many articles; the denials among them are counted once more on their
+ * own. Sources without a name are counted by the words of the text. A claim that somebody else denies to have been made does
+ * not count.
  *
  * @param {entity} [about] Only claims that speak of this entity.
  * @param {date} [since] Nothing before it; undated claims are left out.
@@ -45,9 +46,11 @@ const article = memo(id => {
 const all = params.about ? g.V(params.about).in(schema('about')).has(rdf('type'), kg('Claim')) : g.V(kg('Claim')).in(rdf('type'))
 const claims = new Map() // each claim once, though a path comes for each of its passages
 all.unique().saveOpt(kg('source'), 's').saveOpt(kg('sourceText'), 'text').saveOpt(kg('evidence'), 'e')
-  .saveOpt(kg('stance'), 'stance').saveOpt(kg('saidOn'), 'on').forEach(t => claims.set(t.id, t))
+  .saveOpt(kg('stance'), 'stance').saveOpt(kg('saidOn'), 'on').saveOpt(kg('within'), 'within').forEach(t => claims.set(t.id, t))
+const denied = new Set(g.V(kg('denies')).in(kg('stance')).toArray())
 const sources = new Map()
 claims.forEach(t => {
+  if (denied.has(t.within)) return
   const id = (t.e || '').replace(/#char=.*/, '>')
   if ((params.since || params.until) && !within(day(t.on || '') || article(id).date, params.since, params.until)) return
   const who = t.s || t.text || '(nobody named)'
@@ -59,5 +62,5 @@ claims.forEach(t => {
 })
 const compare = (a, b) => a < b ? -1 : a > b ? 1 : 0
 Array.from(sources.values()).map(s => Object.assign(s, {articles: s.articles.size}))
-  .sort((a, b) => b.claims - a.claims || b.articles - a.articles || compare(a.speaker, b.speaker) || compare(a.entity || '', b.entity || ''))
+  .sort((a, b) => b.claims - a.claims || b.articles - a.articles || compare(a.speaker + a.entity, b.speaker + b.entity))
   .forEach(s => g.emit(s))

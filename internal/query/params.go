@@ -139,7 +139,8 @@ func (p Param) value(ctx context.Context, qs graph.QuadStore, text string) (any,
 		return "<" + iri + ">", nil
 	case "iri":
 		iri := schema.Expand(strings.TrimSuffix(strings.TrimPrefix(text, "<"), ">"))
-		known, err := exists(qs, quad.IRI(iri))
+		whole, _, _ := strings.Cut(iri, "#char=") // a passage need not stand in the graph itself
+		known, err := exists(qs, quad.IRI(whole))
 		if err != nil {
 			return nil, err
 		}

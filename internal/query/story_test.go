@@ -78,7 +78,7 @@ func TestStories(t *testing.T) {
 // play gives the rows of one case, as the story has them.
 func play(t *testing.T, run func([]string) (*Result, error), lines string) []byte {
 	t.Helper()
-	r, err := run(strings.Split(strings.TrimSpace(lines), "\n"))
+	r, err := run(strings.FieldsFunc(lines, func(r rune) bool { return r == '\n' }))
 	if err != nil {
 		if k := fault.KindOf(err); k != fault.Usage {
 			t.Errorf("an error of kind %d: %v", k, err)
