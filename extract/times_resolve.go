@@ -318,7 +318,7 @@ func (r *timeResolver) tense(first, i int) (direction, bool) {
 			return past, false
 		case h == "had" || h == "was" || h == "were" || h == "did" || h == "has" || h == "have":
 			return past, false
-		case r.lex.is("modal", h):
+		case r.lex.is("modal", h) && r.d.word(k) != "May":
 			return future, h == "would"
 		case h == "to":
 			return r.governing(first, k), false
