@@ -130,7 +130,7 @@ func (g *Graph) Close() error {
 	return nil
 }
 
-// All gives every quad, in no particular order.
+// All gives every quad, in no particular order. Of a write that happens meanwhile it may give a part.
 func (g *Graph) All(ctx context.Context) iter.Seq2[quad.Quad, error] {
 	return g.current().all(ctx)
 }

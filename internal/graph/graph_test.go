@@ -6,11 +6,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"iter"
 	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
@@ -379,5 +381,56 @@ func TestOntology(t *testing.T) {
 	slices.Sort(got)
 	if d := cmp.Diff(want, got); d != "" || len(got) < 100 {
 		t.Error(len(got), d)
+	}
+}
+
+func TestFailed(t *testing.T) {
+	g := open(t, "", Options{Memory: true})
+	full := &fs.PathError{Op: "write", Path: "x", Err: syscall.ENOSPC}
+	if err := g.failed(t.Context(), full); fault.KindOf(err) != fault.Output || !strings.Contains(err.Error(), "full") {
+		t.Errorf("a full disk: %v", err)
+	}
+	if err := g.failed(t.Context(), errors.New("x")); fault.KindOf(err) != fault.Graph {
+		t.Errorf("another error: %v", err)
+	}
+}
+
+// TestClosed: a reader that outlives the graph gets an error and no crash.
+func TestClosed(t *testing.T) {
+	both(t, func(t *testing.T, g *Graph) {
+		put(t, g, version(t, 3))
+		store := g.Store()
+		if err := g.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := store.ValueOf(quad.IRI("urn:kg:nobody")); err == nil {
+			t.Error("a closed store answers")
+		}
+		n := 0
+		for _, err := range g.All(t.Context()) {
+			if n++; err == nil || n > 1 {
+				t.Errorf("step %d of a closed graph: error %v", n, err)
+			}
+		}
+		if n != 1 {
+			t.Errorf("%d steps", n)
+		}
+		if _, err := g.Put(t.Context(), article, version(t, 4)); err == nil {
+			t.Error("a closed graph is written")
+		}
+	})
+}
+
+func BenchmarkPut(b *testing.B) {
+	g := open(b, b.TempDir(), Options{Create: true})
+	for n := 0; b.Loop(); n++ {
+		label := fmt.Sprint("article:", n)
+		var lines []string
+		for i := range 400 {
+			lines = append(lines, fmt.Sprintf(`person:%d fact:%d person:%d %s`, i%20+n, i%30, i*7%50+n%9, label))
+		}
+		if _, err := g.Put(b.Context(), "urn:kg:"+label, quads(b, lines...)); err != nil {
+			b.Fatal(err)
+		}
 	}
 }

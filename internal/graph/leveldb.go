@@ -168,7 +168,7 @@ func deltas(quads []quad.Quad, action cayley.Procedure) []cayley.Delta {
 	return ds
 }
 
-// all gives every quad.
+// all gives every quad. Writes that happen meanwhile may show in part.
 func (s *store) all(ctx context.Context) iter.Seq2[quad.Quad, error] {
 	return func(yield func(quad.Quad, error) bool) { s.scan(ctx, s.qs.QuadsAllIterator(), yield) }
 }
@@ -195,7 +195,9 @@ func (s *store) scan(ctx context.Context, shape iterator.Shape, yield func(quad.
 			return
 		}
 	}
-	if err := errors.Join(it.Err(), ctx.Err()); err != nil {
+	// Cayley's iterators take a closed or unreadable store for an empty one; to ask for its size is to ask whether it is.
+	_, err := s.qs.Stats(ctx, false)
+	if err := errors.Join(it.Err(), ctx.Err(), err); err != nil {
 		yield(quad.Quad{}, err)
 	}
 }
