@@ -126,8 +126,9 @@ const explain = t => {
   const [s, o] = t.back ? [t.id, t.from] : [t.from, t.id]
   const statements = g.V(s).in(rdf('subject')).has(rdf('predicate'), t.p).has(rdf('object'), o).unique().toArray()
     .map(id => props(id)).filter(x => !x.polarity && !x.modality && holds(x, first(x.saidIn)))
-  const fact = name(s) + ' ' + local(t.p) + ' ' + name(o)
-  return Object.assign(earliest(statements.map(x => said(first(x.saidIn), x.evidence))), {fact})
+  return Object.assign(earliest(statements.map(x => said(first(x.saidIn), x.evidence))), {
+    fact: name(s) + ' ' + local(t.p) + ' ' + name(o),
+  })
 }
 const way = []
 for (let t = came.get(params.to); t; t = came.get(t.from)) way.unshift(t)

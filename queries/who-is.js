@@ -34,6 +34,9 @@ const props = (id, only) => {
 }
 const name = memo(id => first(g.V(id).out(schema('name')).toArray()) || id.slice(1, -1))
 const label = value => /^<.*>$/.test(value) ? name(value) : value
+// What a statement says, with "not" and "possible" before it.
+const fact = s => (s.polarity ? 'not: ' : '') + (s.modality || []).map(m => local(m) + ': ').join('') +
+  label(first(s.subject)) + ' ' + local(first(s.predicate)) + ' ' + label(first(s.object))
 const article = memo(id => {
   const a = props(id, [schema('headline'), schema('datePublished')])
   return {title: first(a.headline) || id.slice(1, -1), date: day(first(a.datePublished))}
@@ -97,8 +100,7 @@ const relations = []
 for (const id of g.V(me).in([rdf('subject'), rdf('object')]).unique().toArray()) {
   const s = props(id), by = first(s.saidIn)
   if (s.polarity || s.modality || !holds(s, by)) continue
-  const value = label(first(s.subject)) + ' ' + local(first(s.predicate)) + ' ' + label(first(s.object))
-  relations.push(Object.assign({what: 'relation', value}, said(by, s.evidence)))
+  relations.push(Object.assign({what: 'relation', value: fact(s)}, said(by, s.evidence)))
 }
 order(relations, 'value', 'date', 'article', 'speaker', 'words', 'claim').forEach(r => g.emit(r))
 
