@@ -35,7 +35,7 @@ func TestJSON(t *testing.T) {
 	want := `[
   {"speaker":"金正恩","words":"line\nfeed, \"marks\" <b>","n":1.5,"claim":"https://schema.org/name"},
   {"speaker":"Ann","words":"=1+1","n":3,"claim":null},
-  {"speaker":"Bob","words":"\u001b[31mred‮ ` + "\u0085" + `\u0007","n":true,"claim":["x","urn:y"]}
+  {"speaker":"Bob","words":"\u001b[31mred` + "\u202e \u0085" + `\u0007","n":true,"claim":["x","urn:y"]}
 ]
 `
 	got := written(t, sample(), "json", 0)

@@ -51,6 +51,7 @@ func store(t *testing.T, b backend, facts ...[]byte) graph.QuadStore {
 	if err != nil {
 		t.Fatal(err)
 	}
+	var quads []quad.Quad
 	r := nquads.NewReader(bytes.NewReader(bytes.Join(facts, []byte("\n"))), true)
 	for {
 		q, err := r.ReadQuad()
@@ -63,9 +64,10 @@ func store(t *testing.T, b backend, facts ...[]byte) graph.QuadStore {
 		if b.typed {
 			q.Object = canonical(q.Object)
 		}
-		if err := w.WriteQuad(q); err != nil {
-			t.Fatal(err)
-		}
+		quads = append(quads, q)
+	}
+	if _, err := w.WriteQuads(quads); err != nil {
+		t.Fatal(err)
 	}
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
