@@ -68,14 +68,14 @@ const exact = passage => {
     letters(at.article).slice(at.start, at.end).join('')
 }
 // Who says what is said in a claim, or in an article outside of any claim.
-const isClaim = memo(id => g.V(id).out(rdf('type')).is(kg('Claim')).count() > 0)
+const isClaim = memo(id => g.V(id).out(rdf('type')).is(kg('Claim')).toArray().length > 0)
 const inOrder = passages => (passages || []).slice().sort((a, b) => place(a).start - place(b).start)
 const said = (by, evidence) => isClaim(by) ? row(by) : {
   speaker: '(the article)', stance: '', words: inOrder(evidence).map(exact).join(' [...] '), via: '',
   article: article(by).title, date: article(by).date,
 }
 // The graph has the edge only where the one who says it does so without denial or doubt.
-const holds = (s, by) => g.V(first(s.subject)).labelContext(by).out(first(s.predicate)).is(first(s.object)).count() > 0
+const holds = (s, by) => g.V(first(s.subject)).labelContext(by).out(first(s.predicate)).is(first(s.object)).toArray().length > 0
 
 const me = params.entity
 const list = (what, values) => Array.from(new Set(values)).sort().forEach(value => g.emit({what, value}))
@@ -105,7 +105,7 @@ for (const id of g.V(me).in([rdf('subject'), rdf('object')]).unique().toArray())
 order(relations, 'value', 'date', 'article', 'speaker', 'words', 'claim').forEach(r => g.emit(r))
 
 const mentions = g.V(me).out(kg('mentionedIn')).unique().toArray()
-g.emit({what: 'claims made', value: g.V(me).in(kg('source')).unique().count()})
-g.emit({what: 'claims about', value: g.V(me).in(schema('about')).unique().count()})
+g.emit({what: 'claims made', value: g.V(me).in(kg('source')).unique().toArray().length})
+g.emit({what: 'claims about', value: g.V(me).in(schema('about')).unique().toArray().length})
 g.emit({what: 'mentions', value: mentions.length})
 g.emit({what: 'articles', value: new Set(mentions.map(m => m.replace(/#char=.*/, ''))).size})

@@ -45,6 +45,8 @@ func TestScriptErrors(t *testing.T) {
 		"panic of Gizmo":    {"g.V()\niri({a: 1})", "script: expected string, got: map[string]interface {}"},
 		"panic in a path":   {"g.V('<urn:a>').out('<urn:b>', 5).all()", "script: expected string, got: int64"},
 		"recursion":         {"const f = () => f() + 1\nf()", "script:1:"},
+		"its own caller":    {"__run()", "script:1:6: ReferenceError: __run is not defined"},
+		"lines thrown":      {"throw new Error('a\\nb \\x1b[31m')", "script:1:7: Error: a b"},
 		"unclosed":          {"(", "script:1:"},
 	} {
 		t.Run(name, func(t *testing.T) {
