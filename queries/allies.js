@@ -65,14 +65,14 @@ const exact = passage => {
     letters(at.article).slice(at.start, at.end).join('')
 }
 // Who says what is said in a claim, or in an article outside of any claim.
-const isClaim = memo(id => g.V(id).out(rdf('type')).is(kg('Claim')).count() > 0)
+const isClaim = memo(id => g.V(id).out(rdf('type')).is(kg('Claim')).toArray().length > 0)
 const inOrder = passages => (passages || []).slice().sort((a, b) => place(a).start - place(b).start)
 const said = (by, evidence) => isClaim(by) ? row(by) : {
   speaker: '(the article)', stance: '', words: inOrder(evidence).map(exact).join(' [...] '), via: '',
   article: article(by).title, date: article(by).date,
 }
 // The graph has the edge only where the one who says it does so without denial or doubt.
-const holds = (s, by) => g.V(first(s.subject)).labelContext(by).out(first(s.predicate)).is(first(s.object)).count() > 0
+const holds = (s, by) => g.V(first(s.subject)).labelContext(by).out(first(s.predicate)).is(first(s.object)).toArray().length > 0
 
 const rows = []
 for (const id of g.V(params.entity).in([rdf('subject'), rdf('object')]).unique().toArray()) {

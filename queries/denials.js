@@ -35,6 +35,9 @@ const props = (id, only) => {
 }
 const name = memo(id => first(g.V(id).out(schema('name')).toArray()) || id.slice(1, -1))
 const label = value => /^<.*>$/.test(value) ? name(value) : value
+// What a statement says, with "not" and "possible" before it.
+const fact = s => (s.polarity ? 'not: ' : '') + (s.modality || []).map(m => local(m) + ': ').join('') +
+  label(first(s.subject)) + ' ' + local(first(s.predicate)) + ' ' + label(first(s.object))
 const article = memo(id => {
   const a = props(id, [schema('headline'), schema('datePublished')])
   return {title: first(a.headline) || id.slice(1, -1), date: day(first(a.datePublished))}
@@ -66,15 +69,13 @@ const exact = passage => {
     letters(at.article).slice(at.start, at.end).join('')
 }
 // Who says what is said in a claim, or in an article outside of any claim.
-const isClaim = memo(id => g.V(id).out(rdf('type')).is(kg('Claim')).count() > 0)
+const isClaim = memo(id => g.V(id).out(rdf('type')).is(kg('Claim')).toArray().length > 0)
 const inOrder = passages => (passages || []).slice().sort((a, b) => place(a).start - place(b).start)
 const said = (by, evidence) => isClaim(by) ? row(by) : {
   speaker: '(the article)', stance: '', words: inOrder(evidence).map(exact).join(' [...] '), via: '',
   article: article(by).title, date: article(by).date,
 }
 
-const sentenceOf = s => 'not: ' + [first(s.subject), first(s.predicate), first(s.object)]
-  .map((v, i) => i === 1 ? local(v) : label(v)).join(' ')
 const wanted = (source, about) =>
   (!params.of || (source || []).includes(params.of)) && (!params.about || (about || []).includes(params.about))
 
@@ -90,7 +91,7 @@ const add = (by, statements) => {
   const about = statements.flatMap(s => [first(s.subject), first(s.object)]).concat(c.about || [])
   if (!wanted(c.source, about)) return
   const r = said(by, statements.flatMap(s => s.evidence || []))
-  r.denied = statements.map(sentenceOf).sort().join('; ')
+  r.denied = statements.map(fact).sort().join('; ')
   rows.push(r)
 }
 const claims = g.V(kg('denies')).in(kg('stance')).unique().toArray()

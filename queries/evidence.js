@@ -4,10 +4,11 @@
  * The exact words behind a statement or a claim
  *
  * The passages that a statement, claim, quantity or role rests on, each with its sentence, and where they stand: code points of
- * the article's text, from start up to, not including, end.
+ * the article's text, from start up to, not including, end. The column says has what the statement states, or the claim's
+ * words.
  *
  * @param {iri} node The IRI in the column claim, statement or quantity of other queries, or a passage.
- * @columns what words sentence speaker stance via article date start end passage
+ * @columns what words sentence says speaker stance via article date start end passage
  * @example kg query evidence urn:kg:claim:0123456789abcdef
  */
 
@@ -33,6 +34,10 @@ const props = (id, only) => {
   return all
 }
 const name = memo(id => first(g.V(id).out(schema('name')).toArray()) || id.slice(1, -1))
+const label = value => /^<.*>$/.test(value) ? name(value) : value
+// What a statement says, with "not" and "possible" before it.
+const fact = s => (s.polarity ? 'not: ' : '') + (s.modality || []).map(m => local(m) + ': ').join('') +
+  label(first(s.subject)) + ' ' + local(first(s.predicate)) + ' ' + label(first(s.object))
 const article = memo(id => {
   const a = props(id, [schema('headline'), schema('datePublished')])
   return {title: first(a.headline) || id.slice(1, -1), date: day(first(a.datePublished))}
@@ -64,22 +69,24 @@ const exact = passage => {
     letters(at.article).slice(at.start, at.end).join('')
 }
 // Who says what is said in a claim, or in an article outside of any claim.
-const isClaim = memo(id => g.V(id).out(rdf('type')).is(kg('Claim')).count() > 0)
+const isClaim = memo(id => g.V(id).out(rdf('type')).is(kg('Claim')).toArray().length > 0)
 const inOrder = passages => (passages || []).slice().sort((a, b) => place(a).start - place(b).start)
 const said = (by, evidence) => isClaim(by) ? row(by) : {
   speaker: '(the article)', stance: '', words: inOrder(evidence).map(exact).join(' [...] '), via: '',
   article: article(by).title, date: article(by).date,
 }
-// The sentence around the code points [start, end) of a text: till a line break, or a mark that ends one and not a title.
+// The sentence around the code points [start, end) of a text: till a line break, a mark that ends one and not a title, or
+// far enough for any sentence.
+const far = 600
+const title = /(^|[\s("“])(\p{Lu}|Mrs?|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Rep|Gov|Prof|Rev|St|No)$/u
 const sentence = (text, start, end) => {
-  const from = start > 0 ? text.lastIndexOf('\n', start - 1) + 1 : 0, to = text.indexOf('\n', end)
-  const before = text.slice(from, start).join('').length, length = text.slice(start, end).join('').length
-  const line = text.slice(from, to < 0 ? text.length : to).join('')
+  const left = text.slice(Math.max(0, start - far), start).join('').replace(/^[^]*\n/, '')
+  const right = text.slice(end, end + far).join('').replace(/\n[^]*$/, '')
+  const line = left + text.slice(start, end).join('') + right
+  const before = left.length, length = line.length - before - right.length
   const ends = [0]
   for (const m of line.matchAll(/[.!?]['"”’)\]]*\s+(?=['"“‘(]?[\p{Lu}\d])/gu)) {
-    if (!/(^|[\s("“])(\p{Lu}|Mrs?|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Rep|Gov|Prof|Rev|St|No)$/u.test(line.slice(0, m.index))) {
-      ends.push(m.index + m[0].length)
-    }
+    if (!title.test(line.slice(Math.max(0, m.index - 9), m.index))) ends.push(m.index + m[0].length)
   }
   const last = ends.find(i => i >= before + length)
   return line.slice(Math.max(...ends.filter(i => i <= before)), last === undefined ? line.length : last).trim()
@@ -94,7 +101,7 @@ const rows = passages.map(([what, passage]) => {
   const who = what === 'passage' ? {} : said(by, [])
   return {
     what, words, sentence: text.length ? sentence(text, at.start, at.end) : '',
-    speaker: who.speaker, stance: who.stance, via: who.via,
+    says: n.predicate ? fact(n) : first(n.stance && n.text), speaker: who.speaker, stance: who.stance, via: who.via,
     article: from.title, date: who.date || from.date, start: at.start, end: at.end, passage,
   }
 })

@@ -69,14 +69,14 @@ const exact = passage => {
     letters(at.article).slice(at.start, at.end).join('')
 }
 // Who says what is said in a claim, or in an article outside of any claim.
-const isClaim = memo(id => g.V(id).out(rdf('type')).is(kg('Claim')).count() > 0)
+const isClaim = memo(id => g.V(id).out(rdf('type')).is(kg('Claim')).toArray().length > 0)
 const inOrder = passages => (passages || []).slice().sort((a, b) => place(a).start - place(b).start)
 const said = (by, evidence) => isClaim(by) ? row(by) : {
   speaker: '(the article)', stance: '', words: inOrder(evidence).map(exact).join(' [...] '), via: '',
   article: article(by).title, date: article(by).date,
 }
 // The graph has the edge only where the one who says it does so without denial or doubt.
-const holds = (s, by) => g.V(first(s.subject)).labelContext(by).out(first(s.predicate)).is(first(s.object)).count() > 0
+const holds = (s, by) => g.V(first(s.subject)).labelContext(by).out(first(s.predicate)).is(first(s.object)).toArray().length > 0
 
 const relations = [
   'allyOf', 'opponentOf', 'memberOf', 'worksFor', 'leaderOf', 'founderOf', 'ownerOf', 'partOf', 'locatedIn', 'bornIn',
@@ -126,8 +126,9 @@ const explain = t => {
   const [s, o] = t.back ? [t.id, t.from] : [t.from, t.id]
   const statements = g.V(s).in(rdf('subject')).has(rdf('predicate'), t.p).has(rdf('object'), o).unique().toArray()
     .map(id => props(id)).filter(x => !x.polarity && !x.modality && holds(x, first(x.saidIn)))
-  const fact = name(s) + ' ' + local(t.p) + ' ' + name(o)
-  return Object.assign(earliest(statements.map(x => said(first(x.saidIn), x.evidence))), {fact})
+  return Object.assign(earliest(statements.map(x => said(first(x.saidIn), x.evidence))), {
+    fact: name(s) + ' ' + local(t.p) + ' ' + name(o),
+  })
 }
 const way = []
 for (let t = came.get(params.to); t; t = came.get(t.from)) way.unshift(t)

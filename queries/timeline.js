@@ -42,6 +42,9 @@ const props = (id, only) => {
 }
 const name = memo(id => first(g.V(id).out(schema('name')).toArray()) || id.slice(1, -1))
 const label = value => /^<.*>$/.test(value) ? name(value) : value
+// What a statement says, with "not" and "possible" before it.
+const fact = s => (s.polarity ? 'not: ' : '') + (s.modality || []).map(m => local(m) + ': ').join('') +
+  label(first(s.subject)) + ' ' + local(first(s.predicate)) + ' ' + label(first(s.object))
 const article = memo(id => {
   const a = props(id, [schema('headline'), schema('datePublished')])
   return {title: first(a.headline) || id.slice(1, -1), date: day(first(a.datePublished))}
@@ -73,7 +76,7 @@ const exact = passage => {
     letters(at.article).slice(at.start, at.end).join('')
 }
 // Who says what is said in a claim, or in an article outside of any claim.
-const isClaim = memo(id => g.V(id).out(rdf('type')).is(kg('Claim')).count() > 0)
+const isClaim = memo(id => g.V(id).out(rdf('type')).is(kg('Claim')).toArray().length > 0)
 const inOrder = passages => (passages || []).slice().sort((a, b) => place(a).start - place(b).start)
 const said = (by, evidence) => isClaim(by) ? row(by) : {
   speaker: '(the article)', stance: '', words: inOrder(evidence).map(exact).join(' [...] '), via: '',
@@ -89,10 +92,8 @@ for (const id of claims) {
 for (const id of g.V(params.entity).in([rdf('subject'), rdf('object'), schema('location')]).unique().toArray()) {
   const s = props(id)
   if (!s.temporal) continue
-  const sure = (s.polarity ? 'not: ' : '') + (s.modality ? s.modality.map(local).join(', ') + ': ' : '')
-  const r = said(first(s.saidIn), s.evidence)
-  const fact = label(first(s.subject)) + ' ' + local(first(s.predicate)) + ' ' + label(first(s.object))
-  rows.push(Object.assign(r, {date: day(first(s.temporal)), dated: 'event', words: sure + fact, statement: id}))
+  const event = {date: day(first(s.temporal)), dated: 'event', words: fact(s), statement: id}
+  rows.push(Object.assign(said(first(s.saidIn), s.evidence), event))
 }
 order(rows.filter(r => within(r.date, params.since, params.until)), 'date', 'article', 'speaker', 'words', 'claim', 'statement')
   .forEach(r => g.emit(r))

@@ -34,6 +34,9 @@ const props = (id, only) => {
 }
 const name = memo(id => first(g.V(id).out(schema('name')).toArray()) || id.slice(1, -1))
 const label = value => /^<.*>$/.test(value) ? name(value) : value
+// What a statement says, with "not" and "possible" before it.
+const fact = s => (s.polarity ? 'not: ' : '') + (s.modality || []).map(m => local(m) + ': ').join('') +
+  label(first(s.subject)) + ' ' + local(first(s.predicate)) + ' ' + label(first(s.object))
 const article = memo(id => {
   const a = props(id, [schema('headline'), schema('datePublished')])
   return {title: first(a.headline) || id.slice(1, -1), date: day(first(a.datePublished))}
@@ -65,14 +68,14 @@ const exact = passage => {
     letters(at.article).slice(at.start, at.end).join('')
 }
 // Who says what is said in a claim, or in an article outside of any claim.
-const isClaim = memo(id => g.V(id).out(rdf('type')).is(kg('Claim')).count() > 0)
+const isClaim = memo(id => g.V(id).out(rdf('type')).is(kg('Claim')).toArray().length > 0)
 const inOrder = passages => (passages || []).slice().sort((a, b) => place(a).start - place(b).start)
 const said = (by, evidence) => isClaim(by) ? row(by) : {
   speaker: '(the article)', stance: '', words: inOrder(evidence).map(exact).join(' [...] '), via: '',
   article: article(by).title, date: article(by).date,
 }
 // The graph has the edge only where the one who says it does so without denial or doubt.
-const holds = (s, by) => g.V(first(s.subject)).labelContext(by).out(first(s.predicate)).is(first(s.object)).count() > 0
+const holds = (s, by) => g.V(first(s.subject)).labelContext(by).out(first(s.predicate)).is(first(s.object)).toArray().length > 0
 
 const me = params.entity
 const list = (what, values) => Array.from(new Set(values)).sort().forEach(value => g.emit({what, value}))
@@ -97,13 +100,12 @@ const relations = []
 for (const id of g.V(me).in([rdf('subject'), rdf('object')]).unique().toArray()) {
   const s = props(id), by = first(s.saidIn)
   if (s.polarity || s.modality || !holds(s, by)) continue
-  const value = label(first(s.subject)) + ' ' + local(first(s.predicate)) + ' ' + label(first(s.object))
-  relations.push(Object.assign({what: 'relation', value}, said(by, s.evidence)))
+  relations.push(Object.assign({what: 'relation', value: fact(s)}, said(by, s.evidence)))
 }
 order(relations, 'value', 'date', 'article', 'speaker', 'words', 'claim').forEach(r => g.emit(r))
 
 const mentions = g.V(me).out(kg('mentionedIn')).unique().toArray()
-g.emit({what: 'claims made', value: g.V(me).in(kg('source')).unique().count()})
-g.emit({what: 'claims about', value: g.V(me).in(schema('about')).unique().count()})
+g.emit({what: 'claims made', value: g.V(me).in(kg('source')).unique().toArray().length})
+g.emit({what: 'claims about', value: g.V(me).in(schema('about')).unique().toArray().length})
 g.emit({what: 'mentions', value: mentions.length})
 g.emit({what: 'articles', value: new Set(mentions.map(m => m.replace(/#char=.*/, ''))).size})

@@ -10,6 +10,7 @@ import (
 	"regexp"
 	"runtime"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/cayleygraph/cayley/graph"
@@ -141,6 +142,9 @@ func (s *guarded) run(_ goja.FunctionCall, vm *goja.Runtime) goja.Value {
 		return goja.Undefined()
 	}
 	vm.SetMaxCallStackSize(maxDepth)
+	if s.err = vm.GlobalObject().Delete("__run"); s.err != nil { // not for the script: done is closed once
+		return goja.Undefined()
+	}
 	if s.err = vm.Set("params", params); s.err != nil {
 		return goja.Undefined()
 	}
@@ -207,6 +211,7 @@ func scriptError(q Query, err error) error {
 			what, line, column = fmt.Sprint(e.Value()), m[1], m[2]
 		}
 	}
+	what = onScreen(strings.TrimPrefix(what, "GoError: "))
 	if line == "" {
 		return inQuery(q, fault.New(fault.Query, "%s", what))
 	}

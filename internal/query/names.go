@@ -3,10 +3,10 @@
 package query
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
-	"sort"
 	"strings"
 	"unicode"
 
@@ -232,10 +232,12 @@ func ambiguous(ctx context.Context, qs graph.QuadStore, text string, iris []stri
 		if err != nil {
 			return err
 		}
-		line := fmt.Sprintf("%s, %s, <%s>, %s", name, class, iri, counted(len(mentions), "mention"))
+		line := fmt.Sprintf("%s, %s, <%s>, %s", name, cmp.Or(class, "of no class"), iri, counted(len(mentions), "mention"))
 		cs = append(cs, candidate{line, len(mentions)})
 	}
-	sort.SliceStable(cs, func(i, j int) bool { return cs[i].mentions > cs[j].mentions })
+	slices.SortFunc(cs, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(b.mentions, a.mentions), cmp.Compare(a.line, b.line))
+	})
 	var lines []string
 	for _, c := range cs[:min(10, len(cs))] {
 		lines = append(lines, c.line)

@@ -16,9 +16,9 @@ import (
 func script(text string) Query { return Query{Script: text} }
 
 // cells runs a free script on the world and joins the first column.
-func cells(t *testing.T, text string, args map[string]string, opt Options) (string, *Result, error) {
+func cells(t *testing.T, code string, args map[string]string, opt Options) (string, *Result, error) {
 	t.Helper()
-	r, err := Run(t.Context(), world(t), script(text), args, opt)
+	r, err := Run(t.Context(), world(t), script(code), args, opt)
 	if err != nil {
 		return "", nil, err
 	}
@@ -26,14 +26,12 @@ func cells(t *testing.T, text string, args map[string]string, opt Options) (stri
 	for _, row := range r.Rows {
 		var line []string
 		for _, v := range row {
-			line = append(line, text2(v))
+			line = append(line, text(v, true))
 		}
 		got = append(got, strings.Join(line, " "))
 	}
 	return strings.Join(got, "|"), r, nil
 }
-
-func text2(v any) string { return text(v, true) }
 
 func TestScriptErrors(t *testing.T) {
 	for name, c := range map[string]struct{ script, want string }{
@@ -47,6 +45,8 @@ func TestScriptErrors(t *testing.T) {
 		"panic of Gizmo":    {"g.V()\niri({a: 1})", "script: expected string, got: map[string]interface {}"},
 		"panic in a path":   {"g.V('<urn:a>').out('<urn:b>', 5).all()", "script: expected string, got: int64"},
 		"recursion":         {"const f = () => f() + 1\nf()", "script:1:"},
+		"its own caller":    {"__run()", "script:1:6: ReferenceError: __run is not defined"},
+		"lines thrown":      {"throw new Error('a\\nb \\x1b[31m')", "script:1:7: Error: a b"},
 		"unclosed":          {"(", "script:1:"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -209,15 +209,16 @@ func TestOtherLanguages(t *testing.T) {
 	}
 }
 
-// Many runs at a time on one store, some of which are cut off.
+// Many runs at a time on one store, some of which are cut off. They begin at a node, as two readers of all nodes are a
+// data race in Cayley's memstore.
 func TestConcurrentRuns(t *testing.T) {
 	qs := world(t)
 	var all sync.WaitGroup
 	for i := range 16 {
 		all.Go(func() {
-			text := "g.V().limit(5).all()"
+			text := "g.V('<urn:kg:ns:Claim>').in().all()"
 			if i%2 == 1 {
-				text = "while (true) g.emit({a: g.V().count()})"
+				text = "while (true) g.emit({a: g.V('<urn:kg:ns:Claim>').in().count()})"
 			}
 			r, err := Run(t.Context(), qs, script(text), nil, Options{Limit: 4, Timeout: time.Minute})
 			if err != nil || len(r.Rows) != 4 || !r.More {

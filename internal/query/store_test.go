@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/cayley/graph/kv"
+	kvtree "github.com/cayleygraph/cayley/graph/kv/btree"
 	_ "github.com/cayleygraph/cayley/graph/memstore"
 	"github.com/cayleygraph/quad"
 	"github.com/cayleygraph/quad/nquads"
@@ -31,11 +33,26 @@ type backend struct {
 var backends = []backend{
 	{"memstore", memstore, true},
 	{"memstore as read", memstore, false},
+	{"btree", btree, true},
 }
 
 func memstore(t *testing.T) graph.QuadStore {
 	t.Helper()
 	qs, err := graph.NewQuadStore("memstore", "", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return qs
+}
+
+// btree is Cayley's key-value layout, in memory.
+func btree(t *testing.T) graph.QuadStore {
+	t.Helper()
+	db := kvtree.New()
+	if err := kv.Init(db, nil); err != nil {
+		t.Fatal(err)
+	}
+	qs, err := kv.New(db, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -51,6 +68,7 @@ func store(t *testing.T, b backend, facts ...[]byte) graph.QuadStore {
 	if err != nil {
 		t.Fatal(err)
 	}
+	var quads []quad.Quad
 	r := nquads.NewReader(bytes.NewReader(bytes.Join(facts, []byte("\n"))), true)
 	for {
 		q, err := r.ReadQuad()
@@ -63,9 +81,10 @@ func store(t *testing.T, b backend, facts ...[]byte) graph.QuadStore {
 		if b.typed {
 			q.Object = canonical(q.Object)
 		}
-		if err := w.WriteQuad(q); err != nil {
-			t.Fatal(err)
-		}
+		quads = append(quads, q)
+	}
+	if _, err := w.WriteQuads(quads); err != nil {
+		t.Fatal(err)
 	}
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
