@@ -15,6 +15,7 @@ type lexicons struct {
 	words       *wordLexicon        // tokens
 	boilerplate []boilerplateRule   // paragraphs
 	abbreviated map[string]abbrKind // sentences
+	gazetteer   *gazetteer          // names, roles
 }
 
 func loadLexicons(files fs.FS) (*lexicons, error) {
@@ -24,6 +25,7 @@ func loadLexicons(files fs.FS) (*lexicons, error) {
 		func() error { l.words, err = loadWords(files); return err },
 		func() error { l.boilerplate, err = loadBoilerplate(files); return err },
 		func() error { l.abbreviated, err = loadAbbreviations(files); return err },
+		func() error { l.gazetteer, err = loadGazetteer(files); return err },
 	} {
 		if err := load(); err != nil {
 			return nil, err
