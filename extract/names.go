@@ -50,6 +50,16 @@ type candidate struct {
 	fixed       bool // the first vote is certain
 	sex         sex
 	thing       *thing
+	part        int // bytes of its only token that are the name ("Montreal-registered"), 0 for all
+}
+
+// span is the place of a candidate in the text.
+func (n *namer) span(c *candidate) Span {
+	s := n.d.tokenSpan(c.first, c.last)
+	if c.part > 0 {
+		s.End = s.Start + c.part
+	}
+	return s
 }
 
 // votes are what speaks for each type.
@@ -131,7 +141,7 @@ func (n *namer) cue(i int) cue { return n.g.cues[n.d.word(i)] }
 func (n *namer) isFunction(i int) bool {
 	low := strings.ToLower(n.d.word(i))
 	rs := n.words.words[strings.ReplaceAll(low, "’", "'")]
-	if len(rs) == 0 || n.d.word(i) == "US" || n.d.word(i) == "IT" {
+	if len(rs) == 0 || isAcronym(n.d.word(i)) && n.shouted[n.d.Tokens[i].Sentence] == plainCase {
 		return false
 	}
 	switch rs[0].tag {
@@ -145,6 +155,9 @@ func (n *namer) isFunction(i int) bool {
 
 // isCommon tells whether a capitalised word is also a common one.
 func (n *namer) isCommon(i int) bool {
+	if isAcronym(n.d.word(i)) {
+		return false
+	}
 	low := strings.ToLower(n.d.word(i))
 	return n.g.common[low] || len(n.words.words[low]) > 0
 }
@@ -159,7 +172,16 @@ func (n *namer) nameWord(i int) bool {
 	if !unicode.IsUpper(c) && !n.innerCapital(w, size) {
 		return false
 	}
+	if head, tail, ok := strings.Cut(w, "-"); ok && n.isCompound(head, tail) {
+		return false
+	}
 	return w != "I" && n.g.cues[w]&cueCalendar == 0 && !n.isFunction(i)
+}
+
+// isCompound tells a compound that only begins with a capital ("Ex-warehouse", "Iran-backed") from a double name.
+func (n *namer) isCompound(head, tail string) bool {
+	c, _ := utf8.DecodeRuneInString(tail)
+	return unicode.IsLower(c) && len(tail) > 2 && (n.g.common[strings.ToLower(head)] || n.g.common[tail] || hasAnySuffix(tail, "ed", "ing", "led"))
 }
 
 // innerCapital tells al-Assad, iPhone and eBay from common words.
@@ -176,12 +198,24 @@ func (n *namer) scan(s int) {
 	i, last := n.dateline(s), d.Sentences[s].Last
 	for i < last {
 		if !n.starts(i, last) {
+			n.compound(i)
 			i++
 			continue
 		}
 		end := n.runEnd(i, last)
 		n.split(i, end)
 		i = end
+	}
+}
+
+// compound finds the known name in "Moscow-based".
+func (n *namer) compound(i int) {
+	head, tail, ok := strings.Cut(n.d.word(i), "-")
+	if !ok || !n.isCompound(head, tail) {
+		return
+	}
+	if k, ok := n.g.forms[head]; ok && isUpperFirst(head) {
+		n.addKnown(i, i+1, k).part = len(head)
 	}
 }
 
@@ -260,6 +294,8 @@ func (n *namer) runEnd(i, last int) int {
 			j = k
 		case (w == "'s" || w == "’s" || w == "'" || w == "’") && j+1 < last && n.nameWord(j+1) && n.isCommon(j-1) && n.runTail(j+1, last)&cueOrg != 0:
 			j++
+		case isUpperFirst(w) && n.isFunction(j) && !n.initial(j) && j+1 < last && n.nameWord(j+1) && n.isCommon(j+1):
+			// "Save Our Square": a small word with a capital between two others
 		default:
 			return j
 		}

@@ -73,6 +73,9 @@ func (n *namer) surfaces() []*surface {
 	for i := range n.found {
 		c := &n.found[i]
 		words := n.plainWords(c.first, c.last)
+		if c.part > 0 {
+			words = []string{n.d.Slice(n.span(c))}
+		}
 		if len(words) == 0 {
 			continue
 		}
@@ -216,7 +219,7 @@ func lastName(words []string) string {
 func (n *namer) newThing(l *links, s *surface) *thing {
 	c := &n.found[s.at[0]]
 	t := &thing{typ: s.typ, known: s.known, votes: s.votes, first: c.first, words: len(s.words)}
-	t.name = tidyName(n.d.Slice(n.d.tokenSpan(c.first, c.last)))
+	t.name = tidyName(n.d.Slice(n.span(c)))
 	if s.known >= 0 {
 		k := n.g.things[s.known]
 		t.typ, t.name = k.typ, k.name
@@ -336,7 +339,7 @@ func (n *namer) placeShort(l *links, s *surface) {
 	if s.score == 0 {
 		s.typ = Organization
 	}
-	if s.typ != Person && l.place[s.key] {
+	if l.place[s.key] && (s.typ != Person || s.score < 5) {
 		s.typ = City
 	}
 	n.give(l, s, n.newThing(l, s))
@@ -390,7 +393,7 @@ func (n *namer) entities(mint schema.Minter) {
 	for i := range n.found {
 		c := &n.found[i]
 		if c.thing != nil {
-			c.thing.mentions = append(c.thing.mentions, Mention{d.tokenSpan(c.first, c.last), Name})
+			c.thing.mentions = append(c.thing.mentions, Mention{n.span(c), Name})
 		}
 	}
 	sort.SliceStable(n.things, func(i, j int) bool { return n.things[i].first < n.things[j].first })

@@ -52,6 +52,10 @@ func (n *namer) next(i, end int) int {
 			n.add(i, end).votes[Organization] = 3
 			return end
 		}
+		if ev := n.eventAfter(e); ev > e && e == end {
+			n.add(i, ev).votes[EventType] = 6
+			return end
+		}
 		n.addKnown(i, e, k)
 		return e
 	}
@@ -63,6 +67,17 @@ func (n *namer) next(i, end int) int {
 	}
 	e = n.personEnd(i, end)
 	n.add(i, e)
+	return e
+}
+
+// eventAfter gives the end of the common noun that makes a meeting of the name before it: "the BRICS summit".
+func (n *namer) eventAfter(e int) int {
+	if e < n.d.Sentences[n.d.Tokens[e-1].Sentence].Last {
+		switch n.d.word(e) {
+		case "summit", "conference", "festival", "marathon":
+			return e + 1
+		}
+	}
 	return e
 }
 
@@ -86,6 +101,9 @@ func (n *namer) officeAt(i, end int) bool { return n.titleEnd(i, end) > i }
 // known name, people or office and something else.
 func (n *namer) isWhole(i, end int) bool {
 	if k, e := n.g.find(n.d, i, end); k >= 0 && e == end {
+		return false
+	}
+	if _, e := n.g.findDemonym(n.d, i, end); e == end {
 		return false
 	}
 	t := n.tail(i, end)

@@ -142,7 +142,7 @@ func (n *namer) byWordsBefore(c *candidate) {
 			c.title = i
 		}
 	case kind&nounGroup != 0:
-		c.votes[Group] += 4
+		c.votes[Group] += 7
 	case kind&nounOrg != 0:
 		c.votes[Organization] += 4
 	case kind&nounPlace != 0:
