@@ -110,17 +110,17 @@ func TestNoRows(t *testing.T) {
 	}
 }
 
-type full struct{}
+type fullDisk struct{}
 
-func (full) Write([]byte) (int, error) { return 0, errors.New("no space left") }
+func (fullDisk) Write([]byte) (int, error) { return 0, errors.New("no space left") }
 
 func TestWriteErrors(t *testing.T) {
 	for _, format := range Formats() {
-		if err := Write(full{}, sample(), format, 0); fault.KindOf(err) != fault.Output {
+		if err := Write(fullDisk{}, sample(), format, 0); fault.KindOf(err) != fault.Output {
 			t.Errorf("%s: %v", format, err)
 		}
 	}
-	if err := Write(full{}, sample(), "xml", 0); fault.KindOf(err) != fault.Usage {
+	if err := Write(fullDisk{}, sample(), "xml", 0); fault.KindOf(err) != fault.Usage {
 		t.Error(err)
 	}
 }

@@ -45,6 +45,7 @@ func TestScriptErrors(t *testing.T) {
 		"panic of Gizmo":    {"g.V()\niri({a: 1})", "script: expected string, got: map[string]interface {}"},
 		"panic in a path":   {"g.V('<urn:a>').out('<urn:b>', 5).all()", "script: expected string, got: int64"},
 		"recursion":         {"const f = () => f() + 1\nf()", "script:1:"},
+		"behind a prefix":   {"g.V('<kg:Claim>').in('<rdf:type>').foo()", "script:1:39: TypeError: Object has no member 'foo'"},
 		"its own caller":    {"__run()", "script:1:6: ReferenceError: __run is not defined"},
 		"lines thrown":      {"throw new Error('a\\nb \\x1b[31m')", "script:1:7: Error: a b"},
 		"unclosed":          {"(", "script:1:"},
@@ -163,6 +164,8 @@ func TestValues(t *testing.T) {
 		"g.emit('a'); g.emit(2)": "a|2",
 		"g.emit({a: 0 / 0})":     "",
 		"1 + 1":                  "2",
+		"g.V('<kg:denies>').in('<kg:stance>').has('<kg:cue>', 'deny').has('<kg:source>', '<urn:kg:person:alexander-lukashenko>').all()": "urn:kg:claim:c1",
+		"g.emit({a: '<b:c> <kg:x>'})":                                                    "<b:c> <urn:kg:ns:x>",
 		"g.V('<urn:kg:claim:c1>').out('<urn:kg:ns:confidence>').all()":                   "0.9",
 		"g.V('<urn:kg:claim:c5>').out('<urn:kg:ns:saidOn>').toArray().forEach(g.emit)":   "2024-10-18",
 		"g.V('<urn:kg:quantity:q1>').out('<https://schema.org/value>').all()":            "1500",
@@ -185,7 +188,7 @@ func TestOtherLanguages(t *testing.T) {
 	qs := world(t)
 	for _, c := range []struct{ lang, script, want string }{
 		{"mql", `[{"id": "<urn:kg:claim:c1>", "<urn:kg:ns:cue>": null}]`, "deny"},
-		{"graphql", "{ nodes(id: <urn:kg:claim:c1>) { id, cue: <urn:kg:ns:cue> } }", "deny"},
+		{"graphql", "{ nodes(id: <urn:kg:claim:c1>) { id, cue: <kg:cue> } }", "deny"},
 	} {
 		r, err := Run(t.Context(), qs, script(c.script), nil, Options{Lang: c.lang})
 		if err != nil {

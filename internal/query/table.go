@@ -26,6 +26,7 @@ func writeTable(w io.Writer, r *Result, terminal int) error {
 	header := make(table.Row, len(r.Columns))
 	widths := make([]int, len(r.Columns))
 	for i, name := range r.Columns {
+		name = onScreen(text(iriOrText(name), true)) // .save("<kg:cue>") names its column so
 		header[i], widths[i] = name, width.StringWidthWithoutEscSequences(name)
 	}
 	t.AppendHeader(header)
