@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Package extract reads a news article: one Document flows through a list of stages, each of which fills one layer of
+// it from the layers before. It knows nothing of graphs, files or commands.
+//
+//	r, err := extract.NewReader(schema.Minter{Base: schema.DefaultBase})
+//	doc := r.Read(extract.Article{Published: "2024-10-25"}, text)
+package extract
+
+import (
+	"fmt"
+
+	"kg/data"
+	"kg/schema"
+)
+
+// Stage fills one layer of a document.
+type Stage struct {
+	Name string
+	Doc  string // what it does, in one line
+	Run  func(*Document)
+}
+
+// Reader reads articles. It is made once, holds the lexicons, and is safe for use by many goroutines.
+type Reader struct {
+	mint schema.Minter
+	lex  *lexicons
+}
+
+// NewReader loads the lexicons; an error means that an embedded file is damaged.
+func NewReader(mint schema.Minter) (*Reader, error) {
+	lex, err := loadLexicons(data.Files)
+	if err != nil {
+		return nil, fmt.Errorf("lexicons: %w", err)
+	}
+	return &Reader{mint: mint, lex: lex}, nil
+}
+
+// Stages is the whole way from text to claims, in order.
+func (r *Reader) Stages() []Stage {
+	return []Stage{
+		{"paragraphs", "lines to paragraphs; headline, captions and boilerplate marked", r.paragraphs},
+		{"sentences", "paragraphs to sentences", r.sentences},
+		{"tokens", "sentences to words with part of speech and lemma", r.tokens},
+		{"quotations", "pairs of quotation marks, over paragraphs too", r.quotations},
+		{"times", "days, months and years, resolved against the date of publication", r.times},
+		{"names", "people, bodies and places, and every mention of them", r.names},
+		{"roles", "offices that people hold", r.roles},
+		{"claims", "who says what: source, cue, content, stance", r.claims},
+		{"quantities", "numbers with what they count", r.quantities},
+		{"relations", "statements of the closed list of predicates", r.relations},
+		{"attribution", "roles, quantities and statements given to the claim in which they are said", r.attribution},
+	}
+}
+
+// Read runs all stages over a text. The article's ID and SHA256 are taken as they are; the title is taken from the
+// headline where it is empty.
+func (r *Reader) Read(a Article, text string) *Document {
+	d := &Document{Article: a, Text: text}
+	for _, s := range r.Stages() {
+		s.Run(d)
+	}
+	return d
+}
