@@ -34,6 +34,8 @@ type Document struct {
 	Roles      []Role
 	Claims     []Claim
 	Statements []Statement
+
+	placed []placedMention // the mentions of all Entities in the order of the text, see indexMentions
 }
 
 // Article is what is known of an article beside its text.

@@ -16,6 +16,7 @@ type lexicons struct {
 	boilerplate []boilerplateRule   // paragraphs
 	abbreviated map[string]abbrKind // sentences
 	times       *timeLexicon        // times
+	quantities  *quantityLexicon    // quantities
 }
 
 func loadLexicons(files fs.FS) (*lexicons, error) {
@@ -26,6 +27,7 @@ func loadLexicons(files fs.FS) (*lexicons, error) {
 		func() error { l.boilerplate, err = loadBoilerplate(files); return err },
 		func() error { l.abbreviated, err = loadAbbreviations(files); return err },
 		func() error { l.times, err = loadTimes(files); return err },
+		func() error { l.quantities, err = loadQuantities(files); return err },
 	} {
 		if err := load(); err != nil {
 			return nil, err

@@ -83,6 +83,7 @@ const wanted = (source, about) =>
 const negative = new Map()
 for (const id of g.V(kg('negative')).in(kg('polarity')).unique().toArray()) {
   const s = props(id), by = first(s.saidIn)
+  if (!by) continue // a claim within a claim that denies: via tells of it
   negative.set(by, (negative.get(by) || []).concat([s]))
 }
 const rows = []

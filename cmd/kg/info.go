@@ -8,8 +8,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"io/fs"
-	"path/filepath"
 	"slices"
 	"text/tabwriter"
 
@@ -59,6 +57,8 @@ type articleInfo struct {
 type info struct {
 	Dir        string        `json:"dir"`
 	Bytes      int64         `json:"bytes"`
+	Format     int           `json:"format"`
+	Store      string        `json:"store"`
 	Base       string        `json:"base"`
 	Program    string        `json:"program"`
 	Versions   []string      `json:"versions"`
@@ -95,7 +95,11 @@ func (o *infoOptions) run(ctx context.Context, std streams) (err error) {
 
 // collect reads the graph once.
 func (o *infoOptions) collect(ctx context.Context, g *graph.Graph) (*info, error) {
-	in := &info{Dir: o.dir, Bytes: folderSize(o.dir), Base: g.Base(), Program: version, Versions: []string{}}
+	stats, err := g.Stats(ctx)
+	if err != nil {
+		return nil, err
+	}
+	in := &info{Dir: o.dir, Bytes: stats.Bytes, Format: stats.Format, Store: stats.Store, Base: stats.Base, Program: version, Versions: []string{}}
 	classes, predicates, articles := map[string]int{}, map[string]int{}, map[string]*articleInfo{}
 	article := func(s quad.Value) *articleInfo {
 		iri := text(s)
@@ -168,26 +172,13 @@ func ranked(m map[string]int) []count {
 	return out
 }
 
-// folderSize is the bytes of the files of a folder; 0 for a graph in memory.
-func folderSize(dir string) (n int64) {
-	filepath.WalkDir(dir, func(_ string, e fs.DirEntry, err error) error {
-		if err == nil && e.Type().IsRegular() {
-			if i, err := e.Info(); err == nil {
-				n += i.Size()
-			}
-		}
-		return nil
-	})
-	return n
-}
-
 func (in *info) text(out io.Writer) error {
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
-	fmt.Fprintf(w, "graph\t%s\nbase\t%s\nread by\tkg", in.Dir, in.Base)
+	fmt.Fprintf(w, "graph\t%s\nformat\t%d, %s\nbase\t%s\nread by\tkg", in.Dir, in.Format, in.Store, in.Base)
 	for _, v := range in.Versions {
 		fmt.Fprintf(w, " %s", v)
 	}
-	fmt.Fprintf(w, "\narticles\t%d\nquads\t%d\n", in.Articles, in.Quads)
+	fmt.Fprintf(w, "\narticles\t%d\nquads\t%d\nbytes\t%d\n", in.Articles, in.Quads, in.Bytes)
 	fmt.Fprintf(w, "\nclass\tcount\n")
 	for _, c := range in.Classes {
 		fmt.Fprintf(w, "%s\t%d\n", c.Term, c.N)

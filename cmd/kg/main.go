@@ -60,6 +60,8 @@ func classify(ctx context.Context, err error) error {
 		return fault.Hint(fault.Output, "free some space and run again", "%w", err)
 	case fault.KindOf(err) != fault.Internal:
 		return err
+	case strings.HasPrefix(err.Error(), "unknown command"): // cobra has no value for it
+		return fault.Hint(fault.Usage, "'kg --help' lists them", "%w", err)
 	case errors.Is(err, os.ErrNotExist), errors.Is(err, os.ErrPermission):
 		return fault.New(fault.Input, "%w", err)
 	}

@@ -296,7 +296,7 @@ func TestRollback(t *testing.T) {
 		for _, reopen := range []bool{false, true} {
 			s := g.current()
 			err := s.db.join(t.Context(), func() error {
-				if err := s.qs.ApplyDeltas(deltas(version(t, 6), cayley.Add), ignore); err != nil {
+				if err := s.change(version(t, 6), cayley.Add); err != nil {
 					return err
 				}
 				return errors.New("no more")

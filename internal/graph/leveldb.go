@@ -139,17 +139,11 @@ func (s *store) reopen() (*store, error) {
 // quads are added, and these are stored without it. So they are two calls, in one transaction of the key-value store.
 func (s *store) apply(ctx context.Context, remove, add []quad.Quad) error {
 	return s.db.join(ctx, func() error {
-		for _, part := range []struct {
-			quads  []quad.Quad
-			action cayley.Procedure
-		}{{add, cayley.Add}, {remove, cayley.Delete}} {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			if len(part.quads) == 0 {
-				continue
-			}
-			if err := s.qs.ApplyDeltas(deltas(part.quads, part.action), ignore); err != nil {
+		if err := s.change(add, cayley.Add); err != nil || ctx.Err() != nil {
+			return errors.Join(err, ctx.Err())
+		}
+		if len(remove) > 0 {
+			if err := s.change(remove, cayley.Delete); err != nil {
 				return err
 			}
 		}
@@ -157,15 +151,14 @@ func (s *store) apply(ctx context.Context, remove, add []quad.Quad) error {
 	})
 }
 
-// ignore makes Cayley pass over what is there already, or gone: its way of refusing leaves its memory in disorder.
-var ignore = cayley.IgnoreOpts{IgnoreDup: true, IgnoreMissing: true}
-
-func deltas(quads []quad.Quad, action cayley.Procedure) []cayley.Delta {
-	ds := make([]cayley.Delta, len(quads))
+// change adds or deletes quads. Cayley is made to pass over what is there already, or gone, for its way of refusing
+// leaves its memory in disorder.
+func (s *store) change(quads []quad.Quad, action cayley.Procedure) error {
+	deltas := make([]cayley.Delta, len(quads))
 	for i, q := range quads {
-		ds[i] = cayley.Delta{Quad: q, Action: action}
+		deltas[i] = cayley.Delta{Quad: q, Action: action}
 	}
-	return ds
+	return s.qs.ApplyDeltas(deltas, cayley.IgnoreOpts{IgnoreDup: true, IgnoreMissing: true})
 }
 
 // all gives every quad. Writes that happen meanwhile may show in part.

@@ -255,10 +255,10 @@ func (s *scanner) uchar() (rune, error) {
 	digits := s.line[s.at+2 : end]
 	n, err := strconv.ParseUint(digits, 16, 32)
 	if err != nil || len(digits) < size || strings.ContainsAny(digits, "+-_") {
-		return 0, fmt.Errorf("%q is no escape: it needs %d hexadecimal digits", s.line[s.at:end], size)
+		return 0, fmt.Errorf("%s is no escape: it needs %d hexadecimal digits", s.line[s.at:end], size)
 	}
 	if n > utf8.MaxRune || !utf8.ValidRune(rune(n)) {
-		return 0, fmt.Errorf("%q is the escape of no character", s.line[s.at:end])
+		return 0, fmt.Errorf("%s is the escape of no character", s.line[s.at:end])
 	}
 	s.at = end
 	return rune(n), nil

@@ -125,3 +125,16 @@ func TestFile(t *testing.T) {
 		}
 	}
 }
+
+func BenchmarkRead(b *testing.B) {
+	line := `<urn:kg:claim:1> <https://schema.org/text> "that \"Russia\" has started to recruit"@en <urn:kg:article:0123456789abcdef> .` + "\n"
+	data := strings.Repeat(line, 10_000)
+	b.SetBytes(int64(len(data)))
+	for b.Loop() {
+		for _, err := range Read(strings.NewReader(data), "a.nq") {
+			if err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+}
