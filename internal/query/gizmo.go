@@ -33,7 +33,7 @@ const maxDepth = 10_000
 // Gizmo wants a name will do) ends the process, and errors of Go lose their line. So the script of that goroutine is a
 // single call of guarded.run, which runs ours within the same JavaScript runtime.
 func runGizmo(ctx context.Context, qs graph.QuadStore, q Query, params map[string]any, rows *collector) error {
-	program, err := goja.Compile("script", q.Script, false)
+	program, err := goja.Compile("script", expand(q.Script), false)
 	if err != nil {
 		return scriptError(q, err)
 	}
@@ -215,8 +215,9 @@ func scriptError(q Query, err error) error {
 	if line == "" {
 		return inQuery(q, fault.New(fault.Query, "%s", what))
 	}
-	n, _ := strconv.Atoi(line)
-	return fault.New(fault.Query, "%s:%d:%s: %s", q.where(), n, column, what)
+	n, _ := strconv.Atoi(line) // digits, by the patterns
+	c, _ := strconv.Atoi(column)
+	return fault.New(fault.Query, "%s:%d:%d: %s", q.where(), n, columnBefore(q.Script, n, c), what)
 }
 
 // where names the script for an error.

@@ -26,7 +26,7 @@ func runOther(ctx context.Context, qs graph.QuadStore, lang string, q Query, row
 	if lang == "graphql" {
 		session = graphql.NewSession(qs)
 	}
-	it, err := session.Execute(ctx, q.Script, query.Options{Collation: query.JSON})
+	it, err := session.Execute(ctx, expand(q.Script), query.Options{Collation: query.JSON})
 	if err != nil {
 		return fault.New(fault.Query, "%s: %w", lang, err)
 	}

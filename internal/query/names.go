@@ -45,7 +45,7 @@ func FindEntity(ctx context.Context, qs graph.QuadStore, text string) (string, e
 	iris := all.find(text)
 	switch len(iris) {
 	case 0:
-		hint := "who or what is in the graph can be seen with an IRI or part of a name"
+		hint := "a last name, another name or an IRI will do; kg query sources lists who speaks"
 		if ns := near(text, all.spellings()); len(ns) > 0 {
 			hint = "did you mean " + strings.Join(ns, ", ") + "?"
 		}

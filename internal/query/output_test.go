@@ -87,16 +87,27 @@ func TestTable(t *testing.T) {
 func TestTableFits(t *testing.T) {
 	r := sample()
 	r.Rows[0][1] = strings.Repeat("words of some length ", 30)
-	for _, w := range []int{60, 80, 200} {
+	for w, paragraphs := range map[int]bool{20: true, 40: true, 60: false, 80: false, 200: false} {
 		got := written(t, r, "table", w)
 		for _, line := range strings.Split(strings.TrimSpace(got), "\n") {
-			if n := width.StringWidthWithoutEscSequences(line); n > w {
+			if n := width.StringWidthWithoutEscSequences(line); n > w && w > 20 {
 				t.Errorf("%d wide on a terminal of %d: %s", n, w, line)
 			}
 		}
+		if strings.HasPrefix(got, "speaker  金正恩\nwords    words of") != paragraphs {
+			t.Errorf("on a terminal of %d:\n%s", w, got)
+		}
 	}
-	if got := written(t, r, "table", 1); !strings.Contains(got, "speaker") {
-		t.Error(got)
+}
+
+func TestTableLeavesOutEmptyColumns(t *testing.T) {
+	r := &Result{Columns: []string{"a", "b", "c"}, Rows: [][]any{{"x", "", int64(0)}, {"y", nil, nil}}}
+	want := "┌───┬───┐\n│ a │ c │\n├───┼───┤\n│ x │ 0 │\n│ y │   │\n└───┴───┘\n"
+	if got := written(t, r, "table", 0); got != want {
+		t.Errorf("got\n%s", got)
+	}
+	if got := written(t, r, "csv", 0); got != "a,b,c\r\nx,,0\r\ny,,\r\n" {
+		t.Errorf("%q", got)
 	}
 }
 
@@ -110,17 +121,17 @@ func TestNoRows(t *testing.T) {
 	}
 }
 
-type full struct{}
+type fullDisk struct{}
 
-func (full) Write([]byte) (int, error) { return 0, errors.New("no space left") }
+func (fullDisk) Write([]byte) (int, error) { return 0, errors.New("no space left") }
 
 func TestWriteErrors(t *testing.T) {
 	for _, format := range Formats() {
-		if err := Write(full{}, sample(), format, 0); fault.KindOf(err) != fault.Output {
+		if err := Write(fullDisk{}, sample(), format, 0); fault.KindOf(err) != fault.Output {
 			t.Errorf("%s: %v", format, err)
 		}
 	}
-	if err := Write(full{}, sample(), "xml", 0); fault.KindOf(err) != fault.Usage {
+	if err := Write(fullDisk{}, sample(), "xml", 0); fault.KindOf(err) != fault.Usage {
 		t.Error(err)
 	}
 }

@@ -32,7 +32,8 @@ type Result struct {
 // Langs are the languages of a free script.
 func Langs() []string { return []string{"gizmo", "graphql", "mql"} }
 
-// Run runs a query and waits for its end. Saved queries are Gizmo; a free script has Options.Lang.
+// Run runs a query and waits for its end. Saved queries are Gizmo; a free script has Options.Lang. A script may write
+// IRIs with the prefixes of the vocabulary, "<kg:source>".
 //
 // The rows of emitted objects stay in the order of the script; those of a bare path (.all()) are sorted, unless the
 // script orders them. When the limit is reached and one more row comes, the script is stopped and what it gave till

@@ -15,8 +15,8 @@ import (
 
 func script(text string) Query { return Query{Script: text} }
 
-// cells runs a free script on the world and joins the first column.
-func cells(t *testing.T, code string, args map[string]string, opt Options) (string, *Result, error) {
+// rowsOf runs a free script on the world and joins the first column.
+func rowsOf(t *testing.T, code string, args map[string]string, opt Options) (string, *Result, error) {
 	t.Helper()
 	r, err := Run(t.Context(), world(t), script(code), args, opt)
 	if err != nil {
@@ -45,12 +45,13 @@ func TestScriptErrors(t *testing.T) {
 		"panic of Gizmo":    {"g.V()\niri({a: 1})", "script: expected string, got: map[string]interface {}"},
 		"panic in a path":   {"g.V('<urn:a>').out('<urn:b>', 5).all()", "script: expected string, got: int64"},
 		"recursion":         {"const f = () => f() + 1\nf()", "script:1:"},
+		"behind a prefix":   {"g.V('<kg:Claim>').in('<rdf:type>').foo()", "script:1:39: TypeError: Object has no member 'foo'"},
 		"its own caller":    {"__run()", "script:1:6: ReferenceError: __run is not defined"},
 		"lines thrown":      {"throw new Error('a\\nb \\x1b[31m')", "script:1:7: Error: a b"},
 		"unclosed":          {"(", "script:1:"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, _, err := cells(t, c.script, nil, Options{Timeout: time.Minute})
+			_, _, err := rowsOf(t, c.script, nil, Options{Timeout: time.Minute})
 			if err == nil || !strings.HasPrefix(err.Error(), c.want) {
 				t.Errorf("got %v, want %s", err, c.want)
 			}
@@ -82,7 +83,7 @@ func TestDeadline(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			start := time.Now()
-			_, _, err := cells(t, text, nil, Options{Timeout: 100 * time.Millisecond})
+			_, _, err := rowsOf(t, text, nil, Options{Timeout: 100 * time.Millisecond})
 			if fault.KindOf(err) != fault.Query || !strings.Contains(err.Error(), "not done in time") {
 				t.Error(err)
 			}
@@ -106,7 +107,7 @@ func TestLimit(t *testing.T) {
 		"path":               {"g.V().limit(4).all()", "", true},
 	} {
 		t.Run(name, func(t *testing.T) {
-			got, r, err := cells(t, c.script, nil, Options{Limit: 3, Timeout: time.Minute})
+			got, r, err := rowsOf(t, c.script, nil, Options{Limit: 3, Timeout: time.Minute})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -145,13 +146,13 @@ func TestCancelledWhileFindingNames(t *testing.T) {
 // Parameters never become code.
 func TestParametersAreData(t *testing.T) {
 	for _, value := range []string{`"; g.emit({a: "broken"}); "`, "</script>\u2028\u2029'`${1}\\", "\x00\n\r\t", "😀", "<urn:x>"} {
-		got, _, err := cells(t, "g.emit({n: params.text.length, same: params.text === params.copy})",
+		got, _, err := rowsOf(t, "g.emit({n: params.text.length, same: params.text === params.copy})",
 			map[string]string{"text": value, "copy": value}, Options{})
 		if err != nil || !strings.HasSuffix(got, " true") {
 			t.Errorf("%q: %s, %v", value, got, err)
 		}
 	}
-	got, _, err := cells(t, "g.emit({a: params.text})", map[string]string{"text": `a"b\c`}, Options{})
+	got, _, err := rowsOf(t, "g.emit({a: params.text})", map[string]string{"text": `a"b\c`}, Options{})
 	if err != nil || got != `a"b\c` {
 		t.Errorf("%q %v", got, err)
 	}
@@ -163,6 +164,8 @@ func TestValues(t *testing.T) {
 		"g.emit('a'); g.emit(2)": "a|2",
 		"g.emit({a: 0 / 0})":     "",
 		"1 + 1":                  "2",
+		"g.V('<kg:denies>').in('<kg:stance>').has('<kg:cue>', 'deny').has('<kg:source>', '<urn:kg:person:alexander-lukashenko>').all()": "urn:kg:claim:c1",
+		"g.emit({a: '<b:c> <kg:x>'})":                                                    "<b:c> <urn:kg:ns:x>",
 		"g.V('<urn:kg:claim:c1>').out('<urn:kg:ns:confidence>').all()":                   "0.9",
 		"g.V('<urn:kg:claim:c5>').out('<urn:kg:ns:saidOn>').toArray().forEach(g.emit)":   "2024-10-18",
 		"g.V('<urn:kg:quantity:q1>').out('<https://schema.org/value>').all()":            "1500",
@@ -174,7 +177,7 @@ func TestValues(t *testing.T) {
 		"class A { get x() { return `${[...'ab'].length}` } }; g.emit(new A().x)":        "2",
 		"g.V().has('<urn:kg:ns:cue>', regex('^den')).limit(1).tag('x').out('<n>').all()": "",
 	} {
-		got, _, err := cells(t, text, nil, Options{Timeout: time.Minute})
+		got, _, err := rowsOf(t, text, nil, Options{Timeout: time.Minute})
 		if err != nil || got != want {
 			t.Errorf("%s\ngot  %s, %v\nwant %s", text, got, err, want)
 		}
@@ -185,7 +188,7 @@ func TestOtherLanguages(t *testing.T) {
 	qs := world(t)
 	for _, c := range []struct{ lang, script, want string }{
 		{"mql", `[{"id": "<urn:kg:claim:c1>", "<urn:kg:ns:cue>": null}]`, "deny"},
-		{"graphql", "{ nodes(id: <urn:kg:claim:c1>) { id, cue: <urn:kg:ns:cue> } }", "deny"},
+		{"graphql", "{ nodes(id: <urn:kg:claim:c1>) { id, cue: <kg:cue> } }", "deny"},
 	} {
 		r, err := Run(t.Context(), qs, script(c.script), nil, Options{Lang: c.lang})
 		if err != nil {

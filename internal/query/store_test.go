@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/cayleygraph/cayley/graph"
@@ -94,7 +95,9 @@ func store(t *testing.T, b backend, facts ...[]byte) graph.QuadStore {
 
 // canonical is what loading does to the literals that a script compares.
 func canonical(v quad.Value) quad.Value {
-	if t, ok := v.(quad.TypedString); ok && (t.Type == schema.XsdInteger || t.Type == schema.XsdBoolean) {
+	t, ok := v.(quad.TypedString)
+	inUTC := t.Type == schema.XsdDateTime && strings.HasSuffix(string(t.Value), "Z")
+	if ok && (t.Type == schema.XsdInteger || t.Type == schema.XsdBoolean || inUTC) {
 		if parsed, err := t.ParseValue(); err == nil {
 			return parsed
 		}
