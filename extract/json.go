@@ -87,7 +87,7 @@ type (
 		ContentSpans [][2]int `json:"contentSpans"`
 		Stance       string   `json:"stance"`
 		Quote        string   `json:"quote"`
-		To           any      `json:"to"` // an entity's IRI, a jsonLiteral, or null
+		To           *string  `json:"to"` // an entity's IRI, or the words of the text
 		Date         *string  `json:"date"`
 		Within       *string  `json:"within"`
 		Confidence   float64  `json:"confidence"`
@@ -179,7 +179,11 @@ func (d *Document) jsonClaim(c Claim, runes *Runes) jsonClaim {
 		Confidence: c.Confidence,
 	}
 	if c.To >= 0 || !c.ToSpan.Empty() {
-		j.To = d.entityOrText(c.To, d.Slice(c.ToSpan))
+		to := d.Slice(c.ToSpan)
+		if c.To >= 0 {
+			to = d.Entities[c.To].ID
+		}
+		j.To = &to
 	}
 	if !c.SourceSpan.Empty() {
 		s := runes.Span(c.SourceSpan)
