@@ -26,7 +26,9 @@ func (r *Reader) names(d *Document) {
 			n.scanKnown(s)
 		}
 	}
+	n.metonyms()
 	n.entities(r.mint)
+	n.corefer()
 }
 
 // namer is the names stage at work on one document.
@@ -39,6 +41,7 @@ type namer struct {
 	found   []candidate
 	things  []*thing
 	links   *links
+	made    []*thing // of each entity
 }
 
 // candidate is a stretch of tokens that names something.

@@ -415,6 +415,7 @@ func (n *namer) entities(mint schema.Minter) {
 		}
 		ids[e.ID] = len(d.Entities)
 		d.Entities = append(d.Entities, e)
+		n.made = append(n.made, t)
 	}
 	d.indexMentions()
 }

@@ -304,12 +304,12 @@ func (t *titler) title(person int, p phrase, span Span, s Sentence) title {
 		}
 	}
 	x.words = strings.Join(words, " ")
-	x.owner = t.ownerOf(p.first, s.First, span)
+	x.owner = t.ownerOf(p.first, s.First)
 	return x
 }
 
 // ownerOf gives the person to whom a title stands in relation: "his UK counterpart", "X's deputy".
-func (t *titler) ownerOf(i, from int, span Span) int {
+func (t *titler) ownerOf(i, from int) int {
 	d := t.d
 	for k := i - 1; k >= from && k > i-6; k-- {
 		tag := d.Tokens[k].Tag
