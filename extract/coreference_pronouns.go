@@ -37,6 +37,15 @@ func classOf(lemma, word string) pronounClass {
 	return noPronoun
 }
 
+// place is where a pronoun stands, and how.
+type place struct {
+	class               pronounClass
+	sentence, paragraph int
+	subject, quoted     bool
+	initial             bool // among the first words of the sentence
+	speaks              bool // subject of a verb of saying
+}
+
 // pronoun gives the entity that the pronoun at i stands for, -1 where that is not certain.
 func (r *resolver) pronoun(i int, s Sentence) int {
 	d := r.d
@@ -44,8 +53,11 @@ func (r *resolver) pronoun(i int, s Sentence) int {
 	if class == noPronoun || class == neuter && r.pleonastic(i, s) {
 		return -1
 	}
-	quoted := r.inQuote(d.Tokens[i].Start)
-	subject := i+1 < s.Last && (d.Tokens[i+1].Tag == Verb || d.Tokens[i+1].Tag == Aux || d.Tokens[i+1].Tag == Adv)
+	p := place{class: class, sentence: d.Tokens[i].Sentence, paragraph: s.Paragraph, initial: i < s.First+3}
+	p.quoted = r.inQuote(d.Tokens[i].Start)
+	p.subject = i+1 < s.Last && (d.Tokens[i+1].Tag == Verb || d.Tokens[i+1].Tag == Aux || d.Tokens[i+1].Tag == Adv)
+	p.speaks = !p.quoted && r.speaks(i, i+1, s)
+	nearest := true
 	best, second, entity := -100, -100, -1
 	scores := map[int]int{}
 	for k := len(r.recent) - 1; k >= 0 && k >= len(r.recent)-window; k-- {
@@ -53,10 +65,14 @@ func (r *resolver) pronoun(i int, s Sentence) int {
 		if !r.compatible(class, m) || r.sameClause(i, m, class, s) {
 			continue
 		}
-		if quoted && slices.Contains(r.speakers, m.entity) {
+		if p.quoted && slices.Contains(r.speakers, m.entity) {
 			continue
 		}
-		x := r.score(class, m, d.Tokens[i].Sentence, s.Paragraph, subject, quoted)
+		x := r.score(p, m)
+		if nearest && class == neuter {
+			x++
+		}
+		nearest = false
 		if old, ok := scores[m.entity]; !ok || x > old {
 			scores[m.entity] = x
 		}
@@ -74,7 +90,7 @@ func (r *resolver) pronoun(i int, s Sentence) int {
 		r.settleSex(entity)
 	}
 	need := margin
-	if quoted {
+	if p.quoted {
 		need = quotedMargin
 	}
 	if entity < 0 || best < least || best-second < need {
@@ -111,11 +127,14 @@ func (r *resolver) compatible(class pronounClass, m seen) bool {
 }
 
 // score tells how well a mention fits as what a pronoun stands for: near, subject, much spoken of.
-func (r *resolver) score(class pronounClass, m seen, sentence, paragraph int, subject, quoted bool) int {
+func (r *resolver) score(p place, m seen) int {
 	x := 0
-	switch dist := sentence - m.sentence; dist {
+	switch dist := p.sentence - m.sentence; dist {
 	case 0:
 		x = 5
+		if !p.initial {
+			x += 2
+		}
 	case 1:
 		x = 4
 	case 2:
@@ -126,8 +145,11 @@ func (r *resolver) score(class pronounClass, m seen, sentence, paragraph int, su
 		x = 3 - dist
 	}
 	if m.subject {
-		x += 3
-		if subject {
+		x++
+		if m.main {
+			x += 2
+		}
+		if p.subject {
 			x++
 		}
 	}
@@ -140,14 +162,17 @@ func (r *resolver) score(class pronounClass, m seen, sentence, paragraph int, su
 	if m.kind == Pronoun {
 		x++
 	}
-	if m.paragraph == paragraph {
+	if m.paragraph == p.paragraph {
 		x++
 	}
-	if class != neuter && r.info[m.entity].sex != anySex {
+	if p.class != neuter && r.info[m.entity].sex != anySex {
 		x += 2
 	}
-	if m.quoted != quoted {
+	if m.quoted != p.quoted {
 		x -= 2
+	}
+	if m.speaks && p.speaks {
+		x += 2
 	}
 	return x + min(2, r.info[m.entity].count/3)
 }

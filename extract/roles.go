@@ -176,9 +176,8 @@ func (t *titler) modifiers(p *phrase, from int) {
 			i = e
 			continue
 		}
-		if m, ok := t.mentionEnding(i); ok {
-			e := d.Entities[m.entity]
-			if e.Type == Person || m.Kind != Name {
+		if m, ok := t.mentionEnding(i); ok && m.Kind == Name {
+			if d.Entities[m.entity].Type == Person {
 				break
 			}
 			p.own(m.entity)
