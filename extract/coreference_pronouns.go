@@ -18,12 +18,8 @@ const (
 	neuter
 )
 
-// least is the score that a link needs, and margin how much better than the next it must be.
-const (
-	least        = 4
-	margin       = 1
-	quotedMargin = 2
-)
+// Scores are scaled by ten.
+var zzW = weights{near: [4]int{50, 40, 20, 10}, inner: 20, subject: 10, main: 20, parallel: 10, possessor: -10, oblique: -20, pronoun: 10, paragraph: 10, sexKnown: 10, quoted: -20, speaks: 10, nearest: 10, frequent: 20, least: 40, margin: 10}
 
 func classOf(lemma, word string) pronounClass {
 	switch strings.ToLower(word) {
@@ -68,9 +64,9 @@ func (r *resolver) pronoun(i int, s Sentence) int {
 		if p.quoted && slices.Contains(r.speakers, m.entity) {
 			continue
 		}
-		x := r.score(p, m)
+		x := zzW.score(p, m, r.info[m.entity])
 		if nearest && class == neuter {
-			x++
+			x += zzW.nearest
 		}
 		nearest = false
 		if old, ok := scores[m.entity]; !ok || x > old {
@@ -85,15 +81,15 @@ func (r *resolver) pronoun(i int, s Sentence) int {
 			second = x
 		}
 	}
-	if r.learn && entity >= 0 && best >= least && best-second >= 3 && class != neuter {
+	if r.learn && entity >= 0 && best >= zzW.least && best-second >= 3*zzW.margin && class != neuter {
 		r.info[entity].learnt[class]++
 		r.settleSex(entity)
 	}
-	need := margin
+	need := zzW.margin
 	if p.quoted {
-		need = quotedMargin
+		need *= 2
 	}
-	if entity < 0 || best < least || best-second < need {
+	if entity < 0 || best < zzW.least || best-second < need {
 		return -1
 	}
 	return entity
@@ -126,55 +122,40 @@ func (r *resolver) compatible(class pronounClass, m seen) bool {
 	return typ == Organization || typ == Country || typ == Group
 }
 
+// weights are what speaks for a mention, set on the development part of GAP.
+type weights struct {
+	near                                         [4]int // by distance in sentences
+	inner                                        int    // pronoun in the midst of the mention's own sentence
+	subject, main, parallel, possessor, oblique  int
+	pronoun, paragraph, sexKnown, quoted, speaks int
+	nearest, frequent, least, margin             int
+}
+
 // score tells how well a mention fits as what a pronoun stands for: near, subject, much spoken of.
-func (r *resolver) score(p place, m seen) int {
+func (w *weights) score(p place, m seen, info entityInfo) int {
 	x := 0
-	switch dist := p.sentence - m.sentence; dist {
-	case 0:
-		x = 5
-		if !p.initial {
-			x += 2
-		}
-	case 1:
-		x = 4
-	case 2:
-		x = 2
-	case 3:
-		x = 1
-	default:
-		x = 3 - dist
+	if dist := p.sentence - m.sentence; dist < len(w.near) {
+		x = w.near[dist]
+	} else {
+		x = w.near[3] + 10*(3-dist)
 	}
-	if m.subject {
-		x++
-		if m.main {
-			x += 2
-		}
-		if p.subject {
-			x++
+	given := func(cond bool, weight int) {
+		if cond {
+			x += weight
 		}
 	}
-	if m.possessor {
-		x--
-	}
-	if m.oblique {
-		x -= 2
-	}
-	if m.kind == Pronoun {
-		x++
-	}
-	if m.paragraph == p.paragraph {
-		x++
-	}
-	if p.class != neuter && r.info[m.entity].sex != anySex {
-		x += 2
-	}
-	if m.quoted != p.quoted {
-		x -= 2
-	}
-	if m.speaks && p.speaks {
-		x += 2
-	}
-	return x + min(2, r.info[m.entity].count/3)
+	given(p.sentence == m.sentence && !p.initial, w.inner)
+	given(m.subject, w.subject)
+	given(m.subject && m.main, w.main)
+	given(m.subject && p.subject, w.parallel)
+	given(m.possessor, w.possessor)
+	given(m.oblique, w.oblique)
+	given(m.kind == Pronoun, w.pronoun)
+	given(m.paragraph == p.paragraph, w.paragraph)
+	given(p.class != neuter && info.sex != anySex, w.sexKnown)
+	given(m.quoted != p.quoted, w.quoted)
+	given(m.speaks && p.speaks, w.speaks)
+	return x + min(w.frequent, 3*info.count)
 }
 
 // sameClause tells whether a mention is subject of the clause of which the pronoun is object: "X told him".
