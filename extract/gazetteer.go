@@ -25,6 +25,15 @@ type known struct {
 	typ     EntityType
 	qid     string // Wikidata, "" where not certain
 	country int    // of a capital: index of its country, else -1
+	nouns   string // common nouns that may stand for it, parted by spaces
+}
+
+// sameAs gives the IRI of a thing in Wikidata where that is certain.
+func (k known) sameAs() []string {
+	if k.qid == "" {
+		return nil
+	}
+	return []string{"http://www.wikidata.org/entity/" + k.qid}
 }
 
 // gazetteer is what the names stage knows before it reads: things with their names, given names, and words that tell
@@ -85,7 +94,10 @@ const (
 	nounGroup
 	nounEvent
 	nounState
-	nounPerson = nounOffice | nounOccupation
+	nounAgency    // stands for bodies with another noun of the family in their names
+	nounCompany   // stands for those with a corporate one
+	nounCorporate // in the names of companies
+	nounPerson    = nounOffice | nounOccupation
 )
 
 var cueKinds = map[string]cue{
@@ -101,6 +113,7 @@ var nounKinds = map[string]nouns{
 	"modifier": nounModifier, "occupation": nounOccupation, "occupation-m": nounOccupation | nounMale,
 	"occupation-f": nounOccupation | nounFemale, "org": nounOrg, "country": nounCountry, "city": nounCity,
 	"place": nounPlace, "group": nounGroup, "event": nounEvent, "statecraft": nounState,
+	"agency": nounAgency, "company": nounCompany, "corporate": nounCorporate,
 }
 
 func loadGazetteer(files fs.FS) (*gazetteer, error) {
@@ -150,7 +163,7 @@ func alternatives(column string) []string {
 
 func (g *gazetteer) loadCountries(files fs.FS) error {
 	return readTable(files, "countries", 5, func(c []string) error {
-		n := g.add(known{c[1], Country, c[0], -1}, alternatives(c[4])...)
+		n := g.add(known{c[1], Country, c[0], -1, ""}, alternatives(c[4])...)
 		for _, d := range alternatives(c[3]) {
 			g.demonyms[d] = n
 			for i, r := range d {
@@ -161,7 +174,7 @@ func (g *gazetteer) loadCountries(files fs.FS) error {
 		}
 		if caps := alternatives(c[2]); len(caps) > 0 {
 			if _, taken := g.forms[caps[0]]; !taken {
-				g.add(known{caps[0], City, "", n}, caps[1:]...)
+				g.add(known{caps[0], City, "", n, ""}, caps[1:]...)
 			}
 		}
 		return nil
@@ -176,19 +189,19 @@ func (g *gazetteer) loadPlaces(files fs.FS) error {
 		}
 		for _, p := range strings.Split(c[2], "|") {
 			forms := strings.Split(p, "=")
-			g.add(known{forms[0], typ, "", -1}, forms[1:]...)
+			g.add(known{forms[0], typ, "", -1, ""}, forms[1:]...)
 		}
 		return nil
 	})
 }
 
 func (g *gazetteer) loadBodies(files fs.FS) error {
-	return readTable(files, "bodies", 4, func(c []string) error {
+	return readTable(files, "bodies", 5, func(c []string) error {
 		typ, ok := parseEntityType(c[0])
 		if !ok {
 			return fmt.Errorf("unknown type %q", c[0])
 		}
-		g.add(known{c[2], typ, strings.TrimPrefix(c[1], "-"), -1}, alternatives(c[3])...)
+		g.add(known{c[2], typ, strings.TrimPrefix(c[1], "-"), -1, strings.TrimPrefix(c[4], "-")}, alternatives(c[3])...)
 		return nil
 	})
 }

@@ -26,7 +26,9 @@ func (r *Reader) names(d *Document) {
 			n.scanKnown(s)
 		}
 	}
+	n.metonyms()
 	n.entities(r.mint)
+	n.corefer()
 }
 
 // namer is the names stage at work on one document.
@@ -39,6 +41,7 @@ type namer struct {
 	found   []candidate
 	things  []*thing
 	links   *links
+	made    []*thing // of each entity
 }
 
 // candidate is a stretch of tokens that names something.
@@ -93,9 +96,10 @@ func (n *namer) survey() {
 			w := d.word(i)
 			c, size := utf8.DecodeRuneInString(w)
 			switch {
-			case i == first || len(w) < 4 || !unicode.IsLetter(c):
+			case i == first || !unicode.IsLetter(c) || n.isFunction(i):
 			case unicode.IsLower(c):
 				lower++
+			case len(w) < 4:
 			case strings.ToUpper(w) == w && size < len(w):
 				shout++
 			default:
@@ -106,7 +110,7 @@ func (n *namer) survey() {
 		switch {
 		case shout >= 4 && shout > 2*(lower+upper):
 			n.shouted[s] = allCaps
-		case upper+shout >= 4 && upper+shout > 2*lower && (headline || upper+shout > 5*lower):
+		case upper+shout >= 4 && upper+shout > 2*lower && (headline || lower == 0):
 			n.shouted[s] = titleCase
 		default:
 			for i := first + 1; i < last; i++ {
@@ -235,7 +239,7 @@ func (n *namer) starts(i, last int) bool {
 	if _, ok := n.g.given[w]; ok && (next || !n.isCommon(i) || n.capital[w]) {
 		return true
 	}
-	if n.cue(i)&(cueHonorific|cueRank) != 0 || n.g.nouns[strings.ToLower(w)]&nounOffice != 0 && next {
+	if n.cue(i)&(cueHonorific|cueRank) != 0 || n.g.nouns[strings.ToLower(w)]&nounOffice != 0 && (next || n.runEnd(i, last) > i+1) {
 		return true
 	}
 	if n.isCommon(i) {
@@ -256,7 +260,7 @@ func (n *namer) runEnd(i, last int) int {
 	}
 	for {
 		c := n.cue(j)
-		takesOf = takesOf || c&cueOrgOf != 0 || n.g.nouns[strings.ToLower(d.word(j))]&nounOffice != 0
+		takesOf = ofScope || c&cueOrgOf != 0 || n.g.nouns[strings.ToLower(d.word(j))]&nounOffice != 0
 		j++
 		if j < last && d.word(j) == "." && d.Tokens[j].Start == d.Tokens[j-1].End && n.keepsStop(j-1) {
 			j++

@@ -405,9 +405,7 @@ func (n *namer) entities(mint schema.Minter) {
 		sort.SliceStable(t.mentions, func(i, j int) bool { return t.mentions[i].Start < t.mentions[j].Start })
 		e := Entity{ID: mint.Entity(t.typ.class(), t.name), Type: t.typ, Name: t.name, Mentions: t.mentions}
 		if t.known >= 0 {
-			if q := n.g.things[t.known].qid; q != "" {
-				e.SameAs = []string{"http://www.wikidata.org/entity/" + q}
-			}
+			e.SameAs = n.g.things[t.known].sameAs()
 		}
 		if k, ok := ids[e.ID]; ok { // two spellings of one name
 			d.Entities[k].Mentions = append(d.Entities[k].Mentions, e.Mentions...)
@@ -415,6 +413,7 @@ func (n *namer) entities(mint schema.Minter) {
 		}
 		ids[e.ID] = len(d.Entities)
 		d.Entities = append(d.Entities, e)
+		n.made = append(n.made, t)
 	}
 	d.indexMentions()
 }

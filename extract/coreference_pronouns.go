@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package extract
+
+import (
+	"slices"
+	"sort"
+	"strings"
+)
+
+// pronounClass is what a pronoun can stand for.
+type pronounClass uint8
+
+const (
+	noPronoun pronounClass = iota
+	masculine
+	feminine
+	neuter
+)
+
+// Scores are scaled by ten.
+var zzW = weights{near: [4]int{50, 40, 20, 10}, inner: 20, subject: 10, main: 20, parallel: 10, possessor: -10, oblique: -20, pronoun: 10, paragraph: 10, sexKnown: 10, quoted: -20, speaks: 10, nearest: 10, frequent: 20, least: 40, margin: 10}
+
+func classOf(lemma, word string) pronounClass {
+	switch strings.ToLower(word) {
+	case "he", "him", "his", "himself":
+		return masculine
+	case "she", "her", "hers", "herself":
+		return feminine
+	case "it", "its", "itself":
+		return neuter
+	}
+	return noPronoun
+}
+
+// place is where a pronoun stands, and how.
+type place struct {
+	class               pronounClass
+	sentence, paragraph int
+	subject, quoted     bool
+	initial             bool // among the first words of the sentence
+	speaks              bool // subject of a verb of saying
+}
+
+// pronoun gives the entity that the pronoun at i stands for, -1 where that is not certain.
+func (r *resolver) pronoun(i int, s Sentence) int {
+	d := r.d
+	class := classOf(d.Tokens[i].Lemma, d.word(i))
+	if class == noPronoun || class == neuter && r.pleonastic(i, s) {
+		return -1
+	}
+	p := place{class: class, sentence: d.Tokens[i].Sentence, paragraph: s.Paragraph, initial: i < s.First+3}
+	p.quoted = r.inQuote(d.Tokens[i].Start)
+	p.subject = i+1 < s.Last && (d.Tokens[i+1].Tag == Verb || d.Tokens[i+1].Tag == Aux || d.Tokens[i+1].Tag == Adv)
+	p.speaks = !p.quoted && r.speaks(i, i+1, s)
+	nearest := true
+	best, second, entity := -100, -100, -1
+	scores := map[int]int{}
+	for k := len(r.recent) - 1; k >= 0 && k >= len(r.recent)-window; k-- {
+		m := r.recent[k]
+		if !r.compatible(class, m) || r.sameClause(i, m, class, s) {
+			continue
+		}
+		if p.quoted && slices.Contains(r.speakers, m.entity) {
+			continue
+		}
+		x := zzW.score(p, m, r.info[m.entity])
+		if nearest && class == neuter {
+			x += zzW.nearest
+		}
+		nearest = false
+		if old, ok := scores[m.entity]; !ok || x > old {
+			scores[m.entity] = x
+		}
+	}
+	for e, x := range scores {
+		switch {
+		case x > best || x == best && e < entity:
+			second, best, entity = max(second, best), x, e
+		case x > second:
+			second = x
+		}
+	}
+	if r.learn && entity >= 0 && best >= zzW.least && best-second >= 3*zzW.margin && class != neuter {
+		r.info[entity].learnt[class]++
+		r.settleSex(entity)
+	}
+	need := zzW.margin
+	if p.quoted {
+		need *= 2
+	}
+	if entity < 0 || best < zzW.least || best-second < need {
+		return -1
+	}
+	return entity
+}
+
+// settleSex takes the sex that the pronouns of the first walk speak for.
+func (r *resolver) settleSex(e int) {
+	x := &r.info[e]
+	if x.sex != anySex || r.d.Entities[e].Type != Person {
+		return
+	}
+	switch {
+	case x.learnt[feminine] > x.learnt[masculine]:
+		x.sex = female
+	case x.learnt[masculine] > x.learnt[feminine]:
+		x.sex = male
+	}
+}
+
+// compatible tells whether a pronoun of a class may stand for the entity of a mention.
+func (r *resolver) compatible(class pronounClass, m seen) bool {
+	typ := r.d.Entities[m.entity].Type
+	x := r.info[m.entity].sex
+	switch class {
+	case masculine:
+		return typ == Person && x != female
+	case feminine:
+		return typ == Person && x != male
+	}
+	return typ == Organization || typ == Country || typ == Group
+}
+
+// weights are what speaks for a mention, set on the development part of GAP.
+type weights struct {
+	near                                         [4]int // by distance in sentences
+	inner                                        int    // pronoun in the midst of the mention's own sentence
+	subject, main, parallel, possessor, oblique  int
+	pronoun, paragraph, sexKnown, quoted, speaks int
+	nearest, frequent, least, margin             int
+}
+
+// score tells how well a mention fits as what a pronoun stands for: near, subject, much spoken of.
+func (w *weights) score(p place, m seen, info entityInfo) int {
+	x := 0
+	if dist := p.sentence - m.sentence; dist < len(w.near) {
+		x = w.near[dist]
+	} else {
+		x = w.near[3] + 10*(3-dist)
+	}
+	given := func(cond bool, weight int) {
+		if cond {
+			x += weight
+		}
+	}
+	given(p.sentence == m.sentence && !p.initial, w.inner)
+	given(m.subject, w.subject)
+	given(m.subject && m.main, w.main)
+	given(m.subject && p.subject, w.parallel)
+	given(m.possessor, w.possessor)
+	given(m.oblique, w.oblique)
+	given(m.kind == Pronoun, w.pronoun)
+	given(m.paragraph == p.paragraph, w.paragraph)
+	given(p.class != neuter && info.sex != anySex, w.sexKnown)
+	given(m.quoted != p.quoted, w.quoted)
+	given(m.speaks && p.speaks, w.speaks)
+	return x + min(w.frequent, 3*info.count)
+}
+
+// sameClause tells whether a mention is subject of the clause of which the pronoun is object: "X told him".
+func (r *resolver) sameClause(i int, m seen, class pronounClass, s Sentence) bool {
+	d := r.d
+	if m.sentence != d.Tokens[i].Sentence {
+		return false
+	}
+	switch strings.ToLower(d.word(i)) {
+	case "him", "it":
+	case "her":
+		if i+1 < s.Last && (d.Tokens[i+1].Tag == Noun || d.Tokens[i+1].Tag == Adj || d.Tokens[i+1].Tag == Propn) {
+			return false // a possessive
+		}
+	default:
+		return false
+	}
+	if class == neuter && i+1 < s.Last && (d.Tokens[i+1].Tag == Verb || d.Tokens[i+1].Tag == Aux) {
+		return false // "it" as subject
+	}
+	for k := m.last; k < i; k++ {
+		if tag := d.Tokens[k].Tag; tag == Sconj || tag == Cconj || tag == Punct || d.Tokens[k].Lemma == "that" || d.Tokens[k].Lemma == "who" {
+			return false
+		}
+	}
+	return true
+}
+
+// pleonastic tells an "it" that stands for nothing with a name, or too vaguely to say: only possessives and the
+// subjects of verbs of saying and doing are kept.
+func (r *resolver) pleonastic(i int, s Sentence) bool {
+	d := r.d
+	w := strings.ToLower(d.word(i))
+	if w == "its" || w == "itself" {
+		return false
+	}
+	k := i + 1
+	for k < s.Last && d.Tokens[k].Tag == Adv {
+		k++
+	}
+	if k >= s.Last {
+		return true
+	}
+	if saysSo(d.Tokens[k].Lemma) || acts(d.Tokens[k].Lemma) {
+		return i > s.First && d.Tokens[i-1].Tag == Verb
+	}
+	if d.Tokens[k].Tag != Aux {
+		return d.Tokens[k].Tag != Verb || vagueVerb(d.Tokens[k].Lemma) || strings.ToLower(d.word(k)) == d.Tokens[k].Lemma
+	}
+	switch strings.ToLower(d.word(k)) {
+	case "would", "will", "had", "has", "could", "did":
+	default:
+		return true
+	}
+	for k++; k < s.Last && (d.Tokens[k].Tag == Adv || d.Tokens[k].Tag == Part); k++ {
+	}
+	return k >= s.Last || d.Tokens[k].Tag != Verb || vagueVerb(d.Tokens[k].Lemma)
+}
+
+// vagueVerb tells verbs that often have an "it" without meaning for subject, or any thing.
+func vagueVerb(lemma string) bool {
+	switch lemma {
+	case "seem", "appear", "emerge", "take", "mean", "happen", "remain", "become", "cost", "come", "turn", "look", "rain", "help",
+		"be", "follow", "depend", "matter", "work", "go", "start", "begin", "end", "lie", "double", "show", "make", "get":
+		return true
+	}
+	return false
+}
+
+// sortMentions puts the mentions of each entity in the order of the text.
+func sortMentions(d *Document) {
+	for i := range d.Entities {
+		ms := d.Entities[i].Mentions
+		sort.SliceStable(ms, func(a, b int) bool { return ms[a].Start < ms[b].Start })
+	}
+}
