@@ -17,6 +17,7 @@ type lexicons struct {
 	abbreviated map[string]abbrKind // sentences
 	times       *timeLexicon        // times
 	quantities  *quantityLexicon    // quantities
+	relations   *relationLexicon    // relations
 }
 
 func loadLexicons(files fs.FS) (*lexicons, error) {
@@ -28,6 +29,7 @@ func loadLexicons(files fs.FS) (*lexicons, error) {
 		func() error { l.abbreviated, err = loadAbbreviations(files); return err },
 		func() error { l.times, err = loadTimes(files); return err },
 		func() error { l.quantities, err = loadQuantities(files); return err },
+		func() error { l.relations, err = loadRelations(files); return err },
 	} {
 		if err := load(); err != nil {
 			return nil, err
