@@ -18,6 +18,7 @@ type lexicons struct {
 	times       *timeLexicon        // times
 	quantities  *quantityLexicon    // quantities
 	relations   *relationLexicon    // relations
+	gazetteer   *gazetteer          // names, roles
 }
 
 func loadLexicons(files fs.FS) (*lexicons, error) {
@@ -30,6 +31,7 @@ func loadLexicons(files fs.FS) (*lexicons, error) {
 		func() error { l.times, err = loadTimes(files); return err },
 		func() error { l.quantities, err = loadQuantities(files); return err },
 		func() error { l.relations, err = loadRelations(files); return err },
+		func() error { l.gazetteer, err = loadGazetteer(files); return err },
 	} {
 		if err := load(); err != nil {
 			return nil, err

@@ -2,4 +2,390 @@
 
 package extract
 
-func (r *Reader) names(d *Document) {}
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// names finds the names of the text, decides what each of them names, and makes one entity of all the mentions of a
+// thing: first the names (body before headline, because in a headline capitals often mean nothing), then common nouns
+// and pronouns that stand for one of them. What is not certain is left out.
+func (r *Reader) names(d *Document) {
+	n := &namer{d: d, g: r.lex.gazetteer, words: r.lex.words, capital: map[string]bool{}}
+	n.survey()
+	for s := range d.Sentences {
+		if !n.titleCased(s) {
+			n.scan(s)
+		}
+	}
+	n.judge()
+	n.link()
+	for s := range d.Sentences {
+		if n.titleCased(s) {
+			n.scanKnown(s)
+		}
+	}
+	n.metonyms()
+	n.entities(r.mint)
+	n.corefer()
+}
+
+// namer is the names stage at work on one document.
+type namer struct {
+	d       *Document
+	g       *gazetteer
+	words   *wordLexicon
+	capital map[string]bool // words that stand capitalised in the midst of a sentence
+	shouted []uint8         // of each sentence: how its capitals are to be read
+	found   []candidate
+	things  []*thing
+	links   *links
+	made    []*thing // of each entity
+}
+
+// candidate is a stretch of tokens that names something.
+type candidate struct {
+	first, last int // tokens
+	known       int // thing of the gazetteer, -1 if none
+	title       int // first token of the offices before it, -1 if none
+	votes       votes
+	fixed       bool // the first vote is certain
+	sex         sex
+	thing       *thing
+	part        int // bytes of its only token that are the name ("Montreal-registered"), 0 for all
+}
+
+// span is the place of a candidate in the text.
+func (n *namer) span(c *candidate) Span {
+	s := n.d.tokenSpan(c.first, c.last)
+	if c.part > 0 {
+		s.End = s.Start + c.part
+	}
+	return s
+}
+
+// votes are what speaks for each type.
+type votes [EventType + 1]int
+
+func (v *votes) best() (EntityType, int) {
+	t := Person
+	for k := range v {
+		if v[k] > v[t] {
+			t = EntityType(k)
+		}
+	}
+	return t, v[t]
+}
+
+// How the capitals of a sentence are to be read.
+const (
+	plainCase uint8 = iota
+	titleCase       // Most Words Have One
+	allCaps
+)
+
+// survey notes how capitals are used: in each sentence, and which words have them where nothing else calls for one.
+func (n *namer) survey() {
+	d := n.d
+	n.shouted = make([]uint8, len(d.Sentences))
+	for s := range d.Sentences {
+		lower, upper, shout := 0, 0, 0
+		first, last := d.Sentences[s].First, d.Sentences[s].Last
+		for i := first; i < last; i++ {
+			w := d.word(i)
+			c, size := utf8.DecodeRuneInString(w)
+			switch {
+			case i == first || len(w) < 4 || !unicode.IsLetter(c):
+			case unicode.IsLower(c):
+				lower++
+			case strings.ToUpper(w) == w && size < len(w):
+				shout++
+			default:
+				upper++
+			}
+		}
+		headline := d.Paragraphs[d.Sentences[s].Paragraph].Kind == Headline
+		switch {
+		case shout >= 4 && shout > 2*(lower+upper):
+			n.shouted[s] = allCaps
+		case upper+shout >= 4 && upper+shout > 2*lower && (headline || upper+shout > 5*lower):
+			n.shouted[s] = titleCase
+		default:
+			for i := first + 1; i < last; i++ {
+				if isUpperFirst(d.word(i)) && !n.initial(i) {
+					n.capital[d.word(i)] = true
+				}
+			}
+		}
+	}
+}
+
+func (n *namer) titleCased(s int) bool { return n.shouted[s] != plainCase }
+
+// initial tells whether token i stands where any word has a capital: first in the sentence, or behind marks that open
+// a quotation, a bracket or a list.
+func (n *namer) initial(i int) bool {
+	d := n.d
+	first := d.Sentences[d.Tokens[i].Sentence].First
+	if i == first {
+		return true
+	}
+	switch d.word(i - 1) {
+	case "“", "\"", "‘", "'", "«", ":", "•", "…", "—", "–", "--", "...", "?", "!", ".", "*", "-":
+		return true
+	}
+	return false
+}
+
+func (n *namer) cue(i int) cue { return n.g.cues[n.d.word(i)] }
+
+// isFunction tells a word of a closed class from all others.
+func (n *namer) isFunction(i int) bool {
+	low := strings.ToLower(n.d.word(i))
+	rs := n.words.words[strings.ReplaceAll(low, "’", "'")]
+	if len(rs) == 0 || isAcronym(n.d.word(i)) && n.shouted[n.d.Tokens[i].Sentence] == plainCase {
+		return false
+	}
+	switch rs[0].tag {
+	case Det, Pron, Adp, Sconj, Cconj, Aux, Part, Intj, Adv:
+		return true
+	case Num:
+		return n.initial(i)
+	}
+	return false
+}
+
+// isCommon tells whether a capitalised word is also a common one.
+func (n *namer) isCommon(i int) bool {
+	if isAcronym(n.d.word(i)) {
+		return false
+	}
+	low := strings.ToLower(n.d.word(i))
+	return n.g.common[low] || len(n.words.words[low]) > 0
+}
+
+// nameWord tells whether token i can be part of a name.
+func (n *namer) nameWord(i int) bool {
+	w := n.d.word(i)
+	c, size := utf8.DecodeRuneInString(w)
+	if !unicode.IsLetter(c) {
+		return false
+	}
+	if !unicode.IsUpper(c) && !n.innerCapital(w, size) {
+		return false
+	}
+	if head, tail, ok := strings.Cut(w, "-"); ok && n.isCompound(head, tail) {
+		return false
+	}
+	return w != "I" && n.g.cues[w]&cueCalendar == 0 && !n.isFunction(i)
+}
+
+// isCompound tells a compound that only begins with a capital ("Ex-warehouse", "Iran-backed") from a double name.
+func (n *namer) isCompound(head, tail string) bool {
+	c, _ := utf8.DecodeRuneInString(tail)
+	return unicode.IsLower(c) && len(tail) > 2 && (n.g.common[strings.ToLower(head)] || n.g.common[tail] || hasAnySuffix(tail, "ed", "ing", "led"))
+}
+
+// innerCapital tells al-Assad, iPhone and eBay from common words.
+func (n *namer) innerCapital(w string, size int) bool {
+	if head, tail, ok := strings.Cut(w, "-"); ok {
+		return n.g.cues[head]&cueParticle != 0 && isUpperFirst(tail)
+	}
+	return len(w) > size+2 && isUpperFirst(w[size:]) && strings.ToUpper(w) != w
+}
+
+// scan finds the names of a sentence in which capitals mean something.
+func (n *namer) scan(s int) {
+	d := n.d
+	i, last := n.dateline(s), d.Sentences[s].Last
+	for i < last {
+		if !n.starts(i, last) {
+			n.compound(i)
+			i++
+			continue
+		}
+		end := n.runEnd(i, last)
+		n.split(i, end)
+		i = end
+	}
+}
+
+// compound finds the known name in "Moscow-based".
+func (n *namer) compound(i int) {
+	head, tail, ok := strings.Cut(n.d.word(i), "-")
+	if !ok || !n.isCompound(head, tail) {
+		return
+	}
+	if k, ok := n.g.forms[head]; ok && isUpperFirst(head) {
+		n.addKnown(i, i+1, k).part = len(head)
+	}
+}
+
+// starts tells whether a name begins with token i.
+func (n *namer) starts(i, last int) bool {
+	if k, end := n.g.find(n.d, i, last); k >= 0 && (end > i+1 || !n.initial(i) || !n.isCommon(i) || n.capital[n.d.word(i)]) {
+		return true
+	}
+	if !n.nameWord(i) {
+		return false
+	}
+	if !n.initial(i) {
+		return true
+	}
+	w := n.d.word(i)
+	next := i+1 < last && n.nameWord(i+1)
+	if _, ok := n.g.given[w]; ok && (next || !n.isCommon(i) || n.capital[w]) {
+		return true
+	}
+	if n.cue(i)&(cueHonorific|cueRank) != 0 || n.g.nouns[strings.ToLower(w)]&nounOffice != 0 && next {
+		return true
+	}
+	if n.isCommon(i) {
+		// "National Relief Bureau said", not "Prosecutors allege" nor "Yesterday Smith said"
+		return next && n.capital[w] || next && n.tail(i, n.runEnd(i, last)) != 0 && !hasAnySuffix(w, "s", "ly", "ing")
+	}
+	return next || n.capital[w] || !hasAnySuffix(strings.ToLower(w), "ly", "ing", "ed")
+}
+
+// runEnd gives the end of the capitalised words from i on, with the small words that hold a name together.
+func (n *namer) runEnd(i, last int) int {
+	d := n.d
+	ofScope := false // an "of" has been crossed, so "and" may be
+	takesOf := false
+	j := i
+	if _, end := n.g.find(d, i, last); end > i {
+		j = end - 1 // a name of the gazetteer may hold anything
+	}
+	for {
+		c := n.cue(j)
+		takesOf = takesOf || c&cueOrgOf != 0 || n.g.nouns[strings.ToLower(d.word(j))]&nounOffice != 0
+		j++
+		if j < last && d.word(j) == "." && d.Tokens[j].Start == d.Tokens[j-1].End && n.keepsStop(j-1) {
+			j++
+		}
+		if j >= last {
+			return j
+		}
+		switch w := d.word(j); {
+		case n.nameWord(j):
+			if _, end := n.g.find(d, j, last); end > j+1 {
+				j = end - 1
+			}
+		case n.cue(j)&cueParticle != 0:
+			k := j + 1
+			for k < last && k < j+3 && n.cue(k)&cueParticle != 0 && !n.nameWord(k) {
+				k++
+			}
+			if k >= last || !n.nameWord(k) || n.isCommon(k) && !n.capital[d.word(k)] {
+				return j
+			}
+			j = k
+		case w == "&" && j+1 < last && n.nameWord(j+1):
+			j++
+		case w == "," && j+1 < last && (d.word(j+1) == "Jr" || d.word(j+1) == "Sr"):
+			j++
+		case takesOf && (w == "of" || w == "for" || ofScope && (w == "and" || w == "on")):
+			k := j + 1
+			if k < last && d.word(k) == "the" {
+				k++
+			}
+			if k >= last || !n.nameWord(k) || w == "and" && !n.isCommon(k) {
+				return j
+			}
+			ofScope = true
+			j = k
+		case (w == "'s" || w == "’s" || w == "'" || w == "’") && j+1 < last && n.nameWord(j+1) && n.isCommon(j-1) && n.runTail(j+1, last)&cueOrg != 0:
+			j++
+		case isUpperFirst(w) && n.isFunction(j) && !n.initial(j) && j+1 < last && n.nameWord(j+1) && n.isCommon(j+1):
+			// "Save Our Square": a small word with a capital between two others
+		default:
+			return j
+		}
+	}
+}
+
+// runTail is the cue of the last of the capitalised words from i on.
+func (n *namer) runTail(i, last int) cue {
+	for i+1 < last && n.nameWord(i+1) {
+		i++
+	}
+	return n.cue(i)
+}
+
+// keepsStop tells whether a full stop behind token i belongs to it: an initial or an abbreviation.
+func (n *namer) keepsStop(i int) bool {
+	w := n.d.word(i)
+	return utf8.RuneCountInString(w) == 1 && isUpperFirst(w) || n.cue(i)&cueStop != 0
+}
+
+// dateline reads "LOKOJA, Nigeria, Sept 14 -" at the beginning of a paragraph: the first words are a city, whatever
+// they look like. It gives the token at which the sentence proper goes on.
+func (n *namer) dateline(s int) int {
+	d := n.d
+	first, last := d.Sentences[s].First, d.Sentences[s].Last
+	if first == last || d.Tokens[first].Start != d.Paragraphs[d.Sentences[s].Paragraph].Start {
+		return first
+	}
+	end := first
+	for end < last && end < first+4 && isShouted(d.word(end)) {
+		end++
+	}
+	if end == first || len(d.word(first)) < 3 {
+		return first
+	}
+	dash := -1
+	for i := end; i < last && i < end+12; i++ {
+		if w := d.word(i); w == "—" || w == "–" || w == "-" || w == "--" {
+			dash = i
+			break
+		}
+	}
+	if dash < 0 {
+		return first
+	}
+	c := n.add(first, end)
+	c.votes[City], c.fixed = 9, true
+	if k, ok := n.g.forms[titled(d.Slice(d.tokenSpan(first, end)))]; ok {
+		c.known = k
+	}
+	for i := end; i < dash; {
+		if k, e := n.g.find(d, i, dash); k >= 0 && n.g.things[k].typ != Organization { // the agency is no news
+			n.addKnown(i, e, k)
+			i = e
+			continue
+		}
+		i++
+	}
+	return dash + 1
+}
+
+func isShouted(w string) bool {
+	return isUpperFirst(w) && strings.ToUpper(w) == w
+}
+
+// titled gives words in capitals as names are written: "NEW YORK" as "New York".
+func titled(s string) string {
+	up := true
+	return strings.Map(func(r rune) rune {
+		if !up {
+			r = unicode.ToLower(r)
+		}
+		up = !unicode.IsLetter(r) && r != '\'' && r != '’'
+		return r
+	}, s)
+}
+
+// add enters a candidate.
+func (n *namer) add(first, last int) *candidate {
+	n.found = append(n.found, candidate{first: first, last: last, known: -1, title: -1})
+	return &n.found[len(n.found)-1]
+}
+
+// addKnown enters a name of the gazetteer.
+func (n *namer) addKnown(first, last, k int) *candidate {
+	c := n.add(first, last)
+	c.known, c.fixed = k, true
+	c.votes[n.g.things[k].typ] = 9
+	return c
+}

@@ -2,4 +2,329 @@
 
 package extract
 
-func (r *Reader) roles(d *Document) {}
+import "strings"
+
+// roles finds the offices that the text gives to people. Occupations (lawyer, engineer) are no roles.
+func (r *Reader) roles(d *Document) {
+	t := &titler{d: d, g: r.lex.gazetteer}
+	d.Roles = t.settle(t.all())
+}
+
+// titler finds what people are called beside their names.
+type titler struct {
+	d    *Document
+	g    *gazetteer
+	made map[string]int // IRIs of entities
+}
+
+// title is an office or occupation that the text gives to a person.
+type title struct {
+	person int // entity
+	words  string
+	head   string // its noun, in lower case
+	of     int    // entity, -1 if none
+	ofText bool   // the text names something as the country or body that is no known entity
+	former bool
+	office bool // no mere occupation
+	span   Span
+	owner  int // entity whose counterpart the person is, -1 if none
+}
+
+// all finds the titles around each name of a person, in the order of the text.
+func (t *titler) all() []title {
+	if t.d.placed == nil {
+		t.d.indexMentions()
+	}
+	var out []title
+	for _, m := range t.d.placed {
+		if m.Kind != Name || t.d.Entities[m.entity].Type != Person {
+			continue
+		}
+		first, last := t.d.tokensOf(m.Span)
+		if first == last {
+			continue
+		}
+		s := t.d.Sentences[t.d.Tokens[first].Sentence]
+		out = t.before(out, m.entity, first, last, s)
+		out = t.after(out, m.entity, first, last, s)
+		out = t.clause(out, m.entity, first, last, s)
+	}
+	return out
+}
+
+// phrase is a noun phrase for a person, read from its tokens.
+type phrase struct {
+	first, last int // tokens of the title itself
+	head        int // token of its noun
+	of          int
+	ofText      bool
+	former      bool
+	office      bool
+	defined     bool // it has an article, possessor or the like
+	end         int  // token behind all of it
+}
+
+// noun gives what a token may stand for as a noun for people.
+func (t *titler) noun(i int) nouns {
+	low := strings.ToLower(t.d.word(i))
+	k := t.g.nouns[low]
+	if k == 0 {
+		k = t.g.nouns[t.d.Tokens[i].Lemma] & (nounPerson | nounMale | nounFemale)
+		if strings.HasSuffix(low, "s") {
+			k = 0
+		}
+	}
+	return k
+}
+
+// before reads the title in front of a name: "US defence secretary X", "Belarus's leader X", "Its chief executive, X".
+func (t *titler) before(out []title, person, first, last int, s Sentence) []title {
+	d := t.d
+	i := first - 1
+	comma := false
+	if i > s.First && d.word(i) == "," {
+		comma = true
+		i--
+	}
+	for i >= s.First && (d.word(i) == "." || t.g.cues[d.word(i)]&cueHonorific != 0) && !comma {
+		if d.word(i) == "." && i > s.First && t.g.short[strings.ToLower(d.word(i-1))] != "" {
+			break
+		}
+		i--
+	}
+	p, ok := t.backwards(i, s.First)
+	if !ok || comma && !(p.defined && t.closes(last, s.Last)) {
+		return out
+	}
+	return append(out, t.title(person, p, Span{d.Tokens[p.first].Start, d.Tokens[last-1].End}, s))
+}
+
+// closes tells whether an apposition ends at token i.
+func (t *titler) closes(i, last int) bool {
+	if i >= last {
+		return true
+	}
+	switch t.d.word(i) {
+	case ",", ".", ";", ":", "—", "–", "-", "(", ")", "”", "\"":
+		return true
+	}
+	return t.d.Tokens[i].Tag == Verb || t.d.Tokens[i].Tag == Aux
+}
+
+// backwards reads a title that ends with token i.
+func (t *titler) backwards(i, from int) (phrase, bool) {
+	d := t.d
+	p := phrase{of: -1, last: i + 1, head: -1}
+	if i < from {
+		return p, false
+	}
+	if d.word(i) == "." {
+		i--
+	}
+	// "Secretary of State", "deputy for operations": the noun stands before the preposition
+	for k := i; k >= from && k > i-5; k-- {
+		if t.noun(k)&nounPerson != 0 && (k == i || d.Tokens[k+1].Tag == Adp) {
+			p.head = k
+			break
+		}
+		if d.Tokens[k].Tag == Punct || d.Tokens[k].Tag == Verb || d.Tokens[k].Tag == Aux || d.Tokens[k].Tag == Part {
+			break
+		}
+	}
+	if p.head < 0 {
+		return p, false
+	}
+	p.office = t.noun(p.head)&nounOffice != 0
+	if p.head < i {
+		if !t.prepositional(&p, p.head+1, i+1) {
+			return p, false
+		}
+	}
+	t.modifiers(&p, from)
+	return p, true
+}
+
+// prepositional reads the tokens [i, last) behind a noun: a name is the country or body of the title, common nouns are
+// part of it. It gives false where they are neither.
+func (t *titler) prepositional(p *phrase, i, last int) bool {
+	d := t.d
+	ms := d.mentionsIn(d.tokenSpan(i, last))
+	for _, m := range ms {
+		if m.Kind == Name && d.Entities[m.entity].Type != Person && m.End == d.Tokens[last-1].End {
+			p.of = m.entity
+			p.last = p.head + 1
+			return true
+		}
+	}
+	if w := d.word(i); w != "of" && w != "for" && w != "in" {
+		return false
+	}
+	return len(ms) == 0
+}
+
+// modifiers walks left from the noun of a title over the words that belong to it, and reads whose it is.
+func (t *titler) modifiers(p *phrase, from int) {
+	d := t.d
+	p.first = p.head
+	i := p.head - 1
+	open := true // the title still grows
+	for ; i >= from && i > p.head-7; i-- {
+		w := strings.ToLower(d.word(i))
+		if k, e := t.demonymEnding(i, from); k >= 0 {
+			p.own(t.entityOf(k))
+			p.ofText = true
+			i = e
+			continue
+		}
+		if m, ok := t.mentionEnding(i); ok {
+			e := d.Entities[m.entity]
+			if e.Type == Person || m.Kind != Name {
+				break
+			}
+			p.own(m.entity)
+			first, _ := d.tokensOf(m.Span)
+			i = first
+			p.defined = true
+			continue
+		}
+		tag := d.Tokens[i].Tag
+		switch {
+		case w == "former" || w == "ex" || w == "erstwhile" || w == "one-time" || w == "onetime" || w == "ex-":
+			p.former, open, p.defined = true, false, true
+		case tag == Part && strings.HasSuffix(w, "s") || w == "'" || w == "’":
+			p.defined, open = true, false
+			if m, ok := t.mentionEnding(i - 1); ok {
+				if d.Entities[m.entity].Type != Person {
+					p.own(m.entity)
+				}
+				return
+			}
+			return
+		case possessivePronoun(w) || tag == Det:
+			p.defined = true
+			if m, ok := t.mentionEnding(i); ok && d.Entities[m.entity].Type != Person {
+				p.own(m.entity)
+			}
+			return
+		case w == "then" || w == "then-":
+			p.former = true
+			return
+		case open && (t.g.nouns[w]&(nounModifier|nounOffice) != 0 || t.partOfTitle(i)):
+			p.first = i
+		case tag == Adj || tag == Num || t.g.common[w] && (tag == Noun || tag == Propn || tag == Adv):
+			open = false
+		case w == "." && i > from && t.g.short[strings.ToLower(d.word(i-1))] != "":
+			p.first = i - 1
+			i--
+		default:
+			return
+		}
+	}
+}
+
+// partOfTitle tells the nouns that grow a title ("warehouse manager", "Crown attorney").
+func (t *titler) partOfTitle(i int) bool {
+	tag := t.d.Tokens[i].Tag
+	return (tag == Noun || tag == Propn && t.g.common[strings.ToLower(t.d.word(i))]) && t.noun(i)&nounOccupation == 0
+}
+
+func (p *phrase) own(e int) {
+	if p.of < 0 && e >= 0 {
+		p.of = e
+	}
+}
+
+// demonymEnding finds the name of a people that ends with token i: its thing and first token.
+func (t *titler) demonymEnding(i, from int) (thing, first int) {
+	for k := max(from, i-2); k <= i; k++ {
+		if x, e := t.g.findDemonym(t.d, k, i+1); x >= 0 && e == i+1 {
+			return x, k
+		}
+	}
+	return -1, i
+}
+
+// entityOf gives the entity of a country, -1 where the text does not name it.
+func (t *titler) entityOf(k int) int {
+	if t.made == nil {
+		t.made = map[string]int{}
+		for i, e := range t.d.Entities {
+			if e.Type == Country {
+				t.made[e.Name] = i
+			}
+		}
+	}
+	if i, ok := t.made[t.g.things[k].name]; ok {
+		return i
+	}
+	return -1
+}
+
+// mentionEnding gives the mention that ends with token i.
+func (t *titler) mentionEnding(i int) (placedMention, bool) {
+	if i < 0 {
+		return placedMention{}, false
+	}
+	from := i
+	for from > 0 && i-from < 12 && t.d.Tokens[from-1].Sentence == t.d.Tokens[i].Sentence {
+		from--
+	}
+	ms := t.d.mentionsIn(Span{t.d.Tokens[from].Start, t.d.Tokens[i].End})
+	for _, m := range ms {
+		if m.End == t.d.Tokens[i].End {
+			return m, true
+		}
+	}
+	return placedMention{}, false
+}
+
+// title makes a title of a phrase.
+func (t *titler) title(person int, p phrase, span Span, s Sentence) title {
+	d := t.d
+	head := strings.ToLower(d.word(p.head))
+	if full := t.g.short[head]; full != "" {
+		head = full
+	}
+	x := title{person: person, head: head, of: p.of, ofText: p.ofText, former: p.former, office: p.office, span: span, owner: -1}
+	if after, ok := strings.CutPrefix(head, "ex-"); ok {
+		x.head, x.former = after, true
+	}
+	var words []string
+	for i := p.first; i < p.last; i++ {
+		w := strings.ToLower(strings.ReplaceAll(d.word(i), "’", "'"))
+		if full := t.g.short[w]; full != "" {
+			w = full
+		}
+		if w == "." || i == p.first && strings.HasPrefix(w, "ex-") {
+			w = strings.TrimPrefix(strings.TrimSuffix(w, "."), "ex-")
+			x.former = x.former || w != ""
+		}
+		if w != "" {
+			words = append(words, w)
+		}
+	}
+	x.words = strings.Join(words, " ")
+	x.owner = t.ownerOf(p.first, s.First)
+	return x
+}
+
+// ownerOf gives the person to whom a title stands in relation: "his UK counterpart", "X's deputy".
+func (t *titler) ownerOf(i, from int) int {
+	d := t.d
+	for k := i - 1; k >= from && k > i-6; k-- {
+		tag := d.Tokens[k].Tag
+		if tag == Punct || tag == Verb || tag == Adp {
+			return -1
+		}
+		possessor := k
+		if tag == Part && k > from {
+			possessor = k - 1
+		} else if !possessivePronoun(d.Tokens[k].Lemma) {
+			continue
+		}
+		if m, ok := t.mentionEnding(possessor); ok && d.Entities[m.entity].Type == Person {
+			return m.entity
+		}
+	}
+	return -1
+}

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package extract
+
+import "strings"
+
+// corefer finds the pronouns and common nouns that stand for a named entity. It walks the text once and looks back over
+// the last mentions only, so its time is linear in the text.
+func (n *namer) corefer() {
+	t := &titler{d: n.d, g: n.g}
+	r := &resolver{d: n.d, g: n.g, info: make([]entityInfo, len(n.d.Entities)), held: map[string][]int{}, cityOf: -1}
+	for i, th := range n.made {
+		r.info[i].sex = th.sex
+		if th.known >= 0 {
+			r.info[i].nouns = strings.Fields(n.g.things[th.known].nouns)
+		}
+	}
+	r.describe(t.all())
+	r.names = n.d.placed
+	r.learn = true
+	r.walk()
+	r.learn = false
+	r.names = n.d.placed
+	r.recent, r.added, r.speakers, r.next = nil, nil, nil, 0
+	for i := range r.info {
+		r.info[i].count = 0
+	}
+	r.walk()
+	for _, m := range r.added {
+		e := &n.d.Entities[m.entity]
+		e.Mentions = append(e.Mentions, m.Mention)
+	}
+	sortMentions(n.d)
+	n.d.indexMentions()
+}
+
+// resolver links pronouns and nominals to entities.
+type resolver struct {
+	d        *Document
+	g        *gazetteer
+	info     []entityInfo
+	held     map[string][]int // head noun of a title -> entities
+	names    []placedMention
+	next     int    // into names
+	recent   []seen // the last mentions
+	speakers []int  // who speaks in this paragraph
+	added    []placedMention
+	learn    bool // first walk: only the sex of people is learnt
+	quote    int  // into Quotations
+	cityOf   int
+}
+
+// entityInfo is what the text has told about an entity.
+type entityInfo struct {
+	sex    sex
+	learnt [3]int
+	nouns  []string // that may stand for it
+	titles []title
+	count  int // mentions so far
+}
+
+// seen is a mention behind the place that is being read.
+type seen struct {
+	entity, first, last, sentence, paragraph int
+	subject, quoted, possessor, oblique      bool
+	kind                                     MentionKind
+}
+
+// window is how many mentions back a pronoun may look.
+const window = 40
+
+// describe notes what titles and neighbouring nouns say of each entity.
+func (r *resolver) describe(titles []title) {
+	for _, x := range titles {
+		r.info[x.person].titles = append(r.info[x.person].titles, x)
+		if k := r.g.nouns[x.head]; r.info[x.person].sex == anySex {
+			switch {
+			case k&nounFemale != 0:
+				r.info[x.person].sex = female
+			case k&nounMale != 0:
+				r.info[x.person].sex = male
+			}
+		}
+		for _, w := range strings.Fields(x.words) {
+			if r.g.nouns[w]&nounPerson != 0 {
+				r.hold(w, x.person)
+			}
+		}
+	}
+	for _, m := range r.d.placed {
+		if m.Kind != Name {
+			continue
+		}
+		_, last := r.d.tokensOf(m.Span)
+		if last < len(r.d.Tokens) && r.d.Tokens[last].Tag == Noun && r.g.nouns[r.d.word(last)]&(nounPlace|nounOrg|nounGroup) != 0 {
+			r.info[m.entity].nouns = append(r.info[m.entity].nouns, r.d.word(last))
+		}
+	}
+}
+
+func (r *resolver) hold(noun string, e int) {
+	for _, x := range r.held[noun] {
+		if x == e {
+			return
+		}
+	}
+	r.held[noun] = append(r.held[noun], e)
+}
+
+// walk reads the text once.
+func (r *resolver) walk() {
+	r.quote = 0
+	paragraph := -1
+	for s := range r.d.Sentences {
+		sen := r.d.Sentences[s]
+		if sen.Paragraph != paragraph {
+			paragraph = sen.Paragraph
+			r.newParagraph(sen)
+		}
+		for i := sen.First; i < sen.Last; {
+			i = r.read(i, sen)
+		}
+	}
+}
+
+// read reads the token i and gives the next one to read.
+func (r *resolver) read(i int, s Sentence) int {
+	d := r.d
+	for r.next < len(r.names) && r.names[r.next].Start < d.Tokens[i].Start {
+		r.next++
+	}
+	if r.next < len(r.names) && r.names[r.next].Start == d.Tokens[i].Start {
+		m := r.names[r.next]
+		_, last := d.tokensOf(m.Span)
+		last = max(last, i+1)
+		r.see(m.entity, i, last, s, Name)
+		return last
+	}
+	if d.Paragraphs[s.Paragraph].Kind == Headline {
+		return i + 1
+	}
+	if e := r.pronoun(i, s); e >= 0 {
+		r.link(e, i, i+1, s, Pronoun)
+		return i + 1
+	}
+	if e, end := r.nominal(i, s); e >= 0 {
+		r.link(e, i, end, s, Nominal)
+		return end
+	}
+	return i + 1
+}
+
+// link adds a mention.
+func (r *resolver) link(e, first, last int, s Sentence, kind MentionKind) {
+	r.added = append(r.added, placedMention{Mention{r.d.tokenSpan(first, last), kind}, e})
+	r.see(e, first, last, s, kind)
+}
+
+// see remembers a mention.
+func (r *resolver) see(e, first, last int, s Sentence, kind MentionKind) {
+	d := r.d
+	m := seen{entity: e, first: first, last: last, sentence: d.Tokens[first].Sentence, paragraph: s.Paragraph, kind: kind}
+	m.quoted = r.inQuote(d.Tokens[first].Start)
+	m.possessor = last < s.Last && d.Tokens[last].Tag == Part && d.Tokens[last].Lemma == "'s" || kind == Pronoun && possessivePronoun(d.Tokens[first].Lemma)
+	before := r.behindTitle(first, s.First)
+	m.oblique = before > s.First && d.Tokens[before-1].Tag == Adp
+	m.subject = !m.possessor && !m.oblique && r.isSubject(before, last, s)
+	r.info[e].count++
+	r.recent = append(r.recent, m)
+	if len(r.recent) > 2*window {
+		r.recent = append(r.recent[:0], r.recent[window:]...)
+	}
+	if !m.quoted && r.speaks(first, last, s) {
+		r.speakers = append(r.speakers, e)
+	}
+}
+
+// behindTitle gives the token at which the noun phrase of a mention begins, its titles included.
+func (r *resolver) behindTitle(i, from int) int {
+	for i > from && i > 0 {
+		switch tag := r.d.Tokens[i-1].Tag; tag {
+		case Noun, Propn, Adj, Det:
+			i--
+			continue
+		}
+		break
+	}
+	return i
+}
+
+// isSubject tells whether a verb follows a mention, or its apposition, or a verb of saying stands before it.
+func (r *resolver) isSubject(first, last int, s Sentence) bool {
+	d := r.d
+	i := last
+	if i < s.Last && d.word(i) == "," {
+		for k := i + 1; k < s.Last && k < i+20; k++ {
+			if d.word(k) == "," {
+				i = k + 1
+				if i < s.Last && (d.Tokens[i].Tag == Verb || d.Tokens[i].Tag == Aux) {
+					return true
+				}
+			}
+		}
+		return first > s.First && saysSo(d.Tokens[first-1].Lemma)
+	}
+	for i < s.Last && (d.Tokens[i].Tag == Adv || d.Tokens[i].Lemma == "also") {
+		i++
+	}
+	if i < s.Last && (d.Tokens[i].Tag == Verb || d.Tokens[i].Tag == Aux) {
+		return first == s.First || d.Tokens[first-1].Tag != Verb
+	}
+	return first > s.First && saysSo(d.Tokens[first-1].Lemma)
+}
+
+// speaks tells whether a verb of saying stands next to a mention.
+func (r *resolver) speaks(first, last int, s Sentence) bool {
+	d := r.d
+	if first > s.First && saysSo(d.Tokens[first-1].Lemma) && d.Tokens[first-1].Lemma != "tell" {
+		return true
+	}
+	for i := last; i < s.Last && i < last+3; i++ {
+		if saysSo(d.Tokens[i].Lemma) {
+			return true
+		}
+		if d.Tokens[i].Tag != Adv && d.Tokens[i].Tag != Aux {
+			return false
+		}
+	}
+	return false
+}
+
+// inQuote tells whether a byte offset lies in a quotation; offsets come in rising order, but for looks ahead.
+func (r *resolver) inQuote(pos int) bool {
+	qs := r.d.Quotations
+	for r.quote > 0 && qs[r.quote-1].End > pos {
+		r.quote--
+	}
+	for r.quote < len(qs) && qs[r.quote].End <= pos {
+		r.quote++
+	}
+	return r.quote < len(qs) && qs[r.quote].Start <= pos
+}
+
+// newParagraph finds the names that stand next to a verb of saying in a paragraph: those who speak in its quotations. A
+// paragraph that only goes on with a quotation keeps its speaker.
+func (r *resolver) newParagraph(s Sentence) {
+	p := r.d.Paragraphs[s.Paragraph]
+	var speakers []int
+	for k := r.next; k < len(r.names) && r.names[k].Start < p.End; k++ {
+		m := r.names[k]
+		if m.Start < p.Start || r.inQuote(m.Start) {
+			continue
+		}
+		first, last := r.d.tokensOf(m.Span)
+		if first < last && r.speaks(first, last, r.d.Sentences[r.d.Tokens[first].Sentence]) {
+			speakers = append(speakers, m.entity)
+		}
+	}
+	if len(speakers) == 0 && r.inQuote(p.Start) {
+		return
+	}
+	r.speakers = speakers
+}

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package extract
+
+import "strings"
+
+// Families of nouns for bodies: a noun stands for a body whose name has a word of the same family.
+var (
+	agencies  = words("agency bureau department ministry office service regulator watchdog authority administration body directorate")
+	companies = words("company firm corporation business manufacturer airline retailer maker producer operator giant developer utility")
+	corporate = words("ltd limited inc incorporated corp corporation llc plc co company gmbh group holdings industries enterprises partners " +
+		"technologies systems solutions logistics energy power oil gas petroleum motors airlines airways foods pharmaceuticals labs " +
+		"stores records studios mining steel telecom software electric electronics chemicals paddocks farms bakery brewery shipping insurance")
+)
+
+func words(s string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(s) {
+		m[w] = true
+	}
+	return m
+}
+
+// nominal gives the entity for which a noun phrase with an article stands ("the governor", "the Belarusian president",
+// "the company"), and the token after it; -1 where that is not certain.
+func (r *resolver) nominal(i int, s Sentence) (entity, end int) {
+	d := r.d
+	if w := strings.ToLower(d.word(i)); w != "the" && w != "that" && w != "this" || i+1 >= s.Last || r.apposition(i, s) {
+		return -1, i
+	}
+	country, k := -1, i+1
+	if x, e := r.g.findDemonym(d, k, s.Last); e > k {
+		country, k = x, e
+	}
+	head := -1
+	for ; k < s.Last && k < i+7; k++ {
+		t := d.Tokens[k]
+		if r.startsName(k) {
+			return -1, i // a title or an attribute of a name
+		}
+		if t.Tag != Noun && t.Tag != Adj && t.Tag != Propn {
+			break
+		}
+		if t.Tag != Adj || r.g.nouns[d.word(k)]&^nounModifier != 0 {
+			head = k
+		}
+	}
+	if head < 0 || k <= head || k < s.Last && (r.startsName(k) || d.word(k) == "-") || excluded(d, i+1, head) {
+		return -1, i
+	}
+	noun := strings.ToLower(d.word(head))
+	kind := r.g.nouns[noun]
+	of := -1
+	if head+1 < s.Last && d.word(head+1) == "of" {
+		of = r.nameWithin(head+2, min(s.Last, head+5))
+		if of < 0 {
+			return -1, i
+		}
+	}
+	switch {
+	case kind&nounPerson != 0:
+		return r.person(noun, country, of, d.Tokens[i].Sentence), head + 1
+	case of >= 0 || country >= 0:
+		return -1, i
+	case head-i > 3:
+		return -1, i
+	case kind&nounCountry != 0 && head == i+1:
+		return r.place(Country, s, i), head + 1
+	case kind&nounCity != 0 && head == i+1:
+		return r.place(City, s, i), head + 1
+	case kind&(nounOrg|nounGroup|nounPlace) != 0:
+		return r.body(noun, d.Tokens[i].Sentence), head + 1
+	}
+	return -1, i
+}
+
+// excluded tells phrases that set somebody else apart: "the other company", "the former president".
+func excluded(d *Document, from, to int) bool {
+	for k := from; k < to; k++ {
+		switch strings.ToLower(d.word(k)) {
+		case "other", "former", "new", "next", "first", "second", "third", "last", "same", "only", "previous", "late", "opposition",
+			"biggest", "largest", "local", "ex-president", "vice", "deputy", "whole", "entire", "rival", "two", "three", "parent":
+			return true
+		}
+	}
+	return false
+}
+
+// apposition tells whether the phrase that begins at i says what a name before it is, or what somebody is or becomes.
+func (r *resolver) apposition(i int, s Sentence) bool {
+	d := r.d
+	if i == s.First {
+		return false
+	}
+	switch d.Tokens[i-1].Lemma {
+	case "be", "become", "remain", "as":
+		return true
+	}
+	if d.word(i-1) != "," || i-2 < s.First {
+		return false
+	}
+	n := len(r.recent)
+	return n > 0 && r.recent[n-1].last == i-1
+}
+
+func (r *resolver) startsName(i int) bool {
+	for k := r.next; k < len(r.names) && k < r.next+8; k++ {
+		if r.names[k].Start == r.d.Tokens[i].Start {
+			return true
+		}
+		if r.names[k].Start > r.d.Tokens[i].Start {
+			break
+		}
+	}
+	return false
+}
+
+// nameWithin gives the entity of the name that begins among the tokens [i, last).
+func (r *resolver) nameWithin(i, last int) int {
+	if i >= last {
+		return -1
+	}
+	from, to := r.d.Tokens[i].Start, r.d.Tokens[last-1].End
+	for k := r.next; k < len(r.names) && r.names[k].Start < to; k++ {
+		if r.names[k].Start >= from {
+			return r.names[k].entity
+		}
+	}
+	return -1
+}
+
+// person gives the one person who is called by a noun; by nationality or body where the text says one.
+func (r *resolver) person(noun string, country, of, sentence int) int {
+	one := -1
+	for _, e := range r.held[noun] {
+		if !r.holds(e, noun, country, of) {
+			continue
+		}
+		if one >= 0 {
+			return r.lastOf(r.held[noun], noun, country, of, sentence)
+		}
+		one = e
+	}
+	if one >= 0 && r.g.nouns[noun]&nounOffice == 0 && !r.seenSince(one, sentence-8) {
+		return -1
+	}
+	return one
+}
+
+// holds tells whether a person has a title with a noun, of a country where one is asked for.
+func (r *resolver) holds(e int, noun string, country, of int) bool {
+	for _, x := range r.info[e].titles {
+		if x.former || !strings.Contains(" "+x.words+" ", " "+noun+" ") {
+			continue
+		}
+		switch {
+		case of >= 0 && x.of != of:
+		case country >= 0 && (x.of < 0 || r.d.Entities[x.of].Name != r.g.things[country].name):
+		default:
+			return true
+		}
+	}
+	return false
+}
+
+// lastOf gives the one of several people who was mentioned in the last sentences, if only one was.
+func (r *resolver) lastOf(es []int, noun string, country, of, sentence int) int {
+	one := -1
+	for _, e := range es {
+		if r.holds(e, noun, country, of) && r.seenSince(e, sentence-2) {
+			if one >= 0 {
+				return -1
+			}
+			one = e
+		}
+	}
+	return one
+}
+
+func (r *resolver) seenSince(e, sentence int) bool {
+	for k := len(r.recent) - 1; k >= 0 && k >= len(r.recent)-window; k-- {
+		if r.recent[k].entity == e && r.recent[k].sentence >= sentence {
+			return true
+		}
+	}
+	return false
+}
+
+// body gives the body or place mentioned last that a noun may stand for.
+func (r *resolver) body(noun string, sentence int) int {
+	for k := len(r.recent) - 1; k >= 0 && k >= len(r.recent)-window; k-- {
+		m := r.recent[k]
+		if m.sentence < sentence-20 {
+			break
+		}
+		if r.canBe(m.entity, noun) {
+			return m.entity
+		}
+	}
+	return -1
+}
+
+// canBe tells whether a noun may stand for a body or place, by the words of its name and what was said of it.
+func (r *resolver) canBe(e int, noun string) bool {
+	ent := &r.d.Entities[e]
+	for _, w := range r.info[e].nouns {
+		if w == noun || companies[w] && companies[noun] {
+			return true
+		}
+	}
+	name := strings.Fields(strings.ToLower(ent.Name))
+	if len(name) < 2 {
+		return false
+	}
+	last := name[len(name)-1]
+	switch ent.Type {
+	case Place:
+		return last == noun
+	case Group:
+		return noun == "group" || last == noun
+	case Organization:
+	default:
+		return false
+	}
+	if noun == "force" {
+		return last == "police" || last == "constabulary"
+	}
+	if companies[noun] && corporate[last] {
+		return true
+	}
+	for _, w := range name {
+		if w == noun || agencies[w] && agencies[noun] && w != "office" {
+			return true
+		}
+	}
+	return false
+}
+
+// place gives the country (or city) for which "the country" stands: the only one, or the only subject, of this and the
+// last sentence.
+func (r *resolver) place(typ EntityType, s Sentence, i int) int {
+	sentence := r.d.Tokens[i].Sentence
+	one, subject, several := -1, -1, false
+	for k := len(r.recent) - 1; k >= 0 && r.recent[k].sentence >= sentence-1; k-- {
+		m := r.recent[k]
+		if r.d.Entities[m.entity].Type != typ {
+			continue
+		}
+		several = several || one >= 0 && one != m.entity
+		one = m.entity
+		if m.subject && m.sentence == sentence && subject < 0 {
+			subject = m.entity
+		}
+	}
+	if several {
+		return subject
+	}
+	return one
+}

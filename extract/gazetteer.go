@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package extract
+
+import (
+	"fmt"
+	"io/fs"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// sex is what a name, title or office shows of a person's sex.
+type sex uint8
+
+const (
+	anySex sex = iota
+	female
+	male
+)
+
+// known is a thing of the gazetteer.
+type known struct {
+	name    string
+	typ     EntityType
+	qid     string // Wikidata, "" where not certain
+	country int    // of a capital: index of its country, else -1
+	nouns   string // common nouns that may stand for it, parted by spaces
+}
+
+// gazetteer is what the names stage knows before it reads: things with their names, given names, and words that tell
+// what a name is.
+type gazetteer struct {
+	things   []known
+	forms    map[string]int   // a name as written -> things
+	prefix   map[string]bool  // proper beginnings of the names of several words, cut at word ends
+	demonyms map[string]int   // "Russian", "North Korean" -> things
+	given    map[string]sex   // given names
+	cues     map[string]cue   // words within names
+	common   map[string]bool  // lower-case words
+	nouns    map[string]nouns // nouns for people, bodies, places, in lower case
+	short    map[string]string
+}
+
+// cue is a set of hints that a capitalised word gives about the name that it stands in.
+type cue uint32
+
+const (
+	cueOrg cue = 1 << iota
+	cueOrgOf
+	cueOrgAny
+	cueGroup
+	cueEvent
+	cueEventFirst
+	cuePlace
+	cuePlaceFirst
+	cueCity
+	cueShip
+	cueParty
+	cueHonorific
+	cueMale
+	cueFemale
+	cueRank
+	cueParticle
+	cueSuffix
+	cueCalendar
+	cueNever
+	cueSurname
+	cueCivic
+	cueStop
+)
+
+// nouns is a set of the things that a common noun may stand for.
+type nouns uint16
+
+const (
+	nounOffice nouns = 1 << iota
+	nounModifier
+	nounOccupation
+	nounMale
+	nounFemale
+	nounOrg
+	nounCountry
+	nounCity
+	nounPlace
+	nounGroup
+	nounEvent
+	nounState
+	nounPerson = nounOffice | nounOccupation
+)
+
+var cueKinds = map[string]cue{
+	"org": cueOrg, "org-of": cueOrgOf, "org-any": cueOrgAny, "group": cueGroup, "party": cueParty, "event": cueEvent,
+	"event-first": cueEventFirst, "place": cuePlace, "place-first": cuePlaceFirst, "city": cueCity, "ship": cueShip,
+	"honorific": cueHonorific, "honorific-m": cueHonorific | cueMale, "honorific-f": cueHonorific | cueFemale,
+	"rank": cueRank, "particle": cueParticle, "suffix": cueSuffix, "calendar": cueCalendar, "never": cueNever,
+	"surname": cueSurname, "civic": cueCivic, "stop": cueStop,
+}
+
+var nounKinds = map[string]nouns{
+	"office": nounOffice, "office-m": nounOffice | nounMale, "office-f": nounOffice | nounFemale,
+	"modifier": nounModifier, "occupation": nounOccupation, "occupation-m": nounOccupation | nounMale,
+	"occupation-f": nounOccupation | nounFemale, "org": nounOrg, "country": nounCountry, "city": nounCity,
+	"place": nounPlace, "group": nounGroup, "event": nounEvent, "statecraft": nounState,
+}
+
+func loadGazetteer(files fs.FS) (*gazetteer, error) {
+	g := &gazetteer{
+		forms: map[string]int{}, prefix: map[string]bool{}, demonyms: map[string]int{}, given: map[string]sex{},
+		cues: map[string]cue{}, common: map[string]bool{}, nouns: map[string]nouns{}, short: map[string]string{},
+	}
+	for _, load := range []func(fs.FS) error{
+		g.loadCountries, g.loadPlaces, g.loadBodies, g.loadGiven, g.loadCues, g.loadNouns, g.loadCommon,
+	} {
+		if err := load(files); err != nil {
+			return nil, err
+		}
+	}
+	return g, nil
+}
+
+// add enters a thing under all its names; a name that is taken stays with its first owner.
+func (g *gazetteer) add(k known, forms ...string) int {
+	g.things = append(g.things, k)
+	n := len(g.things) - 1
+	for _, f := range append([]string{k.name}, forms...) {
+		if _, taken := g.forms[f]; taken || f == "" || f == "-" {
+			continue
+		}
+		g.forms[f] = n
+		for i := 1; i < len(f); i++ {
+			if !isLetterAt(f, i) {
+				g.prefix[f[:i]] = true
+			}
+		}
+	}
+	return n
+}
+
+func isLetterAt(s string, i int) bool {
+	c, _ := utf8.DecodeRuneInString(s[i:])
+	return unicode.IsLetter(c) || c == utf8.RuneError
+}
+
+func alternatives(column string) []string {
+	if column == "-" {
+		return nil
+	}
+	return strings.Split(column, "|")
+}
+
+func (g *gazetteer) loadCountries(files fs.FS) error {
+	return readTable(files, "countries", 5, func(c []string) error {
+		n := g.add(known{c[1], Country, c[0], -1, ""}, alternatives(c[4])...)
+		for _, d := range alternatives(c[3]) {
+			g.demonyms[d] = n
+			for i, r := range d {
+				if r == ' ' {
+					g.prefix[d[:i]] = true
+				}
+			}
+		}
+		if caps := alternatives(c[2]); len(caps) > 0 {
+			if _, taken := g.forms[caps[0]]; !taken {
+				g.add(known{caps[0], City, "", n, ""}, caps[1:]...)
+			}
+		}
+		return nil
+	})
+}
+
+func (g *gazetteer) loadPlaces(files fs.FS) error {
+	return readTable(files, "places", 3, func(c []string) error {
+		typ, ok := parseEntityType(c[0])
+		if !ok {
+			return fmt.Errorf("unknown type %q", c[0])
+		}
+		for _, p := range strings.Split(c[2], "|") {
+			forms := strings.Split(p, "=")
+			g.add(known{forms[0], typ, "", -1, ""}, forms[1:]...)
+		}
+		return nil
+	})
+}
+
+func (g *gazetteer) loadBodies(files fs.FS) error {
+	return readTable(files, "bodies", 5, func(c []string) error {
+		typ, ok := parseEntityType(c[0])
+		if !ok {
+			return fmt.Errorf("unknown type %q", c[0])
+		}
+		g.add(known{c[2], typ, strings.TrimPrefix(c[1], "-"), -1, strings.TrimPrefix(c[4], "-")}, alternatives(c[3])...)
+		return nil
+	})
+}
+
+// parseEntityType reads the name of a type; events are written EventType so that the tables read like the code.
+func parseEntityType(s string) (EntityType, bool) {
+	for t := Person; t <= EventType; t++ {
+		if t.String() == s || t == EventType && s == "EventType" {
+			return t, true
+		}
+	}
+	return Person, false
+}
+
+func (g *gazetteer) loadGiven(files fs.FS) error {
+	sexes := map[string]sex{"f": female, "m": male, "u": anySex}
+	return readTable(files, "givennames", 2, func(c []string) error {
+		s, ok := sexes[c[0]]
+		if !ok {
+			return fmt.Errorf("unknown kind %q", c[0])
+		}
+		for _, w := range strings.Fields(c[1]) {
+			if old, ok := g.given[w]; ok && old != s {
+				g.given[w] = anySex
+				continue
+			}
+			g.given[w] = s
+		}
+		return nil
+	})
+}
+
+func (g *gazetteer) loadCues(files fs.FS) error {
+	return readTable(files, "namecues", 2, func(c []string) error {
+		k, ok := cueKinds[c[0]]
+		if !ok {
+			return fmt.Errorf("unknown kind %q", c[0])
+		}
+		for _, w := range strings.Fields(c[1]) {
+			g.cues[w] |= k
+		}
+		return nil
+	})
+}
+
+func (g *gazetteer) loadNouns(files fs.FS) error {
+	return readTable(files, "rolenouns", 2, func(c []string) error {
+		if c[0] == "abbreviated" {
+			for _, w := range strings.Fields(c[1]) {
+				short, full, _ := strings.Cut(w, "=")
+				g.short[short] = full
+				g.nouns[short] |= nounOffice
+			}
+			return nil
+		}
+		k, ok := nounKinds[c[0]]
+		if !ok {
+			return fmt.Errorf("unknown kind %q", c[0])
+		}
+		for _, w := range strings.Fields(c[1]) {
+			g.nouns[w] |= k
+		}
+		return nil
+	})
+}
+
+func (g *gazetteer) loadCommon(files fs.FS) error {
+	return readTable(files, "commonwords", 1, func(c []string) error {
+		for _, w := range strings.Fields(c[0]) {
+			g.common[w] = true
+		}
+		return nil
+	})
+}
+
+// find gives the longest name of the gazetteer among the tokens from i on: the thing and the token after it.
+func (g *gazetteer) find(d *Document, i, last int) (thing, end int) {
+	return g.longest(d, i, last, g.forms)
+}
+
+// findDemonym is find for the names of peoples.
+func (g *gazetteer) findDemonym(d *Document, i, last int) (thing, end int) {
+	return g.longest(d, i, last, g.demonyms)
+}
+
+// longestForm bounds the number of tokens that are tried.
+const longestForm = 10
+
+func (g *gazetteer) longest(d *Document, i, last int, forms map[string]int) (thing, end int) {
+	thing, end = -1, i
+	for k := i; k < last && k < i+longestForm; k++ {
+		s := d.Text[d.Tokens[i].Start:d.Tokens[k].End]
+		if strings.ContainsAny(s, "’\u00a0\n\t") {
+			s = strings.NewReplacer("’", "'", "\u00a0", " ", "\n", " ", "\t", " ").Replace(s)
+		}
+		if n, ok := forms[s]; ok {
+			thing, end = n, k+1
+		}
+		if !g.prefix[s] {
+			break
+		}
+	}
+	return thing, end
+}

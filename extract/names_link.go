@@ -1,0 +1,505 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package extract
+
+import (
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"kg/schema"
+)
+
+// thing is an entity in the making.
+type thing struct {
+	typ      EntityType
+	name     string // the fullest form
+	known    int    // thing of the gazetteer, -1 if none
+	votes    votes
+	sex      sex
+	mentions []Mention
+	first    int // its first token
+	words    int // of the fullest form
+}
+
+// surface is one way a name is written, with all the places where it is.
+type surface struct {
+	key   string
+	words []string // without titles and stops
+	at    []int    // candidates
+	votes votes
+	typ   EntityType
+	score int
+	known int
+}
+
+// links are the names of things that have been made so far.
+type links struct {
+	exact   map[string]*thing
+	last    map[string][]*thing // people by their last name
+	given   map[string][]*thing // people by their first name
+	head    map[string][]*thing // bodies by how their names begin
+	tail    map[string][]*thing // bodies by how their names end
+	acronym map[string][]*thing
+	known   map[int]*thing
+	place   map[string]bool // words that bodies are named after: "X" of "X Town Council"
+	forms   map[string]*thing
+}
+
+// link makes one thing of all the names of a thing: those of many words first, then what is short for one of them.
+func (n *namer) link() {
+	l := &links{map[string]*thing{}, map[string][]*thing{}, map[string][]*thing{}, map[string][]*thing{},
+		map[string][]*thing{}, map[string][]*thing{}, map[int]*thing{}, map[string]bool{}, nil}
+	n.links = l
+	ss := n.surfaces()
+	for _, s := range ss {
+		if len(s.words) > 1 || s.known >= 0 {
+			n.place(l, s)
+		}
+	}
+	n.brackets(l)
+	for _, s := range ss {
+		if len(s.words) == 1 && s.known < 0 {
+			n.placeShort(l, s)
+		}
+	}
+}
+
+// surfaces gathers the candidates by how they are written, the longest first.
+func (n *namer) surfaces() []*surface {
+	byKey := map[string]*surface{}
+	var out []*surface
+	for i := range n.found {
+		c := &n.found[i]
+		words := n.plainWords(c.first, c.last)
+		if c.part > 0 {
+			words = []string{n.d.Slice(n.span(c))}
+		}
+		if len(words) == 0 {
+			continue
+		}
+		key := foldName(strings.Join(words, " "))
+		s := byKey[key]
+		if s == nil {
+			s = &surface{key: key, words: words, known: -1}
+			byKey[key] = s
+			out = append(out, s)
+		}
+		s.at = append(s.at, i)
+		if c.known >= 0 {
+			s.known = c.known
+		}
+		for t, v := range c.votes {
+			s.votes[t] += v
+		}
+	}
+	for _, s := range out {
+		s.typ, s.score = s.votes.best()
+	}
+	sort.SliceStable(out, func(i, j int) bool { return len(out[i].words) > len(out[j].words) })
+	return out
+}
+
+// plainWords are the words of a name without its stops.
+func (n *namer) plainWords(first, last int) []string {
+	var out []string
+	for i := first; i < last; i++ {
+		if w := n.d.word(i); w != "." && w != "," {
+			out = append(out, strings.ReplaceAll(w, "’", "'"))
+		}
+	}
+	return out
+}
+
+// foldName is a name for comparing: without case and full stops.
+func foldName(s string) string {
+	return strings.ToLower(strings.TrimPrefix(strings.ReplaceAll(s, ".", ""), "the "))
+}
+
+// place enters a name of several words or of the gazetteer.
+func (n *namer) place(l *links, s *surface) {
+	t := l.exact[s.key]
+	if t == nil && s.known >= 0 {
+		t = l.known[s.known]
+	}
+	if t == nil && s.known < 0 {
+		t = n.longer(l, s)
+	}
+	if t == nil {
+		t = n.newThing(l, s)
+	}
+	n.give(l, s, t)
+}
+
+// give makes all places of a surface mentions of a thing.
+func (n *namer) give(l *links, s *surface, t *thing) {
+	l.exact[s.key] = t
+	for _, i := range s.at {
+		c := &n.found[i]
+		c.thing = t
+		if t.sex == anySex {
+			t.sex = c.sex
+		}
+		t.first = min(t.first, c.first)
+	}
+}
+
+// longer finds a thing whose name holds the words of s: "Ferrer Castellón" of "Odalys Ferrer Castellón", "J. Smith"
+// of "Jane Smith", "Disaster Relief Bureau" of "National Disaster Relief Bureau".
+func (n *namer) longer(l *links, s *surface) *thing {
+	lastWord := foldName(lastName(s.words))
+	if s.typ == Person {
+		return only(l.last[lastWord], func(t *thing) bool { return samePerson(t.name, s.words) })
+	}
+	if s.typ == Organization || s.typ == Group {
+		if t := only(l.tail[s.key], nil); t != nil {
+			return t
+		}
+		return only(l.head[s.key], nil)
+	}
+	return nil
+}
+
+// only gives the one thing that passes, nil where none or several do.
+func only(ts []*thing, pass func(*thing) bool) *thing {
+	var one *thing
+	for _, t := range ts {
+		if t == one || pass != nil && !pass(t) {
+			continue
+		}
+		if one != nil {
+			return nil
+		}
+		one = t
+	}
+	return one
+}
+
+// samePerson tells whether the name of several words may be a short form of full: every word of it is one of full's,
+// in order, or the initial of one.
+func samePerson(full string, words []string) bool {
+	fs := strings.Fields(full)
+	k := 0
+	for _, w := range words {
+		for k < len(fs) && !sameName(fs[k], w) {
+			k++
+		}
+		if k == len(fs) {
+			return false
+		}
+		k++
+	}
+	return true
+}
+
+func sameName(a, b string) bool {
+	a, b = strings.Trim(a, "."), strings.Trim(b, ".")
+	if strings.EqualFold(a, b) {
+		return true
+	}
+	x, n := utf8.DecodeRuneInString(a)
+	y, m := utf8.DecodeRuneInString(b)
+	return x == y && (n == len(a) || m == len(b))
+}
+
+// lastName is the last word of a name that is no suffix.
+func lastName(words []string) string {
+	for i := len(words) - 1; i > 0; i-- {
+		switch strings.Trim(words[i], ".") {
+		case "Jr", "Sr", "II", "III", "IV", "PhD", "MD", "QC", "KC", "OBE", "MBE", "CBE", "Esq":
+			continue
+		}
+		return words[i]
+	}
+	return words[0]
+}
+
+// newThing makes a thing of a surface and enters its short forms.
+func (n *namer) newThing(l *links, s *surface) *thing {
+	c := &n.found[s.at[0]]
+	t := &thing{typ: s.typ, known: s.known, votes: s.votes, first: c.first, words: len(s.words)}
+	t.name = tidyName(n.d.Slice(n.span(c)))
+	if s.known >= 0 {
+		k := n.g.things[s.known]
+		t.typ, t.name = k.typ, k.name
+		l.known[s.known] = t
+	} else if c.fixed && isShouted(t.name) {
+		t.name = titled(t.name)
+	}
+	n.things = append(n.things, t)
+	words := strings.Fields(strings.ReplaceAll(t.name, "’", "'"))
+	n.enterShort(l, t, words)
+	return t
+}
+
+// enterShort enters what may stand for a name later in the text.
+func (n *namer) enterShort(l *links, t *thing, words []string) {
+	if t.typ == Person {
+		add(l.last, foldName(lastName(words)), t)
+		if len(words) > 1 {
+			add(l.given, foldName(words[0]), t)
+		}
+		return
+	}
+	if t.typ == Country || t.typ == City || t.typ == Place {
+		return
+	}
+	if len(words) < 2 {
+		return
+	}
+	add(l.acronym, acronymOf(words), t)
+	if t.known >= 0 {
+		return
+	}
+	if n.g.cues[words[len(words)-1]]&cueCivic != 0 {
+		l.place[foldName(words[0])] = true
+	}
+	for i := 1; i < len(words); i++ {
+		if i > 1 || n.g.cues[words[len(words)-1]]&cueCivic == 0 {
+			add(l.head, foldName(strings.Join(words[:i], " ")), t)
+		}
+		if i+1 < len(words) {
+			add(l.tail, foldName(strings.Join(words[i:], " ")), t)
+		}
+	}
+}
+
+func add(m map[string][]*thing, key string, t *thing) {
+	if ts := m[key]; key != "" && (len(ts) == 0 || ts[len(ts)-1] != t) {
+		m[key] = append(ts, t)
+	}
+}
+
+// acronymOf gives the first letters of the capitalised words.
+func acronymOf(words []string) string {
+	var b strings.Builder
+	for _, w := range words {
+		for _, part := range strings.Split(w, "-") {
+			if c, _ := utf8.DecodeRuneInString(part); unicode.IsUpper(c) {
+				b.WriteRune(unicode.ToLower(c))
+			}
+		}
+	}
+	return b.String()
+}
+
+// tidyName is a name as one line without doubled spaces.
+func tidyName(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// brackets reads "National Disaster Relief Bureau (NDRB)": the acronym in brackets is the name before them, whatever
+// its letters are.
+func (n *namer) brackets(l *links) {
+	for i := 1; i < len(n.found); i++ {
+		c, before := &n.found[i], &n.found[i-1]
+		if c.first != before.last+1 || n.d.word(before.last) != "(" || before.thing == nil || before.thing.typ == Person {
+			continue
+		}
+		w := n.d.word(c.first)
+		if c.last != c.first+1 || !isAcronym(w) {
+			continue
+		}
+		name := strings.Fields(before.thing.name)
+		if first, _ := utf8.DecodeRuneInString(w); strings.ContainsRune(acronymOf(name), unicode.ToLower(first)) {
+			l.exact[foldName(w)] = before.thing
+		}
+	}
+}
+
+// placeShort enters a name of one word: short for a longer one, or a name of its own.
+func (n *namer) placeShort(l *links, s *surface) {
+	if t := l.exact[s.key]; t != nil {
+		n.give(l, s, t)
+		return
+	}
+	people := l.last[s.key]
+	switch {
+	case len(people) == 1 && !n.speaksAgainst(s, Person):
+		n.give(l, s, people[0])
+		return
+	case len(people) > 1:
+		n.nearest(s, people)
+		return
+	}
+	if t := only(l.acronym[s.key], nil); t != nil && isAcronym(s.words[0]) {
+		n.give(l, s, t)
+		return
+	}
+	if t := only(l.head[s.key], nil); t != nil && s.votes[City] < 4 && s.votes[Person] < 5 {
+		n.give(l, s, t)
+		return
+	}
+	if t := only(l.given[s.key], nil); t != nil && s.votes[City] < 4 && s.votes[Organization] < 4 {
+		n.give(l, s, t)
+		return
+	}
+	if n.g.common[strings.ToLower(s.words[0])] && s.score < 4 || s.score <= 0 && isAcronym(s.words[0]) {
+		return
+	}
+	if s.score == 0 {
+		s.typ = Organization
+	}
+	if l.place[s.key] && (s.typ != Person || s.score < 5) {
+		s.typ = City
+	}
+	n.give(l, s, n.newThing(l, s))
+}
+
+// speaksAgainst tells whether the places of a surface make it something else than t for sure.
+func (n *namer) speaksAgainst(s *surface, t EntityType) bool {
+	best, score := s.votes.best()
+	return best != t && score >= s.votes[t]+5
+}
+
+// nearest gives each place of a surname that several people have to the one of them who was named last, if only one
+// was named in the last paragraphs; otherwise to nobody.
+func (n *namer) nearest(s *surface, people []*thing) {
+	const window = 200 // tokens
+	type spot struct {
+		at int
+		t  *thing
+	}
+	var spots []spot
+	isOne := map[*thing]bool{}
+	for _, p := range people {
+		isOne[p] = true
+	}
+	for i := range n.found {
+		if t := n.found[i].thing; t != nil && isOne[t] {
+			spots = append(spots, spot{n.found[i].first, t})
+		}
+	}
+	k := 0
+	for _, i := range s.at {
+		c := &n.found[i]
+		for k < len(spots) && spots[k].at < c.first {
+			k++
+		}
+		var one *thing
+		for j := k - 1; j >= 0 && j > k-20 && spots[j].at > c.first-window; j-- {
+			if one != nil && spots[j].t != one {
+				one = nil
+				break
+			}
+			one = spots[j].t
+		}
+		c.thing = one
+	}
+}
+
+// entities turns the things into entities in the order of the text.
+func (n *namer) entities(mint schema.Minter) {
+	d := n.d
+	for i := range n.found {
+		c := &n.found[i]
+		if c.thing != nil {
+			c.thing.mentions = append(c.thing.mentions, Mention{n.span(c), Name})
+		}
+	}
+	sort.SliceStable(n.things, func(i, j int) bool { return n.things[i].first < n.things[j].first })
+	ids := map[string]int{}
+	for _, t := range n.things {
+		if len(t.mentions) == 0 {
+			continue
+		}
+		sort.SliceStable(t.mentions, func(i, j int) bool { return t.mentions[i].Start < t.mentions[j].Start })
+		e := Entity{ID: mint.Entity(t.typ.class(), t.name), Type: t.typ, Name: t.name, Mentions: t.mentions}
+		if t.known >= 0 {
+			if q := n.g.things[t.known].qid; q != "" {
+				e.SameAs = []string{"http://www.wikidata.org/entity/" + q}
+			}
+		}
+		if k, ok := ids[e.ID]; ok { // two spellings of one name
+			d.Entities[k].Mentions = append(d.Entities[k].Mentions, e.Mentions...)
+			continue
+		}
+		ids[e.ID] = len(d.Entities)
+		d.Entities = append(d.Entities, e)
+		n.made = append(n.made, t)
+	}
+	d.indexMentions()
+}
+
+// class is the local name of the class in IRIs.
+func (t EntityType) class() string { return strings.ToLower(t.String()) }
+
+// scanKnown finds names that are known already in a sentence whose capitals mean nothing: those of the body and of
+// the gazetteer.
+func (n *namer) scanKnown(s int) {
+	if n.links.forms == nil {
+		n.links.forms = n.bodyForms()
+	}
+	forms := n.links.forms
+	d := n.d
+	for i := d.Sentences[s].First; i < d.Sentences[s].Last; {
+		if e, t := n.bodyName(forms, i, d.Sentences[s].Last); t != nil {
+			c := n.add(i, e)
+			c.thing = t
+			t.first = min(t.first, i)
+			i = e
+			continue
+		}
+		k, e := n.g.find(d, i, d.Sentences[s].Last)
+		if k < 0 || e == i+1 && n.isCommon(i) && !isAcronym(d.word(i)) {
+			i++
+			continue
+		}
+		c := n.addKnown(i, e, k)
+		c.thing = n.knownThing(k, i)
+		i = e
+	}
+}
+
+// knownThing gives the thing of a name of the gazetteer, made where the body has none.
+func (n *namer) knownThing(k, at int) *thing {
+	if t := n.links.known[k]; t != nil {
+		t.first = min(t.first, at)
+		return t
+	}
+	g := n.g.things[k]
+	t := &thing{typ: g.typ, name: g.name, known: k, first: at}
+	n.links.known[k] = t
+	n.things = append(n.things, t)
+	return t
+}
+
+// bodyForms are the names found so far as they are written, each that stands for one thing only.
+func (n *namer) bodyForms() map[string]*thing {
+	m := map[string]*thing{}
+	for i := range n.found {
+		c := &n.found[i]
+		if c.thing == nil {
+			continue
+		}
+		key := foldName(strings.Join(n.plainWords(c.first, c.last), " "))
+		if old, ok := m[key]; ok && old != c.thing {
+			m[key] = nil
+			continue
+		}
+		m[key] = c.thing
+		if words := n.plainWords(c.first, c.last); c.thing.typ == Person && len(words) > 1 {
+			last := foldName(lastName(words))
+			if old, ok := m[last]; ok && old != c.thing {
+				m[last] = nil
+			} else {
+				m[last] = c.thing
+			}
+		}
+	}
+	return m
+}
+
+// bodyName gives the longest known name among the tokens from i on.
+func (n *namer) bodyName(forms map[string]*thing, i, last int) (end int, t *thing) {
+	if !isUpperFirst(n.d.word(i)) {
+		return i, nil
+	}
+	end = i
+	for k := i; k < last && k < i+8; k++ {
+		key := foldName(strings.Join(n.plainWords(i, k+1), " "))
+		if x := forms[key]; x != nil && !(k == i && n.g.common[key] && !n.capital[n.d.word(i)]) {
+			end, t = k+1, x
+		}
+	}
+	return end, t
+}

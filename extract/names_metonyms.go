@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package extract
+
+import "strings"
+
+// metonyms gives a capital that acts as a government to its country: "Moscow's troops", "Washington denied". It asks for
+// two things: that the text speaks of the country, too, and that the words around leave no doubt.
+func (n *namer) metonyms() {
+	spoken := n.countriesSpokenOf()
+	for i := range n.found {
+		c := &n.found[i]
+		if c.known < 0 || c.thing == nil || c.thing.known != c.known {
+			continue
+		}
+		country := n.g.things[c.known].country
+		if country < 0 || !spoken[country] || !n.governs(c) {
+			continue
+		}
+		c.thing = n.knownThing(country, c.first)
+	}
+}
+
+// countriesSpokenOf are the countries that the text names, or whose people it does.
+func (n *namer) countriesSpokenOf() map[int]bool {
+	out := map[int]bool{}
+	for _, c := range n.found {
+		if c.known >= 0 && n.g.things[c.known].typ == Country {
+			out[c.known] = true
+		}
+	}
+	for i := 0; i < len(n.d.Tokens); i++ {
+		if isUpperFirst(n.d.word(i)) {
+			if k, e := n.g.findDemonym(n.d, i, min(i+3, len(n.d.Tokens))); e > i {
+				out[k] = true
+			}
+		}
+	}
+	return out
+}
+
+// governs tells whether the words around a capital make it a government.
+func (n *namer) governs(c *candidate) bool {
+	d := n.d
+	s := d.Sentences[d.Tokens[c.first].Sentence]
+	prev := ""
+	if c.first > s.First {
+		prev = strings.ToLower(d.word(c.first - 1))
+	}
+	if c.last >= s.Last {
+		return prev == "with" || prev == "against"
+	}
+	next := d.Tokens[c.last]
+	if next.Tag == Part && next.Lemma == "'s" {
+		for k := c.last + 1; k < s.Last && k < c.last+4; k++ {
+			if n.g.nouns[strings.ToLower(d.word(k))]&nounState != 0 {
+				return true
+			}
+		}
+		return false
+	}
+	switch prev {
+	case "with", "against":
+		return d.Tokens[c.last].Tag != Noun
+	case "in", "at", "near", "from", "to", "of", "outside", "around", "into", "for", "through", "across", "over", "central", ",":
+		return false
+	}
+	return next.Tag == Verb && (saysSo(next.Lemma) || acts(next.Lemma)) || next.Tag == Aux && c.last+1 < s.Last && acts(d.Tokens[c.last+1].Lemma)
+}
+
+// acts tells verbs that have governments for subject.
+func acts(lemma string) bool {
+	switch lemma {
+	case "accuse", "reject", "demand", "want", "blame", "threaten", "refuse", "agree", "condemn", "recognise", "recognize", "impose",
+		"invade", "insist", "dismiss", "deny", "pledge", "vow", "criticise", "criticize", "supply", "support", "oppose", "seek", "hope", "fear":
+		return true
+	}
+	return false
+}

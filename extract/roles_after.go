@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package extract
+
+import "strings"
+
+// after reads the apposition behind a name: "X, the NDRB's director-general,", "X, 44, a spokesperson for Y".
+func (t *titler) after(out []title, person, first, last int, s Sentence) []title {
+	d := t.d
+	i := last
+	if i+1 >= s.Last || d.word(i) != "," {
+		return t.predicate(out, person, first, last, s)
+	}
+	i++
+	if d.Tokens[i].Tag == Num && i+2 < s.Last && d.word(i+1) == "," { // the age
+		i += 2
+	}
+	p, ok := t.forwards(i, s.Last)
+	if !ok || p.end < s.Last && !t.closes(p.end, s.Last) && d.word(p.end) != "who" && d.word(p.end) != "and" {
+		return out
+	}
+	if p.end >= s.Last || d.word(p.end) != "and" { // "X, chair of Y and ..." needs no more care
+		if !p.defined && p.of < 0 && p.end < s.Last && d.word(p.end) == "," && t.nameAt(p.end+1) {
+			return out // a list of people with their offices before the names
+		}
+	}
+	return append(out, t.title(person, p, Span{d.Tokens[first].Start, d.Tokens[p.end-1].End}, s))
+}
+
+func (t *titler) nameAt(i int) bool {
+	return i < len(t.d.Tokens) && t.d.Tokens[i].Tag == Propn
+}
+
+// predicate reads "X is the chairman of Y", "X became president".
+func (t *titler) predicate(out []title, person, first, last int, s Sentence) []title {
+	d, i := t.d, last
+	if i >= s.Last {
+		return out
+	}
+	switch lemma := d.Tokens[i].Lemma; {
+	case lemma == "become" || lemma == "be" && d.Tokens[i].Tag == Aux && !strings.HasPrefix(strings.ToLower(d.word(i)), "were"):
+	default:
+		return out
+	}
+	i++
+	sworn := d.Tokens[last].Lemma == "become"
+	if i < s.Last {
+		switch d.Tokens[i].Lemma {
+		case "appoint", "elect", "name", "re-elect", "make":
+			sworn = true
+			i++
+		}
+	}
+	if i < s.Last && d.word(i) == "as" {
+		i++
+	}
+	p, ok := t.forwards(i, s.Last)
+	if !ok || !p.office || p.of < 0 && !sworn {
+		return out
+	}
+	if w := strings.ToLower(d.word(i)); w == "no" || w == "not" {
+		return out
+	}
+	return append(out, t.title(person, p, Span{d.Tokens[first].Start, d.Tokens[p.end-1].End}, s))
+}
+
+// forwards reads a title that begins with token i: article or possessor, modifiers, noun, and what depends on it.
+func (t *titler) forwards(i, last int) (phrase, bool) {
+	d := t.d
+	p := phrase{of: -1, head: -1}
+	from := i
+	if i < last && (d.word(i) == "then" || d.word(i) == "formerly" || d.word(i) == "previously") {
+		p.former = true
+		i++
+	}
+	for k := i; k < last && k < i+12; k++ {
+		if m := t.mentionFrom(k); m >= 0 { // a name within: whose office it is
+			_, e := d.tokensOf(d.placed[m].Span)
+			if d.Entities[d.placed[m].entity].Type == Person && d.placed[m].Kind == Name {
+				return p, false
+			}
+			k = max(k, e-1)
+			continue
+		}
+		tag := d.Tokens[k].Tag
+		w := strings.ToLower(d.word(k))
+		if t.noun(k)&nounPerson != 0 {
+			p.head = k
+			continue
+		}
+		if p.head >= 0 && k > p.head {
+			break
+		}
+		if tag == Verb && t.g.nouns[w]&nounModifier == 0 && !strings.HasSuffix(w, "ed") && !strings.HasSuffix(w, "ing") ||
+			tag == Aux || tag == Adp || tag == Punct && w != "-" || tag == Pron && !possessivePronoun(w) || tag == Cconj && w != "and" {
+			break
+		}
+	}
+	if p.head < 0 {
+		return p, false
+	}
+	p.office = t.noun(p.head)&nounOffice != 0
+	p.last, p.end = p.head+1, p.head+1
+	former := p.former
+	t.modifiers(&p, from)
+	p.former = p.former || former
+	if p.end < last && d.Tokens[p.end].Tag == Adp {
+		t.complement(&p, last)
+	}
+	return p, true
+}
+
+// mentionFrom gives the index into placed of the longest mention that begins with token i, -1 if none.
+func (t *titler) mentionFrom(i int) int {
+	d := t.d
+	tok := d.Tokens[i].Span
+	ms := d.placed
+	lo, hi := 0, len(ms)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if ms[mid].Start < tok.Start {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	if lo < len(ms) && ms[lo].Start == tok.Start {
+		return lo
+	}
+	return -1
+}
+
+// complement reads the preposition behind a title's noun: "of Y", "for the federal Y", "for operations", "of a group
+// known as Y".
+func (t *titler) complement(p *phrase, last int) {
+	d := t.d
+	prep := d.word(p.end)
+	switch prep {
+	case "of", "for", "at", "with", "in", "to", "from", "on":
+	default:
+		return
+	}
+	end := p.end + 1
+	common := 0
+	for k := end; k < last && k < end+10; k++ {
+		if m := t.mentionFrom(k); m >= 0 && d.placed[m].Kind == Name {
+			_, e := d.tokensOf(d.placed[m].Span)
+			if d.Entities[d.placed[m].entity].Type == Person {
+				p.end = e
+				return
+			}
+			if prep != "to" || p.of < 0 {
+				p.own(d.placed[m].entity)
+			}
+			p.end = t.pastBrackets(e, last)
+			return
+		}
+		w := d.word(k)
+		tag := d.Tokens[k].Tag
+		if tag == Punct || tag == Aux || w == "who" || w == "that" || w == "and" && common == 0 || tag == Verb && w != "known" && w != "called" {
+			break
+		}
+		if tag == Adp && w != "as" && w != "of" {
+			break
+		}
+		common++
+	}
+	// no name: common words are part of the title ("minister for health", "head of research")
+	if prep != "of" && prep != "for" || p.of >= 0 && prep == "of" && common > 3 {
+		p.end += common + 1
+		return
+	}
+	k := end
+	for k < last && k < end+3 && (d.Tokens[k].Tag == Noun || d.Tokens[k].Tag == Adj || d.Tokens[k].Tag == Propn || d.word(k) == "and" && k > end) {
+		k++
+	}
+	if k > end {
+		p.last = k
+	}
+	p.end = end + common
+	p.end = max(p.end, p.last)
+}
+
+// pastBrackets skips the acronym in brackets behind a name.
+func (t *titler) pastBrackets(i, last int) int {
+	if i < last && t.d.word(i) == "(" {
+		for k := i + 1; k < last && k < i+5; k++ {
+			if t.d.word(k) == ")" {
+				return k + 1
+			}
+		}
+	}
+	return i
+}
+
+// clause reads "X, who runs Y and chairs Z": only verbs that name an office give one.
+func (t *titler) clause(out []title, person, first, last int, s Sentence) []title {
+	d := t.d
+	i := last
+	if i+1 >= s.Last || d.word(i) != "," || d.word(i+1) != "who" {
+		return out
+	}
+	for k := i + 2; k < s.Last && k < i+16; k++ {
+		w := d.word(k)
+		if w == "," {
+			break
+		}
+		office := ""
+		switch d.Tokens[k].Lemma {
+		case "chairs", "chair":
+			office = "chair"
+		case "heads", "head":
+			office = "head"
+		case "leads", "lead":
+			office = "leader"
+		}
+		if office == "" || d.Tokens[k-1].Tag == Det || d.Tokens[k-1].Tag == Adj {
+			continue
+		}
+		former := strings.HasSuffix(w, "ed") || w == "led"
+		for j := k + 1; j < s.Last && j < k+7; j++ {
+			m := t.mentionFrom(j)
+			if m < 0 || d.placed[m].Kind != Name {
+				continue
+			}
+			_, e := d.tokensOf(d.placed[m].Span)
+			if ty := d.Entities[d.placed[m].entity].Type; ty == Organization || ty == Group {
+				out = append(out, title{person: person, words: office, head: office, of: d.placed[m].entity, former: former, office: true,
+					span: Span{d.Tokens[first].Start, d.Tokens[e-1].End}, owner: -1})
+			}
+			break
+		}
+	}
+	return out
+}
