@@ -205,6 +205,11 @@ func (f *relationFinder) add(rule *relationRule, s, o argument, trigger Span, c 
 	if o.entity < 0 {
 		st.ObjectText = f.d.Slice(o.span)
 	}
+	for _, a := range []argument{s, o} {
+		if f.pronoun(a) {
+			st.Confidence -= 0.15 // whom it stands for may be wrong
+		}
+	}
 	key := fmt.Sprint(st.Predicate, "|", f.key(st.Subject, st.SubjectText), "|", f.key(st.Object, st.ObjectText), "|", st.Negative, st.Modality, st.Claim)
 	if f.seen[key] {
 		return
@@ -212,6 +217,16 @@ func (f *relationFinder) add(rule *relationRule, s, o argument, trigger Span, c 
 	f.seen[key] = true
 	st.Time = f.timeOf(rule, st.Span)
 	f.d.Statements = append(f.d.Statements, st)
+}
+
+// pronoun tells whether an argument is named by a pronoun.
+func (f *relationFinder) pronoun(a argument) bool {
+	for _, m := range f.ms {
+		if m.Span == a.span {
+			return m.Kind == Pronoun
+		}
+	}
+	return false
 }
 
 // key names an argument.

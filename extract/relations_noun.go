@@ -246,15 +246,30 @@ func (f *relationFinder) titles() {
 			}
 		}
 		for _, rule := range rules {
-			limits := *rule
-			limits.subject = "P"
-			at := Span{role.Span.Start, role.Span.End}
-			claim := f.claims.innermost(at)
-			c := certainty{}
-			f.claims.bend(claim, &c, true)
-			f.add(&limits, argument{role.Person, at}, argument{role.Of, at}, at, c, claim)
+			f.titled(rule, role)
 		}
 	}
+}
+
+// titled adds the relation of one role, unless the person was found to work for a part of the same body only ("runs the
+// Red Cross office").
+func (f *relationFinder) titled(rule *relationRule, role Role) {
+	for _, s := range f.d.Statements {
+		if s.Predicate == "worksFor" && s.Subject == role.Person && s.Object == role.Of && s.Extractor == "relations/lead-office" {
+			return
+		}
+	}
+	limits := *rule
+	limits.subject = "P"
+	claim := f.claims.innermost(role.Span)
+	c := certainty{}
+	for _, w := range strings.Fields(strings.ToLower(f.d.Slice(role.Span))) {
+		if w == "reputed" || w == "self-styled" || f.lex.is("possible", w) && w != "may" {
+			c.atMost(Possible)
+		}
+	}
+	f.claims.bend(claim, &c, true)
+	f.add(&limits, argument{role.Person, role.Span}, argument{role.Of, role.Span}, role.Span, c, claim)
 }
 
 // secondRank tells whether a title is that of somebody below the leader: "vice president", "deputy head", "marketing

@@ -95,7 +95,7 @@ func (f *relationFinder) clauseCertainty(before, claim int, c *certainty) {
 		}
 		cued := claim >= 0 && f.claims.cue(claim).Overlaps(f.d.Tokens[k].Span)
 		switch {
-		case cued: // the stance of the claim tells
+		case cued || f.closedOff(k, before): // the stance of the claim tells; another clause
 		case f.lex.is("deny", lemma) || f.lex.is("deny", w):
 			if claim < 0 || !f.claims.denied(claim) {
 				c.negative = true
@@ -123,6 +123,23 @@ func (f *relationFinder) reaches(k, before int) bool {
 		}
 	}
 	return true
+}
+
+// closedOff tells whether a word stands in a relative clause that ends before the trigger: "The firm, which denies it, has
+// sued".
+func (f *relationFinder) closedOff(k, before int) bool {
+	if f.w(before-1) != "," {
+		return false
+	}
+	for j := k - 1; j >= max(f.first, k-maxModifiers); j-- {
+		switch f.w(j) {
+		case "which", "who", "whom", "whose":
+			return true
+		case ",":
+			return false
+		}
+	}
+	return false
 }
 
 // claimIndex finds the claim that holds a place.

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"kg/schema"
 )
@@ -142,4 +143,63 @@ func TestRelations(t *testing.T) {
 			t.Errorf("got\n%s\nwant\n%s", got, want)
 		})
 	}
+}
+
+// TestRelationClaims checks that what a claim says goes by its stance: nothing that a speaker denied, doubted or asked is
+// positive and certain.
+func TestRelationClaims(t *testing.T) {
+	r := newTestReader(t)
+	const text = "Somebody spoke: {C:Norland} attacked {C:Sudmark}."
+	for _, c := range []struct {
+		stance Stance
+		within Stance
+		want   string
+	}{
+		{Asserts, Asserts, "Norland attacked Sudmark"},
+		{Accuses, Asserts, "Norland attacked Sudmark"},
+		{Denies, Asserts, "not Norland attacked Sudmark"},
+		{Doubts, Asserts, "possible Norland attacked Sudmark"},
+		{Asks, Asserts, "unreal Norland attacked Sudmark"},
+		{Demands, Asserts, "unreal Norland attacked Sudmark"},
+		{Promises, Asserts, "probable Norland attacked Sudmark"},
+		{Predicts, Asserts, "probable Norland attacked Sudmark"},
+		{Supports, Asserts, "unreal Norland attacked Sudmark"},
+		{Opposes, Asserts, "unreal Norland attacked Sudmark"},
+		{Asserts, Denies, "possible Norland attacked Sudmark"},
+		{Denies, Denies, "not possible Norland attacked Sudmark"},
+	} {
+		d := readMarked(r, Article{Title: "-"}, text)
+		whole := Span{strings.Index(d.Text, "Norland"), len(d.Text)}
+		d.Statements = nil
+		d.Claims = []Claim{
+			{Source: -1, To: -1, Within: -1, Content: []Span{{0, len(d.Text)}}, Stance: c.within},
+			{Source: -1, To: -1, Within: 0, Content: []Span{whole}, Stance: c.stance},
+		}
+		r.relations(d)
+		if got := strings.Join(showStatements(d), "; "); got != c.want || d.Statements[0].Claim != 1 {
+			t.Errorf("%v within %v: %s, want %s", c.stance, c.within, got, c.want)
+		}
+	}
+}
+
+// FuzzRelations checks that no input makes the stages panic or leave the text.
+func FuzzRelations(f *testing.F) {
+	for _, s := range []string{"Ana Ruiz, 44, of", "Putin's ally, ally of Putin's ally", "X, Y, Z to attack", "by by by", "whose brother",
+		"Police arrested", "Russia was attacked by", "to buy to sell to", "Kazan, Russia,", "charged with , and"} {
+		f.Add(s)
+	}
+	r := newTestReader(f)
+	f.Fuzz(func(t *testing.T, s string) {
+		if !utf8.ValidString(s) {
+			return
+		}
+		for _, text := range []string{s, "Ana Ruiz " + s + " Norland. {C:Norland} " + s} {
+			d := r.Read(Article{Title: "-"}, text)
+			for _, st := range d.Statements {
+				if st.Span.Empty() || !utf8.ValidString(d.Slice(st.Span)) || st.ID == "" || st.Subject < 0 && st.SubjectText == "" || st.Object < 0 && st.ObjectText == "" {
+					t.Fatalf("%q: %+v", text, st)
+				}
+			}
+		}
+	})
 }

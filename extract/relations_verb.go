@@ -434,7 +434,8 @@ func (f *relationFinder) compound(a argument) bool {
 	}
 	_, end := f.d.tokensOf(a.span)
 	w := f.w(end)
-	return f.tagged(end, Noun) && !f.lex.is("places", w) && w != "as" || w == "'s" || w == "-"
+	described := f.tagged(end, Noun) || f.tagged(end, Verb) && w == f.lemma(end) // "the court fight", fight being tagged a verb
+	return described && !f.lex.is("places", w) && w != "as" || w == "'s" || w == "-"
 }
 
 // officeBehind tells whether the mention names a body only a part of which is led: "runs the Red Cross office".
