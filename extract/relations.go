@@ -16,7 +16,7 @@ import (
 // doubted, asked, wanted or conditional, by the sentence itself or by the claim in which it stands, is never positive
 // and certain.
 func (r *Reader) relations(d *Document) {
-	f := &relationFinder{d: d, lex: r.lex.relations, seen: map[string]bool{}}
+	f := &relationFinder{d: d, lex: r.lex.relations, seen: map[string]bool{}, office: map[[2]int]bool{}}
 	f.claims = newClaimIndex(d)
 	for i := range d.Sentences {
 		if d.Paragraphs[d.Sentences[i].Paragraph].Kind == Headline {
@@ -102,6 +102,7 @@ type relationFinder struct {
 	lex    *relationLexicon
 	claims claimIndex
 	seen   map[string]bool
+	office map[[2]int]bool // person and body of which only a part is led
 
 	first, last int   // tokens of the sentence at hand
 	at          []int // of each of its tokens: index into ms of the mention that holds it, -1 if none

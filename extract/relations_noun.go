@@ -254,10 +254,8 @@ func (f *relationFinder) titles() {
 // titled adds the relation of one role, unless the person was found to work for a part of the same body only ("runs the
 // Red Cross office").
 func (f *relationFinder) titled(rule *relationRule, role Role) {
-	for _, s := range f.d.Statements {
-		if s.Predicate == "worksFor" && s.Subject == role.Person && s.Object == role.Of && s.Extractor == "relations/lead-office" {
-			return
-		}
+	if f.office[[2]int{role.Person, role.Of}] {
+		return
 	}
 	limits := *rule
 	limits.subject = "P"

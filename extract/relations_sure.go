@@ -27,6 +27,9 @@ func (f *relationFinder) certaintyAt(t int, g verbGroup, granted bool) (certaint
 	if !granted {
 		f.verbCertainty(t, g, &c)
 		f.clauseCertainty(g.first, claim, &c)
+		if f.inverted(g.first) {
+			c.atMost(Unreal)
+		}
 		if end := f.w(f.last - 1); strings.Contains(end, "?") || strings.Contains(f.w(f.last-2), "?") {
 			c.atMost(Unreal)
 		}
@@ -67,13 +70,27 @@ func (f *relationFinder) verbCertainty(t int, g verbGroup, c *certainty) {
 	}
 }
 
+// inverted tells whether a helping verb stands before the subject, as in questions and conditions without "if": "Had
+// Norland attacked", "did Norland attack".
+func (f *relationFinder) inverted(before int) bool {
+	m := f.mention(before - 1)
+	if m < 0 {
+		return false
+	}
+	k := f.startOf(m) - 1
+	for n := 0; n < 4 && f.mention(k) < 0 && f.w(k) != "that" && f.tagged(k, Det, Adj, Propn, Noun); n++ {
+		k--
+	}
+	return f.tagged(k, Aux) && f.w(k) != "'s" && f.w(k) != "be"
+}
+
 // word reads one word of a verb group.
 func (f *relationFinder) word(k int, c *certainty) {
 	w, lemma := f.w(k), f.lemma(k)
 	switch {
 	case f.lex.is("negative", w):
 		c.negative = true
-	case w == "would":
+	case w == "would" || f.lex.is("almost", w):
 		c.atMost(Unreal)
 	case f.lex.is("possible", w) || f.lex.is("possible", lemma) || w == "ca":
 		c.atMost(Possible)

@@ -11,6 +11,7 @@ import (
 const (
 	maxModifiers  = 6
 	maxApposition = 16
+	maxSubjects   = 12 // mentions that are asked whether they are the subject of a clause
 )
 
 // verbAt reads the verb at token t with its arguments.
@@ -121,6 +122,7 @@ func (f *relationFinder) active(rule *relationRule, t int, g verbGroup) {
 	if rule.name == "lead" && f.officeBehind(objects[0]) {
 		predicate = &relationRule{name: "lead-office", predicate: "worksFor", subject: "P", object: "OG", confidence: 0.8}
 		objects = objects[:1]
+		f.office[[2]int{s.entity, objects[0].entity}] = true
 	} else if f.compound(objects[0]) {
 		return
 	}
@@ -311,11 +313,9 @@ func (f *relationFinder) beforeApposition(comma int) argument {
 // only mention before it that a verb follows.
 func (f *relationFinder) firstSubject(k int) argument {
 	found := argument{}
-	for m := range f.ms {
+	behind, _ := slices.BinarySearchFunc(f.ms, f.d.Tokens[k].Start, func(m placedMention, at int) int { return m.Start - at })
+	for m := max(0, behind-maxSubjects); m < behind; m++ {
 		end := f.endOf(m)
-		if end > k {
-			break
-		}
 		if f.lex.is("places", f.w(end)) {
 			end++
 		}
