@@ -107,6 +107,7 @@ type relationFinder struct {
 	first, last int   // tokens of the sentence at hand
 	at          []int // of each of its tokens: index into ms of the mention that holds it, -1 if none
 	ms          []placedMention
+	placed      int // so many of ms are in order; those hidden in others follow
 }
 
 // sentence reads one sentence.
@@ -120,7 +121,7 @@ func (f *relationFinder) sentence(i int) {
 			f.ms = append(f.ms, m)
 		}
 	}
-	if len(f.ms) == 0 {
+	if f.placed = len(f.ms); f.placed == 0 {
 		return
 	}
 	k := 0

@@ -313,7 +313,7 @@ func (f *relationFinder) beforeApposition(comma int) argument {
 // only mention before it that a verb follows.
 func (f *relationFinder) firstSubject(k int) argument {
 	found := argument{}
-	behind, _ := slices.BinarySearchFunc(f.ms, f.d.Tokens[k].Start, func(m placedMention, at int) int { return m.Start - at })
+	behind, _ := slices.BinarySearchFunc(f.ms[:f.placed], f.d.Tokens[k].Start, func(m placedMention, at int) int { return m.Start - at })
 	for m := max(0, behind-maxSubjects); m < behind; m++ {
 		end := f.endOf(m)
 		if f.lex.is("places", f.w(end)) {
