@@ -19,6 +19,8 @@ type lexicons struct {
 	quantities  *quantityLexicon    // quantities
 	gazetteer   *gazetteer          // names, roles
 	cues        *cueLexicon         // claims
+	relations   *relationLexicon    // relations
+	gazetteer   *gazetteer          // names, roles
 }
 
 func loadLexicons(files fs.FS) (*lexicons, error) {
@@ -32,6 +34,8 @@ func loadLexicons(files fs.FS) (*lexicons, error) {
 		func() error { l.quantities, err = loadQuantities(files); return err },
 		func() error { l.gazetteer, err = loadGazetteer(files); return err },
 		func() error { l.cues, err = loadCues(files, l.words); return err },
+		func() error { l.relations, err = loadRelations(files); return err },
+		func() error { l.gazetteer, err = loadGazetteer(files); return err },
 	} {
 		if err := load(); err != nil {
 			return nil, err

@@ -25,7 +25,7 @@ func (r *Reader) quantities(d *Document) {
 		p.all(func(q Quantity) {
 			k, _ := slices.BinarySearchFunc(taken, q.Start, func(t Span, at int) int { return t.End - 1 - at })
 			for ; k < len(taken) && taken[k].Start < q.End; k++ {
-				if taken[k].Overlaps(q.Span) {
+				if t := taken[k]; t.Overlaps(q.Span) && !(t.Start == q.Start && t.End < q.End) { // the US of US$5
 					return
 				}
 			}
