@@ -89,6 +89,9 @@ func (f *claimFinder) quoteAfter(c speechCue) int {
 	outside := f.quoteOf[c.head]
 	for i := c.right; i < sent.Last && i-c.right < 12; i++ {
 		if q := f.quoteOf[i]; q != outside {
+			if q < 0 {
+				return -1
+			}
 			return f.wholeQuote(q, i, c)
 		}
 		switch t := d.Tokens[i]; t.Tag {

@@ -167,7 +167,9 @@ func (f *claimFinder) infinitive(c speechCue) []Span {
 		for end > c.left+1 && f.d.word(end-1) == "," {
 			end--
 		}
-		return append([]Span{f.d.tokenSpan(c.left, end)}, content...)
+		if end > c.left {
+			return append([]Span{f.d.tokenSpan(c.left, end)}, content...)
+		}
 	}
 	return content
 }

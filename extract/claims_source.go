@@ -73,6 +73,8 @@ func (f *claimFinder) wholeSubject(c *speechCue, sent Sentence) bool {
 	switch strings.ToLower(d.word(first)) {
 	case "that", "which", "there", "this", "what":
 		return last-first > 1
+	case "nobody", "no", "none", "neither", "nothing":
+		return false // nobody says so
 	}
 	return true
 }

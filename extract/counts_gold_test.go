@@ -49,7 +49,7 @@ func readGoldArticles(t *testing.T) []goldArticle {
 // TestCountsArticles measures times and quantities on the annotated articles, as the scorer of articles does: an
 // overlapping span with the same value.
 func TestCountsArticles(t *testing.T) {
-	r := newTestReader(t)
+	r := newReader(t)
 	var times, quantities struct{ tp, pred, gold, approx, unit int }
 	for _, g := range readGoldArticles(t) {
 		d := r.Read(Article{Published: g.Published, Site: g.Site}, g.Text)

@@ -20,7 +20,6 @@ type lexicons struct {
 	gazetteer   *gazetteer          // names, roles
 	cues        *cueLexicon         // claims
 	relations   *relationLexicon    // relations
-	gazetteer   *gazetteer          // names, roles
 }
 
 func loadLexicons(files fs.FS) (*lexicons, error) {
@@ -35,7 +34,6 @@ func loadLexicons(files fs.FS) (*lexicons, error) {
 		func() error { l.gazetteer, err = loadGazetteer(files); return err },
 		func() error { l.cues, err = loadCues(files, l.words); return err },
 		func() error { l.relations, err = loadRelations(files); return err },
-		func() error { l.gazetteer, err = loadGazetteer(files); return err },
 	} {
 		if err := load(); err != nil {
 			return nil, err
