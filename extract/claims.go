@@ -110,8 +110,8 @@ func (f *claimFinder) namedIn(entity int, content []Span) bool {
 }
 
 // pronounSpeaker checks whom coreference took for the "he" of "he said". Nobody speaks of himself by his name, so that
-// one who is named in the content is not the speaker; and "he" who spoke last in the paragraph speaks on, unless somebody
-// was named since. Then it is the one who spoke last, or nobody: a gap is better than a wrong mouth.
+// one who is named in the content is not the speaker; and "he" who spoke last in the paragraph speaks on, unless a
+// sentence since begins with somebody else. Then it is the one who spoke last, or nobody: a gap is better than a wrong mouth.
 func (f *claimFinder) pronounSpeaker(x Claim) int {
 	last := -1
 	if n := len(f.found); n > 0 && f.paragraphOf(f.found[n-1].CueSpan) == f.paragraphOf(x.CueSpan) {
@@ -134,7 +134,8 @@ func (f *claimFinder) pronounSpeaker(x Claim) int {
 	return y
 }
 
-// namedBetween tells whether a person is named between two claims of one paragraph, outside of what the first says.
+// namedBetween tells whether a sentence between two claims of one paragraph, outside of what they say, begins with the name
+// of a person.
 func (f *claimFinder) namedBetween(a, b Claim) bool {
 	from := a.CueSpan.End
 	for _, s := range a.Content {
@@ -146,7 +147,9 @@ func (f *claimFinder) namedBetween(a, b Claim) bool {
 		return false
 	}
 	for _, m := range f.d.mentionsIn(Span{from, b.CueSpan.Start}) {
-		if m.Kind == Name && f.d.Entities[m.entity].Type == Person && !holds(b, m.Span) {
+		first, _ := f.d.tokensOf(m.Span)
+		subject := f.d.Sentences[f.d.Tokens[first].Sentence].First == first
+		if m.Kind == Name && subject && f.d.Entities[m.entity].Type == Person && !holds(b, m.Span) {
 			return true
 		}
 	}
