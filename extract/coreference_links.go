@@ -8,7 +8,7 @@ import "strings"
 // the last mentions only, so its time is linear in the text.
 func (n *namer) corefer() {
 	t := &titler{d: n.d, g: n.g}
-	r := &resolver{d: n.d, g: n.g, info: make([]entityInfo, len(n.d.Entities)), held: map[string][]int{}, cityOf: -1}
+	r := &resolver{d: n.d, g: n.g, info: make([]entityInfo, len(n.d.Entities)), held: map[string][]int{}, weights: newsWeights()}
 	for i, th := range n.made {
 		r.info[i].sex = th.sex
 		if th.known >= 0 {
@@ -47,7 +47,7 @@ type resolver struct {
 	added    []placedMention
 	learn    bool // first walk: only the sex of people is learnt
 	quote    int  // into Quotations
-	cityOf   int
+	weights  weights
 }
 
 // entityInfo is what the text has told about an entity.

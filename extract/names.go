@@ -225,6 +225,12 @@ func (n *namer) compound(i int) {
 
 // starts tells whether a name begins with token i.
 func (n *namer) starts(i, last int) bool {
+	if strings.EqualFold(n.d.word(i), "the") && i+1 < last { // "the West", but the name in "the West Bank" begins later
+		if k, end := n.g.find(n.d, i, last); k >= 0 {
+			return end >= last || !n.nameWord(end)
+		}
+		return false
+	}
 	if k, end := n.g.find(n.d, i, last); k >= 0 && (end > i+1 || !n.initial(i) || !n.isCommon(i) || n.capital[n.d.word(i)]) {
 		return true
 	}

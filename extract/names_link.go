@@ -333,11 +333,8 @@ func (n *namer) placeShort(l *links, s *surface) {
 		n.give(l, s, t)
 		return
 	}
-	if n.g.common[strings.ToLower(s.words[0])] && s.score < 4 || s.score <= 0 && isAcronym(s.words[0]) {
+	if n.g.common[strings.ToLower(s.words[0])] && !isAcronym(s.words[0]) && s.score < 6 || s.score <= 0 && isAcronym(s.words[0]) {
 		return
-	}
-	if s.score == 0 {
-		s.typ = Organization
 	}
 	if l.place[s.key] && (s.typ != Person || s.score < 5) {
 		s.typ = City
