@@ -333,6 +333,9 @@ func (n *namer) placeShort(l *links, s *surface) {
 		n.give(l, s, t)
 		return
 	}
+	if n.doubtful(s) {
+		return
+	}
 	if n.g.common[strings.ToLower(s.words[0])] && !isAcronym(s.words[0]) && s.score < 6 || s.score <= 0 && isAcronym(s.words[0]) {
 		return
 	}
@@ -340,6 +343,24 @@ func (n *namer) placeShort(l *links, s *surface) {
 		s.typ = City
 	}
 	n.give(l, s, n.newThing(l, s))
+}
+
+// doubtful tells a word that may be no name: a single letter, the last word of other names, or one that has a capital
+// only where every word has one and nothing else that speaks for a name.
+func (n *namer) doubtful(s *surface) bool {
+	w := s.words[0]
+	if utf8.RuneCountInString(w) == 1 || n.g.cues[w]&(cueOrg|cueOrgOf|cuePlace|cueEvent|cueCity|cuePlaceFirst|cueNever) != 0 && s.score < 9 {
+		return true
+	}
+	if s.score > 2 || isAcronym(w) {
+		return false
+	}
+	for _, i := range s.at {
+		if !n.initial(n.found[i].first) {
+			return false
+		}
+	}
+	return true
 }
 
 // speaksAgainst tells whether the places of a surface make it something else than t for sure.

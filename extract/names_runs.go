@@ -53,7 +53,8 @@ func (n *namer) next(i, end int) int {
 			return end
 		}
 		if ev := n.eventAfter(e); ev > e && e == end {
-			n.add(i, ev).votes[EventType] = 6
+			c := n.add(i, ev)
+			c.votes[EventType], c.fixed = 9, true
 			return end
 		}
 		n.addKnown(i, e, k)

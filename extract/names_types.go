@@ -24,7 +24,7 @@ func (n *namer) judge() {
 // byForm votes by the words of the name itself.
 func (n *namer) byForm(c *candidate) {
 	d := n.d
-	words, common, initials, particles := 0, 0, 0, 0
+	words, common, initials, particles, acronyms := 0, 0, 0, 0, 0
 	for i := c.first; i < c.last; i++ {
 		w := d.word(i)
 		switch {
@@ -35,6 +35,9 @@ func (n *namer) byForm(c *candidate) {
 			words++
 			if n.isCommon(i) && !n.isGiven(i) {
 				common++
+			}
+			if isAcronym(w) && len(w) > 2 && !strings.Contains(w, ".") {
+				acronyms++
 			}
 			if isInitials(w) && i+1 < c.last {
 				initials++
@@ -67,6 +70,9 @@ func (n *namer) byForm(c *candidate) {
 		c.votes[Person]++
 	case words > 4 && common > 0:
 		c.votes[Organization]++
+	}
+	if acronyms > 0 && words > 1 && n.g.cues[last]&cueSuffix == 0 {
+		c.votes[Organization] += 4
 	}
 	if initials > 0 && words > 1 {
 		c.votes[Person] += 3
