@@ -163,17 +163,17 @@ func (n *namer) isCommon(i int) bool {
 		return false
 	}
 	low := strings.ToLower(n.d.word(i))
-	return n.g.common[low] || len(n.words.words[low]) > 0
+	return n.g.common[low] || len(n.words.words[low]) > 0 || n.g.nouns[low] != 0
 }
 
 // nameWord tells whether token i can be part of a name.
 func (n *namer) nameWord(i int) bool {
 	w := n.d.word(i)
-	c, size := utf8.DecodeRuneInString(w)
+	c, _ := utf8.DecodeRuneInString(w)
 	if !unicode.IsLetter(c) {
 		return false
 	}
-	if !unicode.IsUpper(c) && !n.innerCapital(w, size) {
+	if !unicode.IsUpper(c) && !n.prefixed(w) {
 		return false
 	}
 	if len(w) > 3 && isShouted(w) && n.g.common[strings.ToLower(w)] || isPartyTag(w) {
@@ -187,7 +187,7 @@ func (n *namer) nameWord(i int) bool {
 
 // isPartyTag tells the party and state behind a name, "D-Ohio".
 func isPartyTag(w string) bool {
-	return len(w) > 3 && w[1] == '-' && strings.IndexByte("DRI", w[0]) >= 0 && isUpperFirst(w[2:])
+	return len(w) >= 3 && w[1] == '-' && strings.IndexByte("DRI", w[0]) >= 0 && isUpperFirst(w[2:])
 }
 
 // isCompound tells a compound that only begins with a capital ("Ex-warehouse", "Iran-backed") from a double name.
@@ -196,12 +196,10 @@ func (n *namer) isCompound(head, tail string) bool {
 	return unicode.IsLower(c) && len(tail) > 2 && (n.g.common[strings.ToLower(head)] || n.g.common[tail] || hasAnySuffix(tail, "ed", "ing", "led"))
 }
 
-// innerCapital tells al-Assad, iPhone and eBay from common words.
-func (n *namer) innerCapital(w string, size int) bool {
-	if head, tail, ok := strings.Cut(w, "-"); ok {
-		return n.g.cues[head]&cueParticle != 0 && isUpperFirst(tail)
-	}
-	return len(w) > size+2 && isUpperFirst(w[size:]) && strings.ToUpper(w) != w
+// prefixed tells al-Assad from common words.
+func (n *namer) prefixed(w string) bool {
+	head, tail, ok := strings.Cut(w, "-")
+	return ok && n.g.cues[head]&cueParticle != 0 && isUpperFirst(tail)
 }
 
 // scan finds the names of a sentence in which capitals mean something.

@@ -352,6 +352,9 @@ func (n *namer) doubtful(s *surface) bool {
 	if utf8.RuneCountInString(w) == 1 || n.g.cues[w]&(cueOrg|cueOrgOf|cuePlace|cueEvent|cueCity|cuePlaceFirst|cueNever) != 0 && s.score < 9 {
 		return true
 	}
+	if strings.ContainsAny(w, "0123456789") && s.score < 4 {
+		return true
+	}
 	if s.score > 2 || isAcronym(w) {
 		return false
 	}

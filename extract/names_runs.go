@@ -21,6 +21,9 @@ func (n *namer) split(i, end int) {
 			i++
 			continue
 		}
+		if n.cue(end-1)&cueWork != 0 && end-i > 1 && !n.isGiven(i) {
+			return
+		}
 		if n.isWhole(i, end) {
 			n.addWhole(i, end)
 			return
@@ -65,6 +68,9 @@ func (n *namer) next(i, end int) int {
 	}
 	if n.cue(i)&cueNever != 0 && !given {
 		return i + 1
+	}
+	if !given && i+2 < end && n.isCommon(i) && n.isGiven(i+1) && n.nameWord(i+2) {
+		return i + 1 // "Crooked Jane Roe"
 	}
 	e = n.personEnd(i, end)
 	n.add(i, e)

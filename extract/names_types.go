@@ -183,6 +183,8 @@ func (n *namer) byNounBeforeOf(c *candidate, of, from int) {
 		c.votes[City] += 6
 	case kind&nounPlace != 0:
 		c.votes[Place] += 4
+	case kind&nounOffice != 0:
+		c.votes[Organization] += 3
 	case d.word(of-1) == "," && of-2 >= from && d.Tokens[of-2].Tag == Num: // "Smith, 44, of X"
 		c.votes[City] += 5
 	case strings.HasPrefix(d.Tokens[of-1].Lemma, "resident") || d.Tokens[of-1].Lemma == "outskirts":
