@@ -8,7 +8,7 @@ import "strings"
 // the last mentions only, so its time is linear in the text.
 func (n *namer) corefer() {
 	t := &titler{d: n.d, g: n.g}
-	r := &resolver{d: n.d, g: n.g, info: make([]entityInfo, len(n.d.Entities)), held: map[string][]int{}, cityOf: -1}
+	r := &resolver{d: n.d, g: n.g, info: make([]entityInfo, len(n.d.Entities)), held: map[string][]int{}, weights: newsWeights()}
 	for i, th := range n.made {
 		r.info[i].sex = th.sex
 		if th.known >= 0 {
@@ -47,7 +47,7 @@ type resolver struct {
 	added    []placedMention
 	learn    bool // first walk: only the sex of people is learnt
 	quote    int  // into Quotations
-	cityOf   int
+	weights  weights
 }
 
 // entityInfo is what the text has told about an entity.
@@ -89,8 +89,8 @@ func (r *resolver) describe(titles []title) {
 		}
 	}
 	for _, m := range r.d.placed {
-		if m.Kind != Name {
-			continue
+		if typ := r.d.Entities[m.entity].Type; m.Kind != Name || typ == Person || typ == Country {
+			continue // "the Trump campaign" is not Trump
 		}
 		_, last := r.d.tokensOf(m.Span)
 		if last < len(r.d.Tokens) && r.d.Tokens[last].Tag == Noun && r.g.nouns[r.d.word(last)]&(nounPlace|nounOrg|nounGroup) != 0 {
