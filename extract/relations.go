@@ -139,6 +139,7 @@ func (f *relationFinder) sentence(i int) {
 		f.verbAt(t)
 		f.nounAt(t)
 		f.placeAt(t)
+		f.partyAt(t)
 		f.homeAt(t)
 	}
 }
