@@ -8,7 +8,7 @@ import "strings"
 // the last mentions only, so its time is linear in the text.
 func (n *namer) corefer() {
 	t := &titler{d: n.d, g: n.g}
-	r := &resolver{d: n.d, g: n.g, info: make([]entityInfo, len(n.d.Entities)), held: map[string][]int{}, cityOf: -1}
+	r := &resolver{d: n.d, g: n.g, info: make([]entityInfo, len(n.d.Entities)), held: map[string][]int{}, weights: newsWeights()}
 	for i, th := range n.made {
 		r.info[i].sex = th.sex
 		if th.known >= 0 {
@@ -47,7 +47,7 @@ type resolver struct {
 	added    []placedMention
 	learn    bool // first walk: only the sex of people is learnt
 	quote    int  // into Quotations
-	cityOf   int
+	weights  weights
 }
 
 // entityInfo is what the text has told about an entity.
@@ -63,6 +63,7 @@ type entityInfo struct {
 type seen struct {
 	entity, first, last, sentence, paragraph int
 	subject, quoted, possessor, oblique      bool
+	main, speaks                             bool // no subordinate clause; subject of a verb of saying
 	kind                                     MentionKind
 }
 
@@ -163,7 +164,8 @@ func (r *resolver) see(e, first, last int, s Sentence, kind MentionKind) {
 	m.quoted = r.inQuote(d.Tokens[first].Start)
 	m.possessor = last < s.Last && d.Tokens[last].Tag == Part && d.Tokens[last].Lemma == "'s" || kind == Pronoun && possessivePronoun(d.Tokens[first].Lemma)
 	before := r.behindTitle(first, s.First)
-	m.oblique = before > s.First && d.Tokens[before-1].Tag == Adp
+	m.oblique = before > s.First && d.Tokens[before-1].Tag == Adp && d.word(before-1) != "by"
+	m.main = r.isMain(before, s.First)
 	m.subject = !m.possessor && !m.oblique && r.isSubject(before, last, s)
 	r.info[e].count++
 	r.recent = append(r.recent, m)
@@ -172,7 +174,23 @@ func (r *resolver) see(e, first, last int, s Sentence, kind MentionKind) {
 	}
 	if !m.quoted && r.speaks(first, last, s) {
 		r.speakers = append(r.speakers, e)
+		r.recent[len(r.recent)-1].speaks = true
 	}
+}
+
+// isMain tells whether no word that opens a subordinate clause stands between token i and the comma or begin of the
+// sentence before it.
+func (r *resolver) isMain(i, from int) bool {
+	for k := i - 1; k >= from && k > i-25; k-- {
+		switch w := strings.ToLower(r.d.word(k)); w {
+		case ",", ";", ":", "—", "–":
+			return true
+		case "that", "when", "while", "if", "because", "although", "though", "after", "before", "where", "who", "which", "since",
+			"whether", "as", "until", "unless":
+			return false
+		}
+	}
+	return true
 }
 
 // behindTitle gives the token at which the noun phrase of a mention begins, its titles included.

@@ -4,23 +4,6 @@ package extract
 
 import "strings"
 
-// Families of nouns for bodies: a noun stands for a body whose name has a word of the same family.
-var (
-	agencies  = words("agency bureau department ministry office service regulator watchdog authority administration body directorate")
-	companies = words("company firm corporation business manufacturer airline retailer maker producer operator giant developer utility")
-	corporate = words("ltd limited inc incorporated corp corporation llc plc co company gmbh group holdings industries enterprises partners " +
-		"technologies systems solutions logistics energy power oil gas petroleum motors airlines airways foods pharmaceuticals labs " +
-		"stores records studios mining steel telecom software electric electronics chemicals paddocks farms bakery brewery shipping insurance")
-)
-
-func words(s string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(s) {
-		m[w] = true
-	}
-	return m
-}
-
 // nominal gives the entity for which a noun phrase with an article stands ("the governor", "the Belarusian president",
 // "the company"), and the token after it; -1 where that is not certain.
 func (r *resolver) nominal(i int, s Sentence) (entity, end int) {
@@ -47,6 +30,9 @@ func (r *resolver) nominal(i int, s Sentence) (entity, end int) {
 	}
 	if head < 0 || k <= head || k < s.Last && (r.startsName(k) || d.word(k) == "-") || excluded(d, i+1, head) {
 		return -1, i
+	}
+	if head+2 < s.Last && d.word(head+1) == "," && r.startsName(head+2) && r.d.Entities[r.names[r.next].entity].Type == Person {
+		return -1, i // its name follows
 	}
 	noun := strings.ToLower(d.word(head))
 	kind := r.g.nouns[noun]
@@ -155,7 +141,7 @@ func (r *resolver) holds(e int, noun string, country, of int) bool {
 		}
 		switch {
 		case of >= 0 && x.of != of:
-		case country >= 0 && (x.of < 0 || r.d.Entities[x.of].Name != r.g.things[country].name):
+		case country >= 0 && x.country != country && (x.of < 0 || r.d.Entities[x.of].Name != r.g.things[country].name):
 		default:
 			return true
 		}
@@ -200,11 +186,16 @@ func (r *resolver) body(noun string, sentence int) int {
 	return -1
 }
 
+// family gives the kinds of body that a noun may stand for: "the agency" may be the Bureau of X.
+func (r *resolver) family(noun string) nouns {
+	return r.g.nouns[noun] & (nounAgency | nounCompany | nounCorporate)
+}
+
 // canBe tells whether a noun may stand for a body or place, by the words of its name and what was said of it.
 func (r *resolver) canBe(e int, noun string) bool {
 	ent := &r.d.Entities[e]
 	for _, w := range r.info[e].nouns {
-		if w == noun || companies[w] && companies[noun] {
+		if w == noun || r.family(w)&r.family(noun)&nounCompany != 0 {
 			return true
 		}
 	}
@@ -225,11 +216,11 @@ func (r *resolver) canBe(e int, noun string) bool {
 	if noun == "force" {
 		return last == "police" || last == "constabulary"
 	}
-	if companies[noun] && corporate[last] {
+	if r.family(noun)&nounCompany != 0 && r.family(last)&nounCorporate != 0 {
 		return true
 	}
 	for _, w := range name {
-		if w == noun || agencies[w] && agencies[noun] && w != "office" {
+		if w == noun || r.family(w)&r.family(noun)&nounAgency != 0 {
 			return true
 		}
 	}

@@ -18,13 +18,6 @@ const (
 	neuter
 )
 
-// least is the score that a link needs, and margin how much better than the next it must be.
-const (
-	least        = 4
-	margin       = 1
-	quotedMargin = 2
-)
-
 func classOf(lemma, word string) pronounClass {
 	switch strings.ToLower(word) {
 	case "he", "him", "his", "himself":
@@ -37,6 +30,15 @@ func classOf(lemma, word string) pronounClass {
 	return noPronoun
 }
 
+// place is where a pronoun stands, and how.
+type place struct {
+	class               pronounClass
+	sentence, paragraph int
+	subject, quoted     bool
+	initial             bool // among the first words of the sentence
+	speaks              bool // subject of a verb of saying
+}
+
 // pronoun gives the entity that the pronoun at i stands for, -1 where that is not certain.
 func (r *resolver) pronoun(i int, s Sentence) int {
 	d := r.d
@@ -44,8 +46,11 @@ func (r *resolver) pronoun(i int, s Sentence) int {
 	if class == noPronoun || class == neuter && r.pleonastic(i, s) {
 		return -1
 	}
-	quoted := r.inQuote(d.Tokens[i].Start)
-	subject := i+1 < s.Last && (d.Tokens[i+1].Tag == Verb || d.Tokens[i+1].Tag == Aux || d.Tokens[i+1].Tag == Adv)
+	p := place{class: class, sentence: d.Tokens[i].Sentence, paragraph: s.Paragraph, initial: i < s.First+3}
+	p.quoted = r.inQuote(d.Tokens[i].Start)
+	p.subject = i+1 < s.Last && (d.Tokens[i+1].Tag == Verb || d.Tokens[i+1].Tag == Aux || d.Tokens[i+1].Tag == Adv)
+	p.speaks = !p.quoted && r.speaks(i, i+1, s)
+	nearest := true
 	best, second, entity := -100, -100, -1
 	scores := map[int]int{}
 	for k := len(r.recent) - 1; k >= 0 && k >= len(r.recent)-window; k-- {
@@ -53,10 +58,14 @@ func (r *resolver) pronoun(i int, s Sentence) int {
 		if !r.compatible(class, m) || r.sameClause(i, m, class, s) {
 			continue
 		}
-		if quoted && slices.Contains(r.speakers, m.entity) {
+		if p.quoted && slices.Contains(r.speakers, m.entity) {
 			continue
 		}
-		x := r.score(class, m, d.Tokens[i].Sentence, s.Paragraph, subject, quoted)
+		x := r.weights.score(p, m, r.info[m.entity])
+		if nearest && class == neuter {
+			x += r.weights.nearest
+		}
+		nearest = false
 		if old, ok := scores[m.entity]; !ok || x > old {
 			scores[m.entity] = x
 		}
@@ -69,15 +78,15 @@ func (r *resolver) pronoun(i int, s Sentence) int {
 			second = x
 		}
 	}
-	if r.learn && entity >= 0 && best >= least && best-second >= 3 && class != neuter {
+	if r.learn && entity >= 0 && best >= r.weights.least && best-second >= 3*r.weights.margin && class != neuter {
 		r.info[entity].learnt[class]++
 		r.settleSex(entity)
 	}
-	need := margin
-	if quoted {
-		need = quotedMargin
+	need := r.weights.margin
+	if p.quoted {
+		need *= 2
 	}
-	if entity < 0 || best < least || best-second < need {
+	if entity < 0 || best < r.weights.least || best-second < need {
 		return -1
 	}
 	return entity
@@ -110,46 +119,48 @@ func (r *resolver) compatible(class pronounClass, m seen) bool {
 	return typ == Organization || typ == Country || typ == Group
 }
 
-// score tells how well a mention fits as what a pronoun stands for: near, subject, much spoken of.
-func (r *resolver) score(class pronounClass, m seen, sentence, paragraph int, subject, quoted bool) int {
-	x := 0
-	switch dist := sentence - m.sentence; dist {
-	case 0:
-		x = 5
-	case 1:
-		x = 4
-	case 2:
-		x = 2
-	case 3:
-		x = 1
-	default:
-		x = 3 - dist
+// weights are what speaks for a mention, set on the development part of GAP.
+type weights struct {
+	near                                         [4]int // by distance in sentences
+	inner                                        int    // pronoun in the midst of the mention's own sentence
+	subject, main, parallel, possessor, oblique  int
+	pronoun, paragraph, sexKnown, quoted, speaks int
+	nearest, frequent, least, margin             int
+}
+
+// newsWeights were set on the development part of GAP, then rounded towards what news writing is like.
+func newsWeights() weights {
+	return weights{
+		near: [4]int{50, 40, 15, -5}, inner: 25, subject: 5, main: 25, parallel: 15, possessor: 0, oblique: -25, pronoun: 0,
+		paragraph: 10, sexKnown: 10, quoted: -20, speaks: 10, nearest: 10, frequent: 30, least: 40, margin: 10,
 	}
-	if m.subject {
-		x += 3
-		if subject {
-			x++
+}
+
+// score tells how well a mention fits as what a pronoun stands for: near, subject, much spoken of.
+func (w *weights) score(p place, m seen, info entityInfo) int {
+	x := 0
+	if dist := p.sentence - m.sentence; dist < len(w.near) {
+		x = w.near[dist]
+	} else {
+		x = w.near[3] + 10*(3-dist)
+	}
+	given := func(cond bool, weight int) {
+		if cond {
+			x += weight
 		}
 	}
-	if m.possessor {
-		x--
-	}
-	if m.oblique {
-		x -= 2
-	}
-	if m.kind == Pronoun {
-		x++
-	}
-	if m.paragraph == paragraph {
-		x++
-	}
-	if class != neuter && r.info[m.entity].sex != anySex {
-		x += 2
-	}
-	if m.quoted != quoted {
-		x -= 2
-	}
-	return x + min(2, r.info[m.entity].count/3)
+	given(p.sentence == m.sentence && !p.initial, w.inner)
+	given(m.subject, w.subject)
+	given(m.subject && m.main, w.main)
+	given(m.subject && p.subject, w.parallel)
+	given(m.possessor, w.possessor)
+	given(m.oblique, w.oblique)
+	given(m.kind == Pronoun, w.pronoun)
+	given(m.paragraph == p.paragraph, w.paragraph)
+	given(p.class != neuter && info.sex != anySex, w.sexKnown)
+	given(m.quoted != p.quoted, w.quoted)
+	given(m.speaks && p.speaks, w.speaks)
+	return x + min(w.frequent, 3*info.count)
 }
 
 // sameClause tells whether a mention is subject of the clause of which the pronoun is object: "X told him".

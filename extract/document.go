@@ -119,7 +119,8 @@ const (
 	EventType
 )
 
-// Entity is somebody or something with a name. Mentions are in the order of the text, at least one of kind Name.
+// Entity is somebody or something with a name. Mentions are in the order of the text, at least one of kind Name
+// (but for a country of whose people alone the text speaks: "the Peruvian president").
 type Entity struct {
 	ID       string // IRI, minted from Type and Name
 	Type     EntityType

@@ -28,6 +28,14 @@ type known struct {
 	nouns   string // common nouns that may stand for it, parted by spaces
 }
 
+// sameAs gives the IRI of a thing in Wikidata where that is certain.
+func (k known) sameAs() []string {
+	if k.qid == "" {
+		return nil
+	}
+	return []string{"http://www.wikidata.org/entity/" + k.qid}
+}
+
 // gazetteer is what the names stage knows before it reads: things with their names, given names, and words that tell
 // what a name is.
 type gazetteer struct {
@@ -86,7 +94,10 @@ const (
 	nounGroup
 	nounEvent
 	nounState
-	nounPerson = nounOffice | nounOccupation
+	nounAgency    // stands for bodies with another noun of the family in their names
+	nounCompany   // stands for those with a corporate one
+	nounCorporate // in the names of companies
+	nounPerson    = nounOffice | nounOccupation
 )
 
 var cueKinds = map[string]cue{
@@ -102,6 +113,7 @@ var nounKinds = map[string]nouns{
 	"modifier": nounModifier, "occupation": nounOccupation, "occupation-m": nounOccupation | nounMale,
 	"occupation-f": nounOccupation | nounFemale, "org": nounOrg, "country": nounCountry, "city": nounCity,
 	"place": nounPlace, "group": nounGroup, "event": nounEvent, "statecraft": nounState,
+	"agency": nounAgency, "company": nounCompany, "corporate": nounCorporate,
 }
 
 func loadGazetteer(files fs.FS) (*gazetteer, error) {

@@ -96,9 +96,10 @@ func (n *namer) survey() {
 			w := d.word(i)
 			c, size := utf8.DecodeRuneInString(w)
 			switch {
-			case i == first || len(w) < 4 || !unicode.IsLetter(c):
+			case i == first || !unicode.IsLetter(c) || n.isFunction(i):
 			case unicode.IsLower(c):
 				lower++
+			case len(w) < 4:
 			case strings.ToUpper(w) == w && size < len(w):
 				shout++
 			default:
@@ -109,7 +110,7 @@ func (n *namer) survey() {
 		switch {
 		case shout >= 4 && shout > 2*(lower+upper):
 			n.shouted[s] = allCaps
-		case upper+shout >= 4 && upper+shout > 2*lower && (headline || upper+shout > 5*lower):
+		case upper+shout >= 4 && upper+shout > 2*lower && (headline || lower == 0):
 			n.shouted[s] = titleCase
 		default:
 			for i := first + 1; i < last; i++ {
@@ -224,6 +225,12 @@ func (n *namer) compound(i int) {
 
 // starts tells whether a name begins with token i.
 func (n *namer) starts(i, last int) bool {
+	if strings.EqualFold(n.d.word(i), "the") && i+1 < last { // "the West", but the name in "the West Bank" begins later
+		if k, end := n.g.find(n.d, i, last); k >= 0 {
+			return end >= last || !n.nameWord(end)
+		}
+		return false
+	}
 	if k, end := n.g.find(n.d, i, last); k >= 0 && (end > i+1 || !n.initial(i) || !n.isCommon(i) || n.capital[n.d.word(i)]) {
 		return true
 	}
@@ -238,7 +245,7 @@ func (n *namer) starts(i, last int) bool {
 	if _, ok := n.g.given[w]; ok && (next || !n.isCommon(i) || n.capital[w]) {
 		return true
 	}
-	if n.cue(i)&(cueHonorific|cueRank) != 0 || n.g.nouns[strings.ToLower(w)]&nounOffice != 0 && next {
+	if n.cue(i)&(cueHonorific|cueRank) != 0 || n.g.nouns[strings.ToLower(w)]&nounOffice != 0 && (next || n.runEnd(i, last) > i+1) {
 		return true
 	}
 	if n.isCommon(i) {
@@ -259,7 +266,7 @@ func (n *namer) runEnd(i, last int) int {
 	}
 	for {
 		c := n.cue(j)
-		takesOf = takesOf || c&cueOrgOf != 0 || n.g.nouns[strings.ToLower(d.word(j))]&nounOffice != 0
+		takesOf = ofScope || c&cueOrgOf != 0 || n.g.nouns[strings.ToLower(d.word(j))]&nounOffice != 0
 		j++
 		if j < last && d.word(j) == "." && d.Tokens[j].Start == d.Tokens[j-1].End && n.keepsStop(j-1) {
 			j++

@@ -333,11 +333,8 @@ func (n *namer) placeShort(l *links, s *surface) {
 		n.give(l, s, t)
 		return
 	}
-	if n.g.common[strings.ToLower(s.words[0])] && s.score < 4 || s.score <= 0 && isAcronym(s.words[0]) {
+	if n.g.common[strings.ToLower(s.words[0])] && !isAcronym(s.words[0]) && s.score < 6 || s.score <= 0 && isAcronym(s.words[0]) {
 		return
-	}
-	if s.score == 0 {
-		s.typ = Organization
 	}
 	if l.place[s.key] && (s.typ != Person || s.score < 5) {
 		s.typ = City
@@ -405,9 +402,7 @@ func (n *namer) entities(mint schema.Minter) {
 		sort.SliceStable(t.mentions, func(i, j int) bool { return t.mentions[i].Start < t.mentions[j].Start })
 		e := Entity{ID: mint.Entity(t.typ.class(), t.name), Type: t.typ, Name: t.name, Mentions: t.mentions}
 		if t.known >= 0 {
-			if q := n.g.things[t.known].qid; q != "" {
-				e.SameAs = []string{"http://www.wikidata.org/entity/" + q}
-			}
+			e.SameAs = n.g.things[t.known].sameAs()
 		}
 		if k, ok := ids[e.ID]; ok { // two spellings of one name
 			d.Entities[k].Mentions = append(d.Entities[k].Mentions, e.Mentions...)

@@ -228,6 +228,9 @@ func (n *namer) strongOffice(k int) bool {
 // "Secretary of State", "Mr". i where there are none.
 func (n *namer) titleEnd(i, end int) int {
 	d, at := n.d, i
+	if n.namesBody(i, end) {
+		return i
+	}
 	for k := i; k < end && k < i+7; k++ {
 		low := strings.ToLower(d.word(k))
 		kind := n.g.nouns[low]
@@ -239,12 +242,22 @@ func (n *namer) titleEnd(i, end int) int {
 			at = n.officeEnd(k, end)
 			k = at - 1
 		case d.word(k) == ".":
-		case kind&nounModifier != 0 || n.g.common[low] && kind&(nounOrg|nounPlace) == 0 && !n.isGiven(k):
+		case kind&nounModifier != 0 || n.isCommon(k) && kind&(nounOrg|nounPlace) == 0 && !n.isGiven(k):
 		default:
 			return at
 		}
 	}
 	return at
+}
+
+// namesBody tells the country or party before an office from a word of the office: "US Secretary", "Labour MP", but
+// "Treasury Secretary".
+func (n *namer) namesBody(i, end int) bool {
+	k, e := n.g.find(n.d, i, end)
+	if k < 0 || e >= end {
+		return false
+	}
+	return e > i+1 || isAcronym(n.d.word(i)) || n.cue(e)&cueRank != 0 || n.g.things[k].typ == Country
 }
 
 func (n *namer) isGiven(i int) bool {

@@ -63,6 +63,8 @@ func (n *namer) byForm(c *candidate) {
 		c.votes[Organization] += 2
 	case (words == 2 || words == 3) && common == 0:
 		c.votes[Person] += 2
+	case words == 1 && common == 0:
+		c.votes[Person]++
 	case words > 4 && common > 0:
 		c.votes[Organization]++
 	}

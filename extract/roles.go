@@ -2,32 +2,39 @@
 
 package extract
 
-import "strings"
+import (
+	"strings"
+
+	"kg/schema"
+)
 
 // roles finds the offices that the text gives to people. Occupations (lawyer, engineer) are no roles.
 func (r *Reader) roles(d *Document) {
-	t := &titler{d: d, g: r.lex.gazetteer}
+	t := &titler{d: d, g: r.lex.gazetteer, mint: r.mint}
 	d.Roles = t.settle(t.all())
+	d.indexMentions()
 }
 
 // titler finds what people are called beside their names.
 type titler struct {
 	d    *Document
 	g    *gazetteer
-	made map[string]int // IRIs of entities
+	mint schema.Minter
+	made map[string]int // countries: entities by name
 }
 
 // title is an office or occupation that the text gives to a person.
 type title struct {
-	person int // entity
-	words  string
-	head   string // its noun, in lower case
-	of     int    // entity, -1 if none
-	ofText bool   // the text names something as the country or body that is no known entity
-	former bool
-	office bool // no mere occupation
-	span   Span
-	owner  int // entity whose counterpart the person is, -1 if none
+	person  int // entity
+	words   string
+	head    string // its noun, in lower case
+	of      int    // entity, -1 if none
+	country int    // thing of the gazetteer whose people the title names, -1 if none
+	people  Span   // the name of that people
+	former  bool
+	office  bool // no mere occupation
+	span    Span
+	owner   int // entity whose counterpart the person is, -1 if none
 }
 
 // all finds the titles around each name of a person, in the order of the text.
@@ -57,7 +64,8 @@ type phrase struct {
 	first, last int // tokens of the title itself
 	head        int // token of its noun
 	of          int
-	ofText      bool
+	country     int
+	people      Span
 	former      bool
 	office      bool
 	defined     bool // it has an article, possessor or the like
@@ -114,7 +122,7 @@ func (t *titler) closes(i, last int) bool {
 // backwards reads a title that ends with token i.
 func (t *titler) backwards(i, from int) (phrase, bool) {
 	d := t.d
-	p := phrase{of: -1, last: i + 1, head: -1}
+	p := phrase{of: -1, country: -1, last: i + 1, head: -1}
 	if i < from {
 		return p, false
 	}
@@ -172,13 +180,14 @@ func (t *titler) modifiers(p *phrase, from int) {
 		w := strings.ToLower(d.word(i))
 		if k, e := t.demonymEnding(i, from); k >= 0 {
 			p.own(t.entityOf(k))
-			p.ofText = true
+			if p.of < 0 && p.country < 0 {
+				p.country, p.people = k, d.tokenSpan(e, i+1)
+			}
 			i = e
 			continue
 		}
-		if m, ok := t.mentionEnding(i); ok {
-			e := d.Entities[m.entity]
-			if e.Type == Person || m.Kind != Name {
+		if m, ok := t.mentionEnding(i); ok && m.Kind == Name {
+			if d.Entities[m.entity].Type == Person {
 				break
 			}
 			p.own(m.entity)
@@ -285,7 +294,7 @@ func (t *titler) title(person int, p phrase, span Span, s Sentence) title {
 	if full := t.g.short[head]; full != "" {
 		head = full
 	}
-	x := title{person: person, head: head, of: p.of, ofText: p.ofText, former: p.former, office: p.office, span: span, owner: -1}
+	x := title{person: person, head: head, of: p.of, country: p.country, people: p.people, former: p.former, office: p.office, span: span, owner: -1}
 	if after, ok := strings.CutPrefix(head, "ex-"); ok {
 		x.head, x.former = after, true
 	}

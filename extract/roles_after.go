@@ -19,6 +19,9 @@ func (t *titler) after(out []title, person, first, last int, s Sentence) []title
 	if !ok || p.end < s.Last && !t.closes(p.end, s.Last) && d.word(p.end) != "who" && d.word(p.end) != "and" {
 		return out
 	}
+	if p.end+1 < s.Last && d.word(p.end) == "." && t.mentionFrom(p.end+1) >= 0 {
+		return out // "..., Gov. Y": of the next one
+	}
 	if p.end >= s.Last || d.word(p.end) != "and" { // "X, chair of Y and ..." needs no more care
 		if !p.defined && p.of < 0 && p.end < s.Last && d.word(p.end) == "," && t.nameAt(p.end+1) {
 			return out // a list of people with their offices before the names
@@ -67,9 +70,12 @@ func (t *titler) predicate(out []title, person, first, last int, s Sentence) []t
 // forwards reads a title that begins with token i: article or possessor, modifiers, noun, and what depends on it.
 func (t *titler) forwards(i, last int) (phrase, bool) {
 	d := t.d
-	p := phrase{of: -1, head: -1}
+	p := phrase{of: -1, country: -1, head: -1}
 	from := i
-	if i < last && (d.word(i) == "then" || d.word(i) == "formerly" || d.word(i) == "previously") {
+	if i >= last || d.Tokens[i].Tag == Cconj {
+		return p, false
+	}
+	if (d.word(i) == "then" || d.word(i) == "formerly" || d.word(i) == "previously") {
 		p.former = true
 		i++
 	}
@@ -104,8 +110,12 @@ func (t *titler) forwards(i, last int) (phrase, bool) {
 	former := p.former
 	t.modifiers(&p, from)
 	p.former = p.former || former
-	if p.end < last && d.Tokens[p.end].Tag == Adp {
+	for n := 0; n < 2 && p.end < last && d.Tokens[p.end].Tag == Adp; n++ { // "head of research at Y"
+		before := p.end
 		t.complement(&p, last)
+		if p.end == before || p.of >= 0 {
+			break
+		}
 	}
 	return p, true
 }
@@ -167,18 +177,17 @@ func (t *titler) complement(p *phrase, last int) {
 	}
 	// no name: common words are part of the title ("minister for health", "head of research")
 	if prep != "of" && prep != "for" || p.of >= 0 && prep == "of" && common > 3 {
-		p.end += common + 1
+		p.end = end + common
 		return
 	}
 	k := end
 	for k < last && k < end+3 && (d.Tokens[k].Tag == Noun || d.Tokens[k].Tag == Adj || d.Tokens[k].Tag == Propn || d.word(k) == "and" && k > end) {
 		k++
 	}
-	if k > end {
+	if k > end && p.last == p.end {
 		p.last = k
 	}
-	p.end = end + common
-	p.end = max(p.end, p.last)
+	p.end = max(end+common, p.last)
 }
 
 // pastBrackets skips the acronym in brackets behind a name.
@@ -225,7 +234,7 @@ func (t *titler) clause(out []title, person, first, last int, s Sentence) []titl
 			}
 			_, e := d.tokensOf(d.placed[m].Span)
 			if ty := d.Entities[d.placed[m].entity].Type; ty == Organization || ty == Group {
-				out = append(out, title{person: person, words: office, head: office, of: d.placed[m].entity, former: former, office: true,
+				out = append(out, title{person: person, words: office, head: office, of: d.placed[m].entity, former: former, office: true, country: -1,
 					span: Span{d.Tokens[first].Start, d.Tokens[e-1].End}, owner: -1})
 			}
 			break

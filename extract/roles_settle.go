@@ -17,7 +17,7 @@ func (t *titler) settle(all []title) []Role {
 			if !ok {
 				k = last
 			}
-			if k < 0 || x.of < 0 || roles[k].Person == x.person {
+			if k < 0 || x.of < 0 && x.country < 0 || roles[k].Person == x.person {
 				continue
 			}
 			x.words, x.office = roles[k].Title, true
@@ -25,10 +25,13 @@ func (t *titler) settle(all []title) []Role {
 		if !x.office || x.words == "" {
 			continue
 		}
+		if x.of < 0 && x.country >= 0 {
+			x.of = t.makeCountry(x.country, x.people)
+		}
 		if k, ok := held[x.owner]; ok && x.of < 0 && serves(x.head) {
 			x.of = roles[k].Of
 		}
-		if x.of < 0 && !x.ofText && municipal(x.head) {
+		if x.of < 0 && x.country < 0 && municipal(x.head) {
 			x.of = council
 		}
 		roles = append(roles, Role{Person: x.person, Title: x.words, Of: x.of, Former: x.former, Span: x.span, Claim: -1})
@@ -38,6 +41,18 @@ func (t *titler) settle(all []title) []Role {
 		}
 	}
 	return distinct(roles)
+}
+
+// makeCountry gives the country of a people, made where the text names only the people.
+func (t *titler) makeCountry(k int, people Span) int {
+	if e := t.entityOf(k); e >= 0 {
+		return e
+	}
+	g := t.g.things[k]
+	t.made[g.name] = len(t.d.Entities)
+	t.d.Entities = append(t.d.Entities, Entity{ID: t.mint.Entity(Country.class(), g.name), Type: Country, Name: g.name,
+		SameAs: g.sameAs(), Mentions: []Mention{{people, Nominal}}})
+	return len(t.d.Entities) - 1
 }
 
 // serves tells the offices of those who work where the one does whose they are: "Smith's deputy".
