@@ -97,7 +97,7 @@ func showStatements(d *Document) []string {
 
 // TestRelationExamples runs the examples of the table.
 func TestRelationExamples(t *testing.T) {
-	r := newTestReader(t)
+	r := countsReader(t)
 	for _, rule := range r.lex.relations.rules {
 		if !slices.Contains(schema.Relations(), rule.predicate) {
 			t.Errorf("%s: %s is no predicate of the closed list", rule.name, rule.predicate)
@@ -120,7 +120,7 @@ func TestRelationExamples(t *testing.T) {
 // TestRelations runs the cases of testdata/relations; see goldenFiles for their form and readMarked for their marks.
 func TestRelations(t *testing.T) {
 	files, _ := filepath.Glob("testdata/relations/*.txt")
-	r := newTestReader(t)
+	r := countsReader(t)
 	for _, f := range files {
 		t.Run(strings.TrimSuffix(filepath.Base(f), ".txt"), func(t *testing.T) {
 			b, err := os.ReadFile(f)
@@ -148,7 +148,7 @@ func TestRelations(t *testing.T) {
 // TestRelationClaims checks that what a claim says goes by its stance: nothing that a speaker denied, doubted or asked is
 // positive and certain.
 func TestRelationClaims(t *testing.T) {
-	r := newTestReader(t)
+	r := countsReader(t)
 	const text = "Somebody spoke: {C:Norland} attacked {C:Sudmark}."
 	for _, c := range []struct {
 		stance Stance
@@ -188,7 +188,7 @@ func FuzzRelations(f *testing.F) {
 		"Police arrested", "Russia was attacked by", "to buy to sell to", "Kazan, Russia,", "charged with , and"} {
 		f.Add(s)
 	}
-	r := newTestReader(f)
+	r := countsReader(f)
 	f.Fuzz(func(t *testing.T, s string) {
 		if !utf8.ValidString(s) {
 			return

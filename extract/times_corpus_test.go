@@ -36,7 +36,7 @@ func TestTimesCorpora(t *testing.T) {
 		var plain, all timeScore
 		for _, f := range files {
 			text, published, gold := readTimeML(t, f)
-			d := newTestReader(t).Read(Article{Published: published, Title: "-"}, text)
+			d := countsReader(t).Read(Article{Published: published, Title: "-"}, text)
 			plain.add(t, d, gold, true)
 			all.add(t, d, gold, false)
 		}
@@ -44,7 +44,7 @@ func TestTimesCorpora(t *testing.T) {
 	}
 }
 
-func newTestReader(t testing.TB) *Reader {
+func countsReader(t testing.TB) *Reader {
 	t.Helper()
 	r, err := NewReader(schema.Minter{Base: schema.DefaultBase})
 	if err != nil {
