@@ -27,6 +27,7 @@ func (f *relationFinder) certaintyAt(t int, g verbGroup, granted bool) (certaint
 	if !granted {
 		f.verbCertainty(t, g, &c)
 		f.clauseCertainty(g.first, claim, &c)
+		f.toldAfter(t, g, claim, &c)
 		if f.inverted(g.first) {
 			c.atMost(Unreal)
 		}
@@ -125,7 +126,26 @@ func (f *relationFinder) clauseCertainty(before, claim int, c *certainty) {
 			c.atMost(Possible)
 		case f.lex.is("possible", w) && f.tagged(k, Aux) && f.reaches(k, before):
 			c.atMost(Possible)
-		case f.lex.is("telling", lemma) && f.tagged(k, Verb) && claim < 0:
+		case f.lex.is("telling", lemma) && claim < 0:
+			c.atMost(Possible)
+		}
+	}
+}
+
+// toldAfter takes certainty away where a cue of speech follows for which no claim was found: "Norland attacked Sudmark,
+// they claim";
+// where the trigger only describes who speaks ("the firm, based in Leeds, said") it does not.
+func (f *relationFinder) toldAfter(t int, g verbGroup, claim int, c *certainty) {
+	if claim >= 0 {
+		return
+	}
+	before := f.w(g.first - 1)
+	inserted := before == "," || before == "who" || before == "which"
+	for k, comma := t+1, -maxModifiers; k < min(t+certaintyWindow, f.last); k++ {
+		if f.w(k) == "," {
+			comma = k
+		}
+		if near := k-comma < maxModifiers && (!inserted || k > comma+1); f.w(k) == "according" || near && f.lex.is("telling", f.lemma(k)) && f.tagged(k, Verb) {
 			c.atMost(Possible)
 		}
 	}
