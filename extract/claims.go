@@ -2,4 +2,194 @@
 
 package extract
 
-func (r *Reader) claims(d *Document) {}
+import (
+	"cmp"
+	"slices"
+	"strconv"
+)
+
+// claims finds who says what, in three steps: cues (a verb of saying with its subject, "according to"), for each cue the
+// words that it governs (direct speech first, then clauses), and how the source stands to them. What no cue governs is
+// nobody's: a quotation without a speaker gives no claim.
+func (r *Reader) claims(d *Document) {
+	f := newClaimFinder(d, r.lex.cues)
+	for s := range d.Sentences {
+		for _, c := range f.cuesIn(s) {
+			f.claim(c)
+		}
+		f.accordingTo(s)
+		f.headline(s)
+	}
+	f.finish(r)
+}
+
+// claimFinder holds what the search for claims of one document needs.
+type claimFinder struct {
+	d       *Document
+	lex     *cueLexicon
+	quoteOf []int       // per token: the quotation in which it stands, -1 for none
+	inTime  []bool      // per token: part of a time expression
+	byQuote map[int]int // quotation -> index of the claim whose content begins with it
+	last    map[int]int // paragraph -> index of the last claim of direct speech in it
+	found   []Claim
+}
+
+func newClaimFinder(d *Document, lex *cueLexicon) *claimFinder {
+	f := &claimFinder{d: d, lex: lex, quoteOf: make([]int, len(d.Tokens)), inTime: make([]bool, len(d.Tokens)),
+		byQuote: map[int]int{}, last: map[int]int{}}
+	q, t := 0, 0
+	for i, k := range d.Tokens {
+		for q < len(d.Quotations) && d.Quotations[q].End <= k.Start {
+			q++
+		}
+		f.quoteOf[i] = -1
+		if q < len(d.Quotations) && d.Quotations[q].Start <= k.Start {
+			f.quoteOf[i] = q
+		}
+		for t < len(d.Times) && d.Times[t].End <= k.Start {
+			t++
+		}
+		f.inTime[i] = t < len(d.Times) && d.Times[t].Contains(k.Span)
+	}
+	return f
+}
+
+// claim looks for the words that a cue governs and keeps the claim where there are any.
+func (f *claimFinder) claim(c speechCue) {
+	content, quoted, conf := f.direct(c)
+	if len(content) == 0 {
+		content, conf = f.indirect(c)
+	}
+	if len(content) == 0 {
+		return
+	}
+	d := f.d
+	x := Claim{Source: -1, To: -1, Within: -1, SourceSpan: c.subject, CueSpan: d.tokenSpan(c.first, c.last), Cue: c.entry.lemma,
+		Content: content, ToSpan: c.to, Confidence: conf}
+	if !c.subject.Empty() {
+		x.Source = d.entityAt(c.subject)
+	}
+	if !c.to.Empty() {
+		x.To = d.entityAt(c.to)
+	}
+	x.Date = f.date(c, content)
+	x.Quote = f.quoteType(content)
+	x.Stance = f.stance(c, x)
+	f.keep(x, quoted)
+}
+
+// keep adds a claim, unless one with the same cue is there, and remembers the direct speech that it governs.
+func (f *claimFinder) keep(x Claim, quoted []int) {
+	for _, y := range f.found {
+		if y.CueSpan.Overlaps(x.CueSpan) {
+			return
+		}
+	}
+	f.found = append(f.found, x)
+	for _, q := range quoted {
+		f.byQuote[q] = len(f.found) - 1
+	}
+}
+
+// quoteType tells how much of the content stands between quotation marks.
+func (f *claimFinder) quoteType(content []Span) Quote {
+	quoted, words := 0, 0
+	for _, s := range content {
+		first, last := f.d.tokensOf(s)
+		for i := first; i < last; i++ {
+			if f.d.Tokens[i].Tag == Punct {
+				continue
+			}
+			words++
+			if f.quoteOf[i] >= 0 && s.Contains(f.d.Quotations[f.quoteOf[i]].Span) {
+				quoted++
+			}
+		}
+	}
+	switch {
+	case quoted == 0:
+		return Indirect
+	case quoted == words:
+		return Direct
+	}
+	return Mixed
+}
+
+// date is the day, month or year of the saying: a time in the cue's clause that is no part of the content.
+func (f *claimFinder) date(c speechCue, content []Span) string {
+	s := f.d.Sentences[f.d.Tokens[c.head].Sentence]
+	i, _ := slices.BinarySearchFunc(f.d.Times, s.Start, func(t Time, at int) int { return cmp.Compare(t.Start, at) })
+	for ; i < len(f.d.Times) && f.d.Times[i].End <= s.End; i++ {
+		t := f.d.Times[i]
+		if slices.ContainsFunc(content, func(x Span) bool { return x.Overlaps(t.Span) }) {
+			continue
+		}
+		if first, last := f.d.tokensOf(t.Span); first < last && f.near(c, first, last) {
+			return t.Value
+		}
+	}
+	return ""
+}
+
+// near tells whether a time at tokens [first, last) stands by the cue: nothing but an addressee and short words between.
+func (f *claimFinder) near(c speechCue, first, last int) bool {
+	if first >= c.last {
+		for i := c.last; i < first; i++ {
+			if t := f.d.Tokens[i].Tag; t == Verb || t == Aux || t == Sconj || t == Punct {
+				return false
+			}
+		}
+		return first-c.last <= 8
+	}
+	return last <= c.first && c.first-last <= 3
+}
+
+// finish orders the claims by their cues, links the nested ones, and mints their IRIs.
+func (f *claimFinder) finish(r *Reader) {
+	d := f.d
+	slices.SortStableFunc(f.found, func(a, b Claim) int { return cmp.Compare(a.CueSpan.Start, b.CueSpan.Start) })
+	d.Claims = f.found
+	runes := NewRunes(d.Text)
+	for i := range d.Claims {
+		c := &d.Claims[i]
+		c.Within = enclosing(d.Claims, i)
+		parts := []string{d.Article.ID, d.Article.SHA256}
+		for _, s := range append([]Span{c.CueSpan}, c.Content...) {
+			at := runes.Span(s)
+			parts = append(parts, strconv.Itoa(at[0]), strconv.Itoa(at[1]))
+		}
+		c.ID = r.mint.Hashed("claim", parts...)
+	}
+}
+
+// farthestClaim bounds how many claims back the one is looked for that holds a claim or span.
+const farthestClaim = 64
+
+// enclosing gives the claim with the shortest content that holds the cue of claim i, -1 if none. Since contents are of
+// bounded length, only claims near by are looked at; a claim that holds another has more words, so there is no circle.
+func enclosing(claims []Claim, i int) int {
+	best := -1
+	for k := max(0, i-farthestClaim); k < min(len(claims), i+farthestClaim); k++ {
+		if k == i || !holds(claims[k], claims[i].CueSpan) || holds(claims[i], claims[k].CueSpan) && k < i {
+			continue
+		}
+		if best < 0 || size(claims[k]) < size(claims[best]) {
+			best = k
+		}
+	}
+	if best >= 0 && size(claims[best]) <= size(claims[i]) {
+		return -1
+	}
+	return best
+}
+
+func holds(c Claim, s Span) bool {
+	return slices.ContainsFunc(c.Content, func(x Span) bool { return x.Contains(s) })
+}
+
+func size(c Claim) (n int) {
+	for _, s := range c.Content {
+		n += s.Len()
+	}
+	return n
+}

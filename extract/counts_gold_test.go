@@ -50,7 +50,7 @@ func readGoldArticles(t *testing.T) []goldArticle {
 // TestCountsArticles measures times and quantities on the annotated articles, as the scorer of articles does: an
 // overlapping span with the same value.
 func TestCountsArticles(t *testing.T) {
-	r := countsReader(t)
+	r := newReader(t)
 	var times, quantities countScore
 	for _, g := range readGoldArticles(t) {
 		d := r.Read(Article{Published: g.Published, Site: g.Site}, g.Text)

@@ -17,8 +17,9 @@ type lexicons struct {
 	abbreviated map[string]abbrKind // sentences
 	times       *timeLexicon        // times
 	quantities  *quantityLexicon    // quantities
-	relations   *relationLexicon    // relations
 	gazetteer   *gazetteer          // names, roles
+	cues        *cueLexicon         // claims
+	relations   *relationLexicon    // relations
 }
 
 func loadLexicons(files fs.FS) (*lexicons, error) {
@@ -30,8 +31,9 @@ func loadLexicons(files fs.FS) (*lexicons, error) {
 		func() error { l.abbreviated, err = loadAbbreviations(files); return err },
 		func() error { l.times, err = loadTimes(files); return err },
 		func() error { l.quantities, err = loadQuantities(files); return err },
-		func() error { l.relations, err = loadRelations(files); return err },
 		func() error { l.gazetteer, err = loadGazetteer(files); return err },
+		func() error { l.cues, err = loadCues(files, l.words); return err },
+		func() error { l.relations, err = loadRelations(files); return err },
 	} {
 		if err := load(); err != nil {
 			return nil, err

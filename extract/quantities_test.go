@@ -38,7 +38,7 @@ func FuzzQuantities(f *testing.F) {
 		"US$", "voted 5-4", "5 %", "9999999999999999999999999999", "one million million million"} {
 		f.Add(s)
 	}
-	r := countsReader(f)
+	r := newReader(f)
 	f.Fuzz(func(t *testing.T, s string) {
 		if !utf8.ValidString(s) {
 			return

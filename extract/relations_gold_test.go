@@ -17,7 +17,7 @@ func TestRelationsArticles(t *testing.T) {
 	if shared == "" {
 		t.Skip("KG_SHARED is not set: no annotated articles")
 	}
-	r := countsReader(t)
+	r := newReader(t)
 	files, _ := filepath.Glob(filepath.Join(shared, "articles", "*.json"))
 	tp, pred, gold := 0, 0, 0
 	for _, file := range files {

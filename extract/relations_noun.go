@@ -259,14 +259,14 @@ func (f *relationFinder) titled(rule *relationRule, role Role) {
 	}
 	limits := *rule
 	limits.subject = "P"
-	claim := f.claims.innermost(role.Span)
+	claim := f.d.innermostClaim(role.Span)
 	c := certainty{}
 	for _, w := range strings.Fields(strings.ToLower(f.d.Slice(role.Span))) {
 		if w == "reputed" || w == "self-styled" || f.lex.is("possible", w) && w != "may" {
 			c.atMost(Possible)
 		}
 	}
-	f.claims.bend(claim, &c, true)
+	f.bend(claim, &c, true)
 	f.add(&limits, argument{role.Person, role.Span}, argument{role.Of, role.Span}, role.Span, c, claim)
 }
 

@@ -40,13 +40,13 @@ func (f *relationFinder) placeAt(t int) {
 		}
 		st, ot := f.d.Entities[f.ms[m].entity].Type, f.d.Entities[f.ms[o].entity].Type
 		if st == Organization && prep == "in" && k == t+2 && f.behindPlacing(m) {
-			f.add(&officeRule, f.arg(m), f.arg(o), f.arg(m).span, certainty{}, f.claims.innermost(f.ms[m].Span))
+			f.add(&officeRule, f.arg(m), f.arg(o), f.arg(m).span, certainty{}, f.d.innermostClaim(f.ms[m].Span))
 			return
 		}
 		if prep == "on" && (st != Place || ot != Place) || st == Place && ot == Place && prep == "in" || st == City && ot == City {
 			return
 		}
-		f.add(&placeRule, f.arg(m), f.arg(o), f.arg(m).span, certainty{}, f.claims.innermost(f.ms[m].Span))
+		f.add(&placeRule, f.arg(m), f.arg(o), f.arg(m).span, certainty{}, f.d.innermostClaim(f.ms[m].Span))
 	}
 }
 
@@ -87,7 +87,7 @@ func (f *relationFinder) partyAt(t int) {
 			person = f.apposedTo(start - 1)
 		}
 	}
-	f.add(&partyRule, person, f.arg(m), f.arg(m).span, certainty{}, f.claims.innermost(f.ms[m].Span))
+	f.add(&partyRule, person, f.arg(m), f.arg(m).span, certainty{}, f.d.innermostClaim(f.ms[m].Span))
 }
 
 // isParty tells whether a mention is of a political party, by its name: only what nearly all of them have.
@@ -112,7 +112,7 @@ func (f *relationFinder) cityComma(m, o int) {
 	if p := f.startOf(m) - 1; f.w(p) == "," && f.mention(p-1) >= 0 && f.isPlace(f.mention(p-1)) || f.w(p) == "and" {
 		return
 	}
-	f.add(&placeRule, f.arg(m), f.arg(o), f.arg(m).span, certainty{}, f.claims.innermost(f.ms[m].Span))
+	f.add(&placeRule, f.arg(m), f.arg(o), f.arg(m).span, certainty{}, f.d.innermostClaim(f.ms[m].Span))
 }
 
 func (f *relationFinder) isPlace(m int) bool {
@@ -130,6 +130,6 @@ func (f *relationFinder) homeAt(t int) {
 		return
 	}
 	if o, _ := f.nextMention(t + 5); o >= 0 {
-		f.add(&homeRule, f.arg(m), f.arg(o), f.arg(m).span, certainty{}, f.claims.innermost(f.ms[m].Span))
+		f.add(&homeRule, f.arg(m), f.arg(o), f.arg(m).span, certainty{}, f.d.innermostClaim(f.ms[m].Span))
 	}
 }

@@ -15,8 +15,9 @@ import (
 )
 
 // readMarked reads a text in which names are marked, {P:Ana Ruiz} or {P:she=Ana Ruiz} (types: POCYLGE, the mark of a
-// pronoun or nominal begins with a small letter), so that these tests ask nothing of the names stage.
-func readMarked(r *Reader, a Article, marked string) *Document {
+// pronoun or nominal begins with a small letter), so that these tests ask nothing of the names stage; nor of
+// the claims stage, unless claims is set.
+func readMarked(r *Reader, a Article, marked string, claims bool) *Document {
 	type mark struct {
 		Span
 		letter     byte
@@ -62,6 +63,10 @@ func readMarked(r *Reader, a Article, marked string) *Document {
 				d.Entities[i].Mentions = append(d.Entities[i].Mentions, Mention{m.Span, kind})
 			}
 		case "roles":
+		case "claims", "attribution":
+			if claims {
+				s.Run(d)
+			}
 		default:
 			s.Run(d)
 		}
@@ -97,7 +102,7 @@ func showStatements(d *Document) []string {
 
 // TestRelationExamples runs the examples of the table.
 func TestRelationExamples(t *testing.T) {
-	r := countsReader(t)
+	r := newReader(t)
 	for _, rule := range r.lex.relations.rules {
 		if !slices.Contains(schema.Relations(), rule.predicate) {
 			t.Errorf("%s: %s is no predicate of the closed list", rule.name, rule.predicate)
@@ -110,7 +115,7 @@ func TestRelationExamples(t *testing.T) {
 			s, o, _ := strings.Cut(g, " > ")
 			want = append(want, s+" "+rule.predicate+" "+o)
 		}
-		got := showStatements(readMarked(r, Article{Title: "-"}, rule.example))
+		got := showStatements(readMarked(r, Article{Title: "-"}, rule.example, false))
 		if strings.Join(got, "; ") != strings.Join(want, "; ") {
 			t.Errorf("%s: %q gives %q, want %q", rule.name, rule.example, got, want)
 		}
@@ -120,7 +125,7 @@ func TestRelationExamples(t *testing.T) {
 // TestRelations runs the cases of testdata/relations; see goldenFiles for their form and readMarked for their marks.
 func TestRelations(t *testing.T) {
 	files, _ := filepath.Glob("testdata/relations/*.txt")
-	r := countsReader(t)
+	r := newReader(t)
 	for _, f := range files {
 		t.Run(strings.TrimSuffix(filepath.Base(f), ".txt"), func(t *testing.T) {
 			b, err := os.ReadFile(f)
@@ -130,7 +135,7 @@ func TestRelations(t *testing.T) {
 			input, want, _ := strings.Cut(string(b), "\n--\n")
 			a, text := caseArticle(input)
 			a.Title = "-"
-			got := strings.Join(append(showStatements(readMarked(r, a, text)), ""), "\n")
+			got := strings.Join(append(showStatements(readMarked(r, a, text, false)), ""), "\n")
 			if got == want {
 				return
 			}
@@ -148,7 +153,7 @@ func TestRelations(t *testing.T) {
 // TestRelationClaims checks that what a claim says goes by its stance: nothing that a speaker denied, doubted or asked is
 // positive and certain.
 func TestRelationClaims(t *testing.T) {
-	r := countsReader(t)
+	r := newReader(t)
 	const text = "Somebody spoke: {C:Norland} attacked {C:Sudmark}."
 	for _, c := range []struct {
 		stance Stance
@@ -168,7 +173,7 @@ func TestRelationClaims(t *testing.T) {
 		{Asserts, Denies, "possible Norland attacked Sudmark"},
 		{Denies, Denies, "not possible Norland attacked Sudmark"},
 	} {
-		d := readMarked(r, Article{Title: "-"}, text)
+		d := readMarked(r, Article{Title: "-"}, text, false)
 		whole := Span{strings.Index(d.Text, "Norland"), len(d.Text)}
 		d.Statements = nil
 		d.Claims = []Claim{
@@ -182,13 +187,42 @@ func TestRelationClaims(t *testing.T) {
 	}
 }
 
+// TestRelationTraps reads the traps with the claims that the reader finds in them: what is positive and certain is either
+// so without the claims, or in a claim that asserts it.
+func TestRelationTraps(t *testing.T) {
+	r := newReader(t)
+	files, _ := filepath.Glob("testdata/relations/traps*.txt")
+	for _, f := range files {
+		b, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		input, want, _ := strings.Cut(string(b), "\n--\n")
+		a, text := caseArticle(input)
+		a.Title = "-"
+		d := readMarked(r, a, text, true)
+		for i, line := range showStatements(d) {
+			s := d.Statements[i]
+			if s.Negative || s.Modality != Certain {
+				continue
+			}
+			if s.Claim < 0 && !strings.Contains("\n"+want, "\n"+line+"\n") {
+				t.Errorf("%s: %s: %q", f, line, d.Slice(s.Span))
+			}
+			if s.Claim >= 0 && d.Claims[s.Claim].Stance != Asserts && d.Claims[s.Claim].Stance != Accuses {
+				t.Errorf("%s: %s in a claim that %v it", f, line, d.Claims[s.Claim].Stance)
+			}
+		}
+	}
+}
+
 // FuzzRelations checks that no input makes the stages panic or leave the text.
 func FuzzRelations(f *testing.F) {
 	for _, s := range []string{"Ana Ruiz, 44, of", "Putin's ally, ally of Putin's ally", "X, Y, Z to attack", "by by by", "whose brother",
 		"Police arrested", "Russia was attacked by", "to buy to sell to", "Kazan, Russia,", "charged with , and"} {
 		f.Add(s)
 	}
-	r := countsReader(f)
+	r := newReader(f)
 	f.Fuzz(func(t *testing.T, s string) {
 		if !utf8.ValidString(s) {
 			return

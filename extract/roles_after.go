@@ -75,7 +75,7 @@ func (t *titler) forwards(i, last int) (phrase, bool) {
 	if i >= last || d.Tokens[i].Tag == Cconj {
 		return p, false
 	}
-	if (d.word(i) == "then" || d.word(i) == "formerly" || d.word(i) == "previously") {
+	if d.word(i) == "then" || d.word(i) == "formerly" || d.word(i) == "previously" {
 		p.former = true
 		i++
 	}

@@ -11,8 +11,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-
-	"kg/schema"
 )
 
 // TestTimesCorpora measures times on the TimeML corpora below KG_SHARED: relaxed span F1 and value F1 of what names a
@@ -36,21 +34,12 @@ func TestTimesCorpora(t *testing.T) {
 		var plain, all timeScore
 		for _, f := range files {
 			text, published, gold := readTimeML(t, f)
-			d := countsReader(t).Read(Article{Published: published, Title: "-"}, text)
+			d := newReader(t).Read(Article{Published: published, Title: "-"}, text)
 			plain.add(t, d, gold, true)
 			all.add(t, d, gold, false)
 		}
 		t.Logf("%s: %d files; day/month/year %s; all DATE %s", c.name, len(files), &plain, &all)
 	}
-}
-
-func countsReader(t testing.TB) *Reader {
-	t.Helper()
-	r, err := NewReader(schema.Minter{Base: schema.DefaultBase})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return r
 }
 
 type goldTime struct {

@@ -24,7 +24,7 @@ func FuzzTimes(f *testing.F) {
 	for _, s := range []string{"On Friday, Oct. 23-25, 2024", "mid-", "'90s 2019-", "Feb. 30 and 31 June", "last", "BC 0 BC", "late", "2024-1-"} {
 		f.Add(s)
 	}
-	r := countsReader(f)
+	r := newReader(f)
 	f.Fuzz(func(t *testing.T, s string) {
 		if !utf8.ValidString(s) {
 			return
