@@ -4,6 +4,7 @@ package extract
 
 import (
 	"encoding/json"
+	"fmt"
 	"math"
 	"os"
 	"path/filepath"
@@ -50,66 +51,68 @@ func readGoldArticles(t *testing.T) []goldArticle {
 // overlapping span with the same value.
 func TestCountsArticles(t *testing.T) {
 	r := newReader(t)
-	var times, quantities struct{ tp, pred, gold, approx, unit int }
+	var times, quantities countScore
 	for _, g := range readGoldArticles(t) {
 		d := r.Read(Article{Published: g.Published, Site: g.Site}, g.Text)
 		runes := NewRunes(g.Text)
+		overlaps := func(a Span, start, end int) bool { s := runes.Span(a); return s[0] < end && start < s[1] }
 		used := map[int]bool{}
-	next:
 		for _, x := range g.Times {
+			found := false
 			for i, p := range d.Times {
-				s := runes.Span(p.Span)
-				if !used[i] && s[0] < x.Span.End && x.Span.Start < s[1] && p.Value == x.Value {
-					used[i] = true
-					times.tp++
-					continue next
+				if !found && !used[i] && overlaps(p.Span, x.Span.Start, x.Span.End) && p.Value == x.Value {
+					used[i], found = true, true
 				}
 			}
-			t.Logf("%s: missed time %q %s", g.ID, string([]rune(g.Text)[x.Span.Start:x.Span.End]), x.Value)
+			times.gold(t, found, g.ID, x.Value)
 		}
 		for i, p := range d.Times {
-			if !used[i] {
-				t.Logf("%s: wrong time %q %s", g.ID, d.Slice(p.Span), p.Value)
-			}
+			times.found(t, used[i], g.ID, d.Slice(p.Span)+" "+p.Value)
 		}
-		times.pred += len(d.Times)
-		times.gold += len(g.Times)
 		used = map[int]bool{}
-	nextQuantity:
 		for _, x := range g.Quantities {
 			if x.Value == nil {
 				continue
 			}
-			quantities.gold++
+			found := false
 			for i, p := range d.Quantities {
-				s := runes.Span(p.Span)
-				if !used[i] && p.HasValue && s[0] < x.Span.End && x.Span.Start < s[1] && math.Abs(p.Value-*x.Value) < 1e-6*math.Max(1, *x.Value) {
-					used[i] = true
-					quantities.tp++
-					if p.Approximate == x.Approx {
-						quantities.approx++
-					} else {
-						t.Logf("%s: approx of %q is %v", g.ID, d.Slice(p.Span), p.Approximate)
+				if !found && !used[i] && p.HasValue && overlaps(p.Span, x.Span.Start, x.Span.End) && math.Abs(p.Value-*x.Value) < 1e-6*math.Max(1, *x.Value) {
+					used[i], found = true, true
+					if p.Approximate != x.Approx || p.Unit != x.Unit {
+						t.Logf("%s: %q is %s, rough %v, want %s, %v", g.ID, d.Slice(p.Span), p.Unit, p.Approximate, x.Unit, x.Approx)
 					}
-					if p.Unit == x.Unit {
-						quantities.unit++
-					} else {
-						t.Logf("%s: unit of %q is %q, want %q", g.ID, d.Slice(p.Span), p.Unit, x.Unit)
-					}
-					continue nextQuantity
 				}
 			}
-			t.Logf("%s: missed quantity %q %v %s", g.ID, string([]rune(g.Text)[x.Span.Start:x.Span.End]), *x.Value, x.Unit)
+			quantities.gold(t, found, g.ID, fmt.Sprint(*x.Value, " ", x.Unit))
 		}
 		for i, p := range d.Quantities {
 			if p.HasValue {
-				quantities.pred++
-				if !used[i] {
-					t.Logf("%s: wrong quantity %q %v %s", g.ID, d.Slice(p.Span), p.Value, p.Unit)
-				}
+				quantities.found(t, used[i], g.ID, d.Slice(p.Span))
 			}
 		}
 	}
-	t.Logf("times: %+v", times)
-	t.Logf("quantities: %+v", quantities)
+	t.Logf("times %v; quantities %v", times, quantities)
+}
+
+// countScore counts what is right, what was found and what there is.
+type countScore struct{ right, pred, want int }
+
+func (c *countScore) gold(t *testing.T, found bool, id, what string) {
+	c.want++
+	if found {
+		c.right++
+		return
+	}
+	t.Logf("%s: missed %s", id, what)
+}
+
+func (c *countScore) found(t *testing.T, right bool, id, what string) {
+	c.pred++
+	if !right {
+		t.Logf("%s: wrong %s", id, what)
+	}
+}
+
+func (c countScore) String() string {
+	return fmt.Sprintf("%d right of %d found and %d given, F1 %.1f", c.right, c.pred, c.want, 200*float64(c.right)/float64(max(1, c.pred+c.want)))
 }

@@ -66,6 +66,9 @@ func (p *quantityParser) age(n number) bool {
 	if n.value > 120 || n.value != float64(int(n.value)) {
 		return false
 	}
+	if (prev == "under" || prev == "over") && p.lex.is("people", p.w(n.first-2)) {
+		return true // people under 30
+	}
 	ends := next == "," || next == "." || next == "" || next == ";" || next == ")"
 	person := p.tagged(n.first-2, Propn, Noun) || p.w(n.first-2) == "." || p.w(n.first-2) == "'s"
 	return ends && (prev == "," || prev == "(") && person

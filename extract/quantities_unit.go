@@ -223,6 +223,9 @@ func (p *quantityParser) head(i int) (at int, plural, ok bool) {
 	at = -1
 	for k := i; k < min(i+maxHead, p.last); k++ {
 		switch t := p.d.Tokens[k].Tag; {
+		case p.w(k) == "as":
+			return at, false, at >= 0
+		case t == Noun && strings.Contains(p.w(k), "-") && p.tagged(k+1, Noun, Propn):
 		case t == Noun:
 			w := p.w(k)
 			at = k

@@ -17,7 +17,6 @@ import (
 // and certain.
 func (r *Reader) relations(d *Document) {
 	f := &relationFinder{d: d, lex: r.lex.relations, seen: map[string]bool{}, office: map[[2]int]bool{}}
-	f.claims = newClaimIndex(d)
 	for i := range d.Sentences {
 		if d.Paragraphs[d.Sentences[i].Paragraph].Kind == Headline {
 			continue // without small words and tenses it is not certain what a headline says
@@ -100,7 +99,6 @@ func (a argument) none() bool { return a.span.Empty() }
 type relationFinder struct {
 	d      *Document
 	lex    *relationLexicon
-	claims claimIndex
 	seen   map[string]bool
 	office map[[2]int]bool // person and body of which only a part is led
 
@@ -139,6 +137,7 @@ func (f *relationFinder) sentence(i int) {
 		f.verbAt(t)
 		f.nounAt(t)
 		f.placeAt(t)
+		f.partyAt(t)
 		f.homeAt(t)
 	}
 }

@@ -64,31 +64,32 @@ func relationKey(s, p, o string) string {
 	return s + " " + p + " " + o
 }
 
-// readGoldDocument reads an annotated article up to the stage names, takes entities, roles and claims from the
-// annotation, and runs relations.
-func readGoldDocument(t *testing.T, r *Reader, file string) (*Document, map[string]bool) {
-	type span struct{ Start, End int }
-	var g struct {
-		Text, Published, Site string
-		Entities              []struct {
-			Name, Type string
-			Mentions   []struct {
-				span
-				Kind string
-			}
-		}
-		Roles []struct {
-			Person, Title string
-			Of            *string
-			Former        bool
-		}
-		Relations []struct{ S, P, O string }
-		Claims    []struct {
-			CueSpan      *span
-			ContentSpans []span
-			Stance       string
+// goldRelations is what this test reads of an annotated article.
+type goldRelations struct {
+	Text, Published, Site string
+	Entities              []struct {
+		Name, Type string
+		Mentions   []struct {
+			Start, End int
+			Kind       string
 		}
 	}
+	Roles []struct {
+		Person, Title string
+		Of            *string
+		Former        bool
+	}
+	Relations []struct{ S, P, O string }
+	Claims    []struct {
+		CueSpan      *struct{ Start, End int }
+		ContentSpans []struct{ Start, End int }
+		Stance       string
+	}
+}
+
+// readGoldDocument reads an annotated article, takes entities, roles and claims from the annotation, and runs relations.
+func readGoldDocument(t *testing.T, r *Reader, file string) (*Document, map[string]bool) {
+	var g goldRelations
 	b, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
@@ -96,55 +97,13 @@ func readGoldDocument(t *testing.T, r *Reader, file string) (*Document, map[stri
 	if err := json.Unmarshal(b, &g); err != nil {
 		t.Fatal(err)
 	}
-	var bytes []int
-	for i := range g.Text {
-		bytes = append(bytes, i)
-	}
-	bytes = append(bytes, len(g.Text))
-	at := func(s span) Span { return Span{bytes[s.Start], bytes[s.End]} }
 	d := &Document{Article: Article{Published: g.Published, Site: g.Site}, Text: g.Text}
 	index := map[string]int{}
 	for _, s := range r.Stages() {
 		switch s.Name {
 		case "names":
-			for _, e := range g.Entities {
-				x := Entity{ID: "urn:" + e.Name, Name: e.Name}
-				for ty := Person; ty <= EventType; ty++ {
-					if ty.String() == e.Type {
-						x.Type = ty
-					}
-				}
-				for _, m := range e.Mentions {
-					k := map[string]MentionKind{"name": Name, "nominal": Nominal, "pronoun": Pronoun}[m.Kind]
-					x.Mentions = append(x.Mentions, Mention{at(m.span), k})
-				}
-				index[e.Name] = len(d.Entities)
-				d.Entities = append(d.Entities, x)
-			}
-		case "roles":
-			for _, x := range g.Roles {
-				if x.Of != nil {
-					p := index[x.Person]
-					d.Roles = append(d.Roles, Role{Person: p, Title: x.Title, Of: index[*x.Of], Former: x.Former, Span: d.Entities[p].Mentions[0].Span, Claim: -1})
-				}
-			}
-		case "claims":
-			for _, c := range g.Claims {
-				x := Claim{Source: -1, To: -1, Within: -1}
-				if c.CueSpan != nil {
-					x.CueSpan = at(*c.CueSpan)
-				}
-				for _, s := range c.ContentSpans {
-					x.Content = append(x.Content, at(s))
-				}
-				for st := Asserts; st <= Accuses; st++ {
-					if st.String() == c.Stance {
-						x.Stance = st
-					}
-				}
-				d.Claims = append(d.Claims, x)
-			}
-		case "attribution":
+			g.fill(d, index)
+		case "roles", "claims", "attribution":
 		default:
 			s.Run(d)
 		}
@@ -159,4 +118,49 @@ func readGoldDocument(t *testing.T, r *Reader, file string) (*Document, map[stri
 		want[relationKey(x.S, x.P, x.O)] = true
 	}
 	return d, want
+}
+
+// fill takes entities, roles and claims from the annotation.
+func (g *goldRelations) fill(d *Document, index map[string]int) {
+	var bytes []int
+	for i := range g.Text {
+		bytes = append(bytes, i)
+	}
+	bytes = append(bytes, len(g.Text))
+	at := func(start, end int) Span { return Span{bytes[start], bytes[end]} }
+	for _, e := range g.Entities {
+		x := Entity{ID: "urn:" + e.Name, Name: e.Name}
+		for ty := Person; ty <= EventType; ty++ {
+			if ty.String() == e.Type {
+				x.Type = ty
+			}
+		}
+		for _, m := range e.Mentions {
+			k := map[string]MentionKind{"name": Name, "nominal": Nominal, "pronoun": Pronoun}[m.Kind]
+			x.Mentions = append(x.Mentions, Mention{at(m.Start, m.End), k})
+		}
+		index[e.Name] = len(d.Entities)
+		d.Entities = append(d.Entities, x)
+	}
+	for _, x := range g.Roles {
+		if x.Of != nil {
+			p := index[x.Person]
+			d.Roles = append(d.Roles, Role{Person: p, Title: x.Title, Of: index[*x.Of], Former: x.Former, Span: d.Entities[p].Mentions[0].Span, Claim: -1})
+		}
+	}
+	for _, c := range g.Claims {
+		x := Claim{Source: -1, To: -1, Within: -1}
+		if c.CueSpan != nil {
+			x.CueSpan = at(c.CueSpan.Start, c.CueSpan.End)
+		}
+		for _, s := range c.ContentSpans {
+			x.Content = append(x.Content, at(s.Start, s.End))
+		}
+		for st := Asserts; st <= Accuses; st++ {
+			if st.String() == c.Stance {
+				x.Stance = st
+			}
+		}
+		d.Claims = append(d.Claims, x)
+	}
 }

@@ -9,7 +9,7 @@ import (
 
 // nounAt reads nouns that relate two things: "O's ally S", "S, an ally of O", "S is an ally of O", "his brother S".
 func (f *relationFinder) nounAt(t int) {
-	if f.mention(t) >= 0 && f.ms[f.mention(t)].Kind == Name || !f.tagged(t, Noun, Propn) {
+	if f.mention(t) >= 0 && f.ms[f.mention(t)].Kind == Name || !f.tagged(t, Noun, Propn) && !(f.tagged(t, Adj) && f.w(t+1) == "of") {
 		return
 	}
 	rules := f.lex.nouns[f.lemma(t)]
@@ -259,14 +259,14 @@ func (f *relationFinder) titled(rule *relationRule, role Role) {
 	}
 	limits := *rule
 	limits.subject = "P"
-	claim := f.claims.innermost(role.Span)
+	claim := f.d.innermostClaim(role.Span)
 	c := certainty{}
 	for _, w := range strings.Fields(strings.ToLower(f.d.Slice(role.Span))) {
 		if w == "reputed" || w == "self-styled" || f.lex.is("possible", w) && w != "may" {
 			c.atMost(Possible)
 		}
 	}
-	f.claims.bend(claim, &c, true)
+	f.bend(claim, &c, true)
 	f.add(&limits, argument{role.Person, role.Span}, argument{role.Of, role.Span}, role.Span, c, claim)
 }
 

@@ -2,10 +2,7 @@
 
 package extract
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // certainty is how a statement stands to the truth.
 type certainty struct {
@@ -23,10 +20,11 @@ const certaintyWindow = 30
 // apposition) is touched by neither the verbs of the sentence nor a denial of it.
 func (f *relationFinder) certaintyAt(t int, g verbGroup, granted bool) (certainty, int) {
 	var c certainty
-	claim := f.claims.innermost(f.d.Tokens[t].Span)
+	claim := f.d.innermostClaim(f.d.Tokens[t].Span)
 	if !granted {
 		f.verbCertainty(t, g, &c)
 		f.clauseCertainty(g.first, claim, &c)
+		f.toldAfter(t, g, claim, &c)
 		if f.inverted(g.first) {
 			c.atMost(Unreal)
 		}
@@ -34,7 +32,7 @@ func (f *relationFinder) certaintyAt(t int, g verbGroup, granted bool) (certaint
 			c.atMost(Unreal)
 		}
 	}
-	f.claims.bend(claim, &c, granted)
+	f.bend(claim, &c, granted)
 	return c, claim
 }
 
@@ -110,11 +108,11 @@ func (f *relationFinder) clauseCertainty(before, claim int, c *certainty) {
 		if m := f.mention(k); m >= 0 && f.ms[m].Kind == Name {
 			continue
 		}
-		cued := claim >= 0 && f.claims.cue(claim).Overlaps(f.d.Tokens[k].Span)
+		cued := claim >= 0 && f.d.Claims[claim].CueSpan.Overlaps(f.d.Tokens[k].Span)
 		switch {
 		case cued || f.closedOff(k, before): // the stance of the claim tells; another clause
 		case f.lex.is("deny", lemma) || f.lex.is("deny", w):
-			if claim < 0 || !f.claims.denied(claim) {
+			if claim < 0 || f.d.Claims[claim].Stance != Denies {
 				c.negative = true
 			}
 		case f.lex.is("unreal", w) || f.lex.is("unreal", lemma):
@@ -125,7 +123,26 @@ func (f *relationFinder) clauseCertainty(before, claim int, c *certainty) {
 			c.atMost(Possible)
 		case f.lex.is("possible", w) && f.tagged(k, Aux) && f.reaches(k, before):
 			c.atMost(Possible)
-		case f.lex.is("telling", lemma) && f.tagged(k, Verb) && claim < 0:
+		case f.lex.is("telling", lemma) && claim < 0:
+			c.atMost(Possible)
+		}
+	}
+}
+
+// toldAfter takes certainty away where a cue of speech follows for which no claim was found: "Norland attacked Sudmark,
+// they claim";
+// where the trigger only describes who speaks ("the firm, based in Leeds, said") it does not.
+func (f *relationFinder) toldAfter(t int, g verbGroup, claim int, c *certainty) {
+	if claim >= 0 {
+		return
+	}
+	before := f.w(g.first - 1)
+	inserted := before == "," || before == "who" || before == "which"
+	for k, comma := t+1, -maxModifiers; k < min(t+certaintyWindow, f.last); k++ {
+		if f.w(k) == "," {
+			comma = k
+		}
+		if near := k-comma < maxModifiers && (!inserted || k > comma+1); f.w(k) == "according" || near && f.lex.is("telling", f.lemma(k)) && f.tagged(k, Verb) {
 			c.atMost(Possible)
 		}
 	}
@@ -159,61 +176,12 @@ func (f *relationFinder) closedOff(k, before int) bool {
 	return false
 }
 
-// claimIndex finds the claim that holds a place.
-type claimIndex struct {
-	d     *Document
-	parts []claimPart // in order of their start
-	reach []int       // the greatest end of a part up to each
-}
-
-type claimPart struct {
-	Span
-	claim int
-}
-
-func newClaimIndex(d *Document) claimIndex {
-	x := claimIndex{d: d}
-	for i, c := range d.Claims {
-		for _, s := range c.Content {
-			x.parts = append(x.parts, claimPart{s, i})
-		}
-	}
-	slices.SortStableFunc(x.parts, func(a, b claimPart) int {
-		if a.Start != b.Start {
-			return a.Start - b.Start
-		}
-		return b.End - a.End
-	})
-	end := 0
-	for _, p := range x.parts {
-		end = max(end, p.End)
-		x.reach = append(x.reach, end)
-	}
-	return x
-}
-
-// innermost gives the claim of the shortest content that holds a span, -1 where the article itself speaks.
-func (x claimIndex) innermost(s Span) int {
-	k, _ := slices.BinarySearchFunc(x.parts, s.Start+1, func(p claimPart, at int) int { return p.Start - at })
-	best, size := -1, 0
-	for i := k - 1; i >= 0 && x.reach[i] >= s.End; i-- {
-		if p := x.parts[i]; p.Contains(s) && (best < 0 || p.Len() < size) {
-			best, size = p.claim, p.Len()
-		}
-	}
-	return best
-}
-
-func (x claimIndex) cue(claim int) Span { return x.d.Claims[claim].CueSpan }
-
-func (x claimIndex) denied(claim int) bool { return x.d.Claims[claim].Stance == Denies }
-
 // bend applies the stances of a claim and of those that hold it. What is granted cannot be denied with the rest, but it
 // is not certain either.
-func (x claimIndex) bend(claim int, c *certainty, granted bool) {
+func (f *relationFinder) bend(claim int, c *certainty, granted bool) {
 	for depth := 0; claim >= 0 && depth < 8; depth++ {
 		own := depth == 0
-		switch x.d.Claims[claim].Stance {
+		switch f.d.Claims[claim].Stance {
 		case Asserts, Accuses:
 		case Denies:
 			switch {
@@ -235,6 +203,6 @@ func (x claimIndex) bend(claim int, c *certainty, granted bool) {
 				c.atMost(Unreal)
 			}
 		}
-		claim = x.d.Claims[claim].Within
+		claim = f.d.Claims[claim].Within
 	}
 }

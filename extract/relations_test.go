@@ -15,8 +15,9 @@ import (
 )
 
 // readMarked reads a text in which names are marked, {P:Ana Ruiz} or {P:she=Ana Ruiz} (types: POCYLGE, the mark of a
-// pronoun or nominal begins with a small letter), so that these tests ask nothing of the names stage.
-func readMarked(r *Reader, a Article, marked string) *Document {
+// pronoun or nominal begins with a small letter), so that these tests ask nothing of the names stage; nor of
+// the claims stage, unless claims is set.
+func readMarked(r *Reader, a Article, marked string, claims bool) *Document {
 	type mark struct {
 		Span
 		letter     byte
@@ -62,6 +63,10 @@ func readMarked(r *Reader, a Article, marked string) *Document {
 				d.Entities[i].Mentions = append(d.Entities[i].Mentions, Mention{m.Span, kind})
 			}
 		case "roles":
+		case "claims", "attribution":
+			if claims {
+				s.Run(d)
+			}
 		default:
 			s.Run(d)
 		}
@@ -110,7 +115,7 @@ func TestRelationExamples(t *testing.T) {
 			s, o, _ := strings.Cut(g, " > ")
 			want = append(want, s+" "+rule.predicate+" "+o)
 		}
-		got := showStatements(readMarked(r, Article{Title: "-"}, rule.example))
+		got := showStatements(readMarked(r, Article{Title: "-"}, rule.example, false))
 		if strings.Join(got, "; ") != strings.Join(want, "; ") {
 			t.Errorf("%s: %q gives %q, want %q", rule.name, rule.example, got, want)
 		}
@@ -130,7 +135,7 @@ func TestRelations(t *testing.T) {
 			input, want, _ := strings.Cut(string(b), "\n--\n")
 			a, text := caseArticle(input)
 			a.Title = "-"
-			got := strings.Join(append(showStatements(readMarked(r, a, text)), ""), "\n")
+			got := strings.Join(append(showStatements(readMarked(r, a, text, false)), ""), "\n")
 			if got == want {
 				return
 			}
@@ -168,7 +173,7 @@ func TestRelationClaims(t *testing.T) {
 		{Asserts, Denies, "possible Norland attacked Sudmark"},
 		{Denies, Denies, "not possible Norland attacked Sudmark"},
 	} {
-		d := readMarked(r, Article{Title: "-"}, text)
+		d := readMarked(r, Article{Title: "-"}, text, false)
 		whole := Span{strings.Index(d.Text, "Norland"), len(d.Text)}
 		d.Statements = nil
 		d.Claims = []Claim{
@@ -178,6 +183,35 @@ func TestRelationClaims(t *testing.T) {
 		r.relations(d)
 		if got := strings.Join(showStatements(d), "; "); got != c.want || d.Statements[0].Claim != 1 {
 			t.Errorf("%v within %v: %s, want %s", c.stance, c.within, got, c.want)
+		}
+	}
+}
+
+// TestRelationTraps reads the traps with the claims that the reader finds in them: what is positive and certain is either
+// so without the claims, or in a claim that asserts it.
+func TestRelationTraps(t *testing.T) {
+	r := newReader(t)
+	files, _ := filepath.Glob("testdata/relations/traps*.txt")
+	for _, f := range files {
+		b, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		input, want, _ := strings.Cut(string(b), "\n--\n")
+		a, text := caseArticle(input)
+		a.Title = "-"
+		d := readMarked(r, a, text, true)
+		for i, line := range showStatements(d) {
+			s := d.Statements[i]
+			if s.Negative || s.Modality != Certain {
+				continue
+			}
+			if s.Claim < 0 && !strings.Contains("\n"+want, "\n"+line+"\n") {
+				t.Errorf("%s: %s: %q", f, line, d.Slice(s.Span))
+			}
+			if s.Claim >= 0 && d.Claims[s.Claim].Stance != Asserts && d.Claims[s.Claim].Stance != Accuses {
+				t.Errorf("%s: %s in a claim that %v it", f, line, d.Claims[s.Claim].Stance)
+			}
 		}
 	}
 }

@@ -17,8 +17,11 @@ func (p *timeParser) relative(i int) (timeExpr, bool) {
 		}
 		return x, true
 	}
-	switch p.w(i) {
+	switch w := p.w(i); w {
 	case "today", "tonight":
+		if p.capital(i) && p.tagged(i-1, Propn) {
+			return timeExpr{}, false // USA Today
+		}
 		return day(0, 1)
 	case "yesterday":
 		return day(-1, 1)
