@@ -13,7 +13,7 @@ import (
 // words that it governs (direct speech first, then clauses), and how the source stands to them. What no cue governs is
 // nobody's: a quotation without a speaker gives no claim.
 func (r *Reader) claims(d *Document) {
-	f := newClaimFinder(d, r.lex.cues)
+	f := newClaimFinder(d, r.lex.cues, r.lex.gazetteer.given)
 	for s := range d.Sentences {
 		for _, c := range f.cuesIn(s) {
 			f.claim(c)
@@ -28,15 +28,16 @@ func (r *Reader) claims(d *Document) {
 type claimFinder struct {
 	d       *Document
 	lex     *cueLexicon
-	quoteOf []int       // per token: the quotation in which it stands, -1 for none
-	inTime  []bool      // per token: part of a time expression
-	byQuote map[int]int // quotation -> index of the claim whose content begins with it
-	last    map[int]int // paragraph -> index of the last claim of direct speech in it
+	quoteOf []int          // per token: the quotation in which it stands, -1 for none
+	inTime  []bool         // per token: part of a time expression
+	byQuote map[int]int    // quotation -> index of the claim whose content begins with it
+	last    map[int]int    // paragraph -> index of the last claim of direct speech in it
+	given   map[string]sex // given names
 	found   []Claim
 }
 
-func newClaimFinder(d *Document, lex *cueLexicon) *claimFinder {
-	f := &claimFinder{d: d, lex: lex, quoteOf: make([]int, len(d.Tokens)), inTime: make([]bool, len(d.Tokens)),
+func newClaimFinder(d *Document, lex *cueLexicon, given map[string]sex) *claimFinder {
+	f := &claimFinder{d: d, lex: lex, given: given, quoteOf: make([]int, len(d.Tokens)), inTime: make([]bool, len(d.Tokens)),
 		byQuote: map[int]int{}, last: map[int]int{}}
 	q, t := 0, 0
 	for i, k := range d.Tokens {
@@ -121,17 +122,40 @@ func (f *claimFinder) pronounSpeaker(x Claim) int {
 		!f.namedBetween(f.found[last], x) {
 		return f.found[last].Source
 	}
-	if x.Source < 0 || !f.namedIn(x.Source, x.Content) {
-		return x.Source
-	}
-	if last < 0 {
+	speaksOn := last >= 0 && f.maySpeakOn(f.found[last], x)
+	switch {
+	case speaksOn && (x.Source < 0 || f.namedIn(x.Source, x.Content) || f.follows(f.found[last], x)):
+		return f.found[last].Source
+	case x.Source >= 0 && f.namedIn(x.Source, x.Content):
 		return -1
 	}
-	y := f.found[last].Source
-	if y < 0 || f.d.Entities[y].Type != Person || f.namedIn(y, x.Content) {
-		return -1
+	return x.Source
+}
+
+// maySpeakOn tells whether the person who made claim a may be the "he" or "she" of claim b: not named in what is said, and
+// with no given name that speaks against it.
+func (f *claimFinder) maySpeakOn(a, b Claim) bool {
+	if a.Source < 0 || f.d.Entities[a.Source].Type != Person || f.namedIn(a.Source, b.Content) {
+		return false
 	}
-	return y
+	given, _, _ := strings.Cut(f.d.Entities[a.Source].Name, " ")
+	s := f.given[given]
+	switch strings.ToLower(f.d.Slice(b.SourceSpan)) {
+	case "he":
+		return s != female
+	case "she":
+		return s != male
+	}
+	return false
+}
+
+// follows tells whether the sentence of claim b comes right behind that of a and begins with its "he": "..., according to X.
+// He said ...".
+func (f *claimFinder) follows(a, b Claim) bool {
+	i, _ := f.d.tokensOf(a.CueSpan)
+	k, _ := f.d.tokensOf(b.SourceSpan)
+	s := f.d.Tokens[k].Sentence
+	return f.d.Tokens[i].Sentence == s-1 && f.d.Sentences[s].First == k
 }
 
 // namedBetween tells whether a sentence between two claims of one paragraph, outside of what they say, begins with the name
