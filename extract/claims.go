@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // claims finds who says what, in three steps: cues (a verb of saying with its subject, "according to"), for each cue the
@@ -49,9 +50,18 @@ func newClaimFinder(d *Document, lex *cueLexicon) *claimFinder {
 		for t < len(d.Times) && d.Times[t].End <= k.Start {
 			t++
 		}
-		f.inTime[i] = t < len(d.Times) && d.Times[t].Contains(k.Span)
+		f.inTime[i] = t < len(d.Times) && d.Times[t].Contains(k.Span) || calendarWord(d.word(i))
 	}
 	return f
+}
+
+// calendarWord tells a name of a day, which is no speaker even where no date of publication resolves it.
+func calendarWord(w string) bool {
+	switch w {
+	case "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "yesterday", "today", "tomorrow":
+		return true
+	}
+	return false
 }
 
 // claim looks for the words that a cue governs and keeps the claim where there are any.
@@ -69,6 +79,9 @@ func (f *claimFinder) claim(c speechCue) {
 	if !c.subject.Empty() {
 		x.Source = d.entityAt(c.subject)
 	}
+	if f.pronoun(c.subject) {
+		x.Source = f.pronounSpeaker(x)
+	}
 	if !c.to.Empty() {
 		x.To = d.entityAt(c.to)
 	}
@@ -76,6 +89,77 @@ func (f *claimFinder) claim(c speechCue) {
 	x.Quote = f.quoteType(content)
 	x.Stance = f.stance(c, x)
 	f.keep(x, quoted)
+}
+
+// pronoun tells whether a source is one.
+func (f *claimFinder) pronoun(s Span) bool {
+	first, last := f.d.tokensOf(s)
+	return last == first+1 && f.d.Tokens[first].Tag == Pron
+}
+
+// namedIn tells whether an entity is mentioned by name in the content.
+func (f *claimFinder) namedIn(entity int, content []Span) bool {
+	for _, s := range content {
+		for _, m := range f.d.mentionsIn(s) {
+			if m.entity == entity && m.Kind == Name {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// pronounSpeaker checks whom coreference took for the "he" of "he said". Nobody speaks of himself by his name, so that
+// one who is named in the content is not the speaker; and "he" who spoke last in the paragraph speaks on, unless a
+// sentence since begins with somebody else. Then it is the one who spoke last, or nobody: a gap is better than a wrong mouth.
+func (f *claimFinder) pronounSpeaker(x Claim) int {
+	last := -1
+	if n := len(f.found); n > 0 && f.paragraphOf(f.found[n-1].CueSpan) == f.paragraphOf(x.CueSpan) {
+		last = n - 1
+	}
+	if last >= 0 && f.pronoun(f.found[last].SourceSpan) && strings.EqualFold(f.d.Slice(f.found[last].SourceSpan), f.d.Slice(x.SourceSpan)) &&
+		!f.namedBetween(f.found[last], x) {
+		return f.found[last].Source
+	}
+	if x.Source < 0 || !f.namedIn(x.Source, x.Content) {
+		return x.Source
+	}
+	if last < 0 {
+		return -1
+	}
+	y := f.found[last].Source
+	if y < 0 || f.d.Entities[y].Type != Person || f.namedIn(y, x.Content) {
+		return -1
+	}
+	return y
+}
+
+// namedBetween tells whether a sentence between two claims of one paragraph, outside of what they say, begins with the name
+// of a person.
+func (f *claimFinder) namedBetween(a, b Claim) bool {
+	from := a.CueSpan.End
+	for _, s := range a.Content {
+		if s.End > from && s.Start <= b.CueSpan.Start {
+			from = s.End
+		}
+	}
+	if from >= b.CueSpan.Start {
+		return false
+	}
+	for _, m := range f.d.mentionsIn(Span{from, b.CueSpan.Start}) {
+		first, _ := f.d.tokensOf(m.Span)
+		subject := f.d.Sentences[f.d.Tokens[first].Sentence].First == first
+		if m.Kind == Name && subject && f.d.Entities[m.entity].Type == Person && !holds(b, m.Span) {
+			return true
+		}
+	}
+	return false
+}
+
+// paragraphOf is the paragraph of a span.
+func (f *claimFinder) paragraphOf(s Span) int {
+	first, _ := f.d.tokensOf(s)
+	return f.d.Sentences[f.d.Tokens[first].Sentence].Paragraph
 }
 
 // keep adds a claim, unless one with the same cue is there, and remembers the direct speech that it governs.

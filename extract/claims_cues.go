@@ -123,17 +123,24 @@ func (f *claimFinder) cueAt(i int, sent Sentence) (speechCue, bool) {
 	}
 	c := speechCue{sentence: d.Tokens[i].Sentence, head: i, first: i, last: i + 1}
 	c.entry = f.entry(lemma, i, sent, &c)
-	negated := false
-	for c.first > sent.First {
-		t := d.Tokens[c.first-1]
-		if t.Tag == Part && t.Lemma == "not" || t.Lemma == "never" {
+	negated, joined := false, true
+	for k := i - 1; k >= sent.First; k-- {
+		t := d.Tokens[k]
+		switch {
+		case t.Tag == Part && t.Lemma == "not" || t.Lemma == "never":
 			negated = true
-		} else if t.Tag == Aux || t.Tag == Verb && auxiliary(t.Lemma) {
-			c.passive = c.passive || t.Lemma == "be" && c.first >= i-1 && !strings.HasSuffix(w, "ing")
-		} else if t.Tag != Adv || f.quoteOf[c.first-1] != f.quoteOf[i] || !strings.HasSuffix(t.Lemma, "ly") && t.Lemma != "also" && t.Lemma != "just" && t.Lemma != "once" && t.Lemma != "later" {
-			break
+		case t.Tag == Aux || t.Tag == Verb && auxiliary(t.Lemma):
+			c.passive = c.passive || t.Lemma == "be" && k >= i-2 && !strings.HasSuffix(w, "ing")
+			negated = negated || modal(d.word(k))
+		case (t.Tag == Adv || t.Lemma == "yet") && f.quoteOf[k] == f.quoteOf[i]:
+			joined = joined && (strings.HasSuffix(t.Lemma, "ly") || adverbOfCue(t.Lemma))
+		default:
+			k = sent.First // the verb group ends
+			continue
 		}
-		c.first--
+		if joined {
+			c.first = k
+		}
 	}
 	for c.first < i && d.Tokens[c.first].Tag == Adv && c.first == sent.First {
 		c.first++
@@ -176,6 +183,24 @@ func (f *claimFinder) askedHere(i int, sent Sentence) bool {
 	return false
 }
 
+// adverbOfCue tells the short adverbs that belong to the words of a cue.
+func adverbOfCue(w string) bool {
+	switch w {
+	case "also", "just", "once", "later", "again":
+		return true
+	}
+	return false
+}
+
+// modal tells the auxiliaries that make a saying one that has not happened.
+func modal(w string) bool {
+	switch strings.ToLower(w) {
+	case "would", "could", "might", "may", "should", "must", "can", "will", "'ll", "’ll", "'d", "’d", "ca", "wo":
+		return true
+	}
+	return false
+}
+
 func auxiliary(lemma string) bool {
 	switch lemma {
 	case "be", "have", "do", "will", "would", "get":
@@ -209,6 +234,9 @@ func (f *claimFinder) entry(lemma string, i int, sent Sentence, c *speechCue) *c
 func (f *claimFinder) verbHere(i int, w, lemma string, sent Sentence) bool {
 	d := f.d
 	if d.Tokens[i].Tag == Verb {
+		if i > sent.First && (d.Tokens[i-1].Tag == Det && w != lemma || possessivePronoun(d.Tokens[i-1].Lemma)) || w == lemma && !f.pluralBefore(i, sent) {
+			return false // "an added benefit", "a CNN report that"
+		}
 		return i == sent.First || !(d.Tokens[i-1].Lemma == "to" && w == lemma) // "to say" is no saying
 	}
 	if i > sent.First && d.Tokens[i-1].Tag == Cconj && f.clauseFollows(i) {
@@ -220,16 +248,39 @@ func (f *claimFinder) verbHere(i int, w, lemma string, sent Sentence) bool {
 	return false
 }
 
-// imagined tells whether the saying is only a condition or a possibility: "if he says", "could say", "to say", "let us
-// say".
-func (f *claimFinder) imagined(c speechCue, sent Sentence) bool {
+// pluralBefore tells whether the words before i may be the subject of a bare verb form ("police say", "they claim"), or
+// an auxiliary asks for one ("did say").
+func (f *claimFinder) pluralBefore(i int, sent Sentence) bool {
 	d := f.d
-	for i := c.first; i < c.head; i++ {
-		switch strings.ToLower(d.word(i)) {
-		case "would", "could", "might", "may", "should", "must", "can", "will", "'ll", "’ll", "'d", "’d":
+	k := i - 1
+	for k > sent.First && (d.Tokens[k].Tag == Adv || d.Tokens[k].Lemma == "not") {
+		k--
+	}
+	if k < sent.First {
+		return false
+	}
+	w := strings.ToLower(d.word(k))
+	switch d.Tokens[k].Tag {
+	case Aux, Cconj, Num, Punct:
+		return true
+	case Pron:
+		return w != "he" && w != "she" && w != "it"
+	case Noun, Propn, Adj, Det:
+		switch w {
+		case "police", "people", "men", "women", "children", "media", "others", "some", "many", "most", "few", "both", "all", "staff",
+			"gardaí", "criminals", "data":
 			return true
 		}
+		return strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") || k > sent.First+1 && d.Tokens[k-1].Lemma == "and"
+	case Verb:
+		return auxiliary(d.Tokens[k].Lemma)
 	}
+	return false
+}
+
+// imagined tells whether the saying is only a condition: "if he says".
+func (f *claimFinder) imagined(c speechCue, sent Sentence) bool {
+	d := f.d
 	for i := c.first - 1; i >= sent.First && i >= c.first-8; i-- {
 		t := d.Tokens[i]
 		if t.Tag == Punct || t.Tag == Verb {

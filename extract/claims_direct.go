@@ -29,7 +29,7 @@ func (f *claimFinder) direct(c speechCue) (content []Span, quoted []int, confide
 		return nil, nil, 0
 	}
 	content, quoted = f.goesOn(quoted[len(quoted)-1], c, content, quoted)
-	return content, quoted, 0.9
+	return content, quoted, 0.88
 }
 
 // quoteBefore gives the quotation that ends right before the cue and its subject, -1 for none. The words of a whole

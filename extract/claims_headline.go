@@ -24,7 +24,7 @@ func (f *claimFinder) headline(s int) {
 		return
 	}
 	x := Claim{Source: d.entityAt(c.subject), To: -1, Within: -1, SourceSpan: c.subject, CueSpan: d.tokenSpan(colon, colon+1),
-		Cue: "say", Content: content, Confidence: 0.7}
+		Cue: "say", Content: content, Confidence: 0.75}
 	x.Quote, x.Stance = f.quoteType(content), f.stance(c, x)
 	f.keep(x, nil)
 }

@@ -5,20 +5,21 @@ package extract
 import "strings"
 
 // indirect gives the clause or phrase that a cue governs, by its frames: behind it, before it, or around it. The
-// confidence is the share of right contents of the frame, as measured when the frames were written.
+// confidence of a frame is the share of its claims on the training part of PolNeAR whose cue is one there too, with the
+// same source and a content that is the same for four fifths of its characters.
 func (f *claimFinder) indirect(c speechCue) ([]Span, float64) {
 	for _, frame := range []struct {
 		find func(speechCue) []Span
 		conf float64
 	}{
-		{f.thatClause, 0.85},
+		{f.thatClause, 0.65},
 		{f.around, 0.8},
-		{f.bareClause, 0.75},
-		{f.infinitive, 0.75},
-		{f.gerund, 0.7},
-		{f.question, 0.75},
-		{f.phrase, 0.6},
-		{f.clauseBefore, 0.75},
+		{f.bareClause, 0.6},
+		{f.infinitive, 0.4},
+		{f.gerund, 0.75},
+		{f.question, 0.45},
+		{f.phrase, 0.45},
+		{f.clauseBefore, 0.55},
 	} {
 		if content := frame.find(c); len(content) > 0 {
 			return content, frame.conf
@@ -59,12 +60,16 @@ func (f *claimFinder) thatClause(c speechCue) []Span {
 	if !c.entry.has('t') {
 		return nil
 	}
-	d, end := f.d, f.limit(c)
+	d, end, commas := f.d, f.limit(c), 0
 	for i := c.right; i < end && i-c.right < 14; i++ {
 		t := d.Tokens[i]
-		if t.Lemma == "that" && i+1 < end && d.Tokens[i+1].Tag != Punct {
-			if i > c.right && d.Tokens[i-1].Tag == Noun && !f.inTime[i-1] && d.Tokens[i+1].Tag == Verb {
-				return nil // "a plan that failed"
+		if t.Lemma == "," {
+			commas++
+		}
+		if strings.ToLower(d.word(i)) == "that" && i+1 < end && d.Tokens[i+1].Tag != Punct && !f.inTime[i+1] {
+			next := d.Tokens[i+1].Tag
+			if i > c.right && d.Tokens[i-1].Tag == Noun && !f.inTime[i-1] && (next == Verb || next == Aux) || commas%2 == 1 {
+				return nil // "a plan that failed"; "said, before units that had"
 			}
 			return f.spanOf(i, f.clauseEnd(i, end, c))
 		}
@@ -177,7 +182,7 @@ func (f *claimFinder) infinitive(c speechCue) []Span {
 // gerund reads "denied receiving ...", "warned of losing ...".
 func (f *claimFinder) gerund(c speechCue) []Span {
 	i, end := c.right, f.limit(c)
-	if !c.entry.has('g') || i >= end || f.d.Tokens[i].Tag != Verb || !strings.HasSuffix(f.d.word(i), "ing") {
+	if !c.entry.has('g') || i >= end || f.d.Tokens[i].Tag != Verb && f.d.Tokens[i].Tag != Aux || !strings.HasSuffix(f.d.word(i), "ing") {
 		return nil
 	}
 	return f.spanOf(i, f.clauseEnd(i, end, c))
@@ -245,10 +250,35 @@ func (f *claimFinder) clauseBefore(c speechCue) []Span {
 		comma = c.first - 1
 	}
 	first := f.clauseStart(c, comma)
+	if !f.terminal(c) {
+		return nil
+	}
 	if comma <= first || d.word(comma) != "," && !f.closesQuote(comma) || !f.finite(first+1, comma) && d.Paragraphs[d.Sentences[c.sentence].Paragraph].Kind != Headline {
 		return nil
 	}
 	return f.spanOf(first, comma)
+}
+
+// terminal tells whether nothing that could be the content stands behind the cue: a mark, a time, "in a statement".
+func (f *claimFinder) terminal(c speechCue) bool {
+	i, end := c.right, f.limit(c)
+	if i >= end || f.inTime[i] {
+		return true
+	}
+	switch f.d.Tokens[i].Tag {
+	case Punct, Adp, Adv, Sconj, Cconj:
+		return true
+	}
+	return strings.HasSuffix(f.d.word(i), "ing")
+}
+
+// subordinate tells whether a clause waits for its main clause: "If he goes", "In the long run".
+func (f *claimFinder) subordinate(first, last int) bool {
+	switch strings.ToLower(f.d.word(first)) {
+	case "if", "when", "once", "because", "as", "although", "though", "since", "unless", "until", "after", "before", "even":
+		return true
+	}
+	return !f.finite(first+1, last)
 }
 
 // around reads "The man, she suggested, has never been arrested": the clause on both sides of an inserted cue.
@@ -263,7 +293,7 @@ func (f *claimFinder) around(c speechCue) []Span {
 		return nil
 	}
 	next := d.Tokens[c.last+1]
-	if next.Tag != Verb && next.Tag != Aux || strings.HasSuffix(d.word(c.last+1), "ing") || f.finite(first+1, comma) {
+	if strings.HasSuffix(d.word(c.last+1), "ing") || !f.subordinate(first, comma) || next.Tag == Cconj || !f.finite(c.last+1, end) {
 		return nil
 	}
 	before, after := f.spanOf(first, comma), f.spanOf(c.last+1, f.clauseEnd(c.last+1, end, c))
@@ -328,7 +358,11 @@ func (f *claimFinder) clauseEnd(first, end int, c speechCue) int {
 		case t.Lemma == ";":
 			return i
 		case t.Lemma == "and" || t.Lemma == "but":
-			if i+1 < end && f.coordinated(i+1) {
+			if i+1 < end && (f.coordinated(i+1) || i > first+2 && f.cueSoon(i+1, end)) {
+				return i
+			}
+		case t.Lemma == "—" || t.Lemma == "–":
+			if f.finite(first+1, i) {
 				return i
 			}
 		case t.Tag == Adv && t.Lemma == "according":
@@ -439,7 +473,7 @@ func (f *claimFinder) accordingTo(s int) {
 			continue
 		}
 		x := Claim{Source: d.entityAt(c.subject), To: -1, Within: -1, SourceSpan: c.subject, CueSpan: d.tokenSpan(i, i+2),
-			Cue: "according to", Content: content, Confidence: 0.85}
+			Cue: "according to", Content: content, Confidence: 0.65}
 		x.Quote, x.Stance = f.quoteType(content), f.stance(c, x)
 		f.keep(x, nil)
 	}

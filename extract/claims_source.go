@@ -118,10 +118,15 @@ func (f *claimFinder) passiveSubject(c *speechCue, sent Sentence) bool {
 // invertedSubject finds the X of "..., said X" behind the verb, where the verb stands after words that it may govern.
 func (f *claimFinder) invertedSubject(c *speechCue, sent Sentence) bool {
 	d := f.d
-	if !c.entry.has('p') || c.first != c.head || c.first == sent.First {
+	if !c.entry.has('p') || c.entry.has('a') || c.first != c.head || c.first == sent.First {
 		return false
 	}
 	prev := c.first - 1
+	if d.word(prev) == "," { // "X, the bureau's director, said": the comma ends an apposition
+		if open, ok := f.openingComma(prev, sent); ok && d.Tokens[open-1].Tag == Propn {
+			return false
+		}
+	}
 	closes := d.Tokens[prev].Tag == Punct && (d.word(prev) == "," || f.closesQuote(prev))
 	if !closes || c.last >= sent.Last {
 		return false
@@ -318,8 +323,8 @@ func (f *claimFinder) nominalBefore(end int, sent Sentence) int {
 		ok := false
 		switch t.Tag {
 		case Noun, Propn, Num, Adj, Det, Sym:
-			ok = !f.inTime[k] && t.Lemma != "that"
-			if t.Tag == Det && i < end && t.Lemma != "all" && t.Lemma != "both" { // a determiner begins the phrase
+			ok = !f.inTime[k] && strings.ToLower(d.word(k)) != "that"
+			if t.Tag == Det && i < end && ok && t.Lemma != "all" && t.Lemma != "both" { // a determiner begins the phrase
 				if k > sent.First && f.links(k-1, sent) {
 					i = k
 					continue

@@ -89,8 +89,8 @@ func (r *resolver) describe(titles []title) {
 		}
 	}
 	for _, m := range r.d.placed {
-		if m.Kind != Name {
-			continue
+		if typ := r.d.Entities[m.entity].Type; m.Kind != Name || typ == Person || typ == Country {
+			continue // "the Trump campaign" is not Trump
 		}
 		_, last := r.d.tokensOf(m.Span)
 		if last < len(r.d.Tokens) && r.d.Tokens[last].Tag == Noun && r.g.nouns[r.d.word(last)]&(nounPlace|nounOrg|nounGroup) != 0 {

@@ -55,9 +55,30 @@ func (r *resolver) nominal(i int, s Sentence) (entity, end int) {
 	case kind&nounCity != 0 && head == i+1:
 		return r.place(City, s, i), head + 1
 	case kind&(nounOrg|nounGroup|nounPlace) != 0:
-		return r.body(noun, d.Tokens[i].Sentence), head + 1
+		if e := r.body(noun, d.Tokens[i].Sentence); e >= 0 {
+			return e, head + 1
+		}
+		return r.bodyAhead(noun, i+1, head), head + 1
 	}
 	return -1, i
+}
+
+// bodyAhead gives the body that the text names soon after a noun with a word of that name before it: "the federal relief
+// agency" and then the National Relief Bureau.
+func (r *resolver) bodyAhead(noun string, from, head int) int {
+	for k := r.next; k < len(r.names) && k < r.next+12; k++ {
+		e := r.names[k].entity
+		if r.d.Entities[e].Type != Organization || !r.canBe(e, noun) {
+			continue
+		}
+		name := strings.ToLower(r.d.Entities[e].Name)
+		for i := from; i < head; i++ {
+			if w := r.d.word(i); len(w) > 3 && w != "federal" && w != "national" && strings.Contains(name, w) {
+				return e
+			}
+		}
+	}
+	return -1
 }
 
 // excluded tells phrases that set somebody else apart: "the other company", "the former president".
@@ -127,7 +148,7 @@ func (r *resolver) person(noun string, country, of, sentence int) int {
 		}
 		one = e
 	}
-	if one >= 0 && r.g.nouns[noun]&nounOffice == 0 && !r.seenSince(one, sentence-8) {
+	if one >= 0 && (r.g.nouns[noun]&nounOffice == 0 && !r.seenSince(one, sentence-8) || vague(noun) && !r.seenSince(one, sentence-2)) {
 		return -1
 	}
 	return one

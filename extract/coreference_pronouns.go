@@ -198,7 +198,7 @@ func (r *resolver) pleonastic(i int, s Sentence) bool {
 		return false
 	}
 	k := i + 1
-	for k < s.Last && d.Tokens[k].Tag == Adv {
+	for k < s.Last && (d.Tokens[k].Tag == Adv || d.word(k) == "“" || d.word(k) == "\"") {
 		k++
 	}
 	if k >= s.Last {

@@ -76,6 +76,7 @@ const (
 	cueSurname
 	cueCivic
 	cueStop
+	cueWork
 )
 
 // nouns is a set of the things that a common noun may stand for.
@@ -105,7 +106,7 @@ var cueKinds = map[string]cue{
 	"event-first": cueEventFirst, "place": cuePlace, "place-first": cuePlaceFirst, "city": cueCity, "ship": cueShip,
 	"honorific": cueHonorific, "honorific-m": cueHonorific | cueMale, "honorific-f": cueHonorific | cueFemale,
 	"rank": cueRank, "particle": cueParticle, "suffix": cueSuffix, "calendar": cueCalendar, "never": cueNever,
-	"surname": cueSurname, "civic": cueCivic, "stop": cueStop,
+	"surname": cueSurname, "civic": cueCivic, "stop": cueStop, "work": cueWork,
 }
 
 var nounKinds = map[string]nouns{

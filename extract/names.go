@@ -163,23 +163,31 @@ func (n *namer) isCommon(i int) bool {
 		return false
 	}
 	low := strings.ToLower(n.d.word(i))
-	return n.g.common[low] || len(n.words.words[low]) > 0
+	return n.g.common[low] || len(n.words.words[low]) > 0 || n.g.nouns[low] != 0
 }
 
 // nameWord tells whether token i can be part of a name.
 func (n *namer) nameWord(i int) bool {
 	w := n.d.word(i)
-	c, size := utf8.DecodeRuneInString(w)
+	c, _ := utf8.DecodeRuneInString(w)
 	if !unicode.IsLetter(c) {
 		return false
 	}
-	if !unicode.IsUpper(c) && !n.innerCapital(w, size) {
+	if !unicode.IsUpper(c) && !n.prefixed(w) {
 		return false
+	}
+	if len(w) > 3 && isShouted(w) && n.g.common[strings.ToLower(w)] || isPartyTag(w) {
+		return false // SAVE, not NATO; D-Ohio
 	}
 	if head, tail, ok := strings.Cut(w, "-"); ok && n.isCompound(head, tail) {
 		return false
 	}
 	return w != "I" && n.g.cues[w]&cueCalendar == 0 && !n.isFunction(i)
+}
+
+// isPartyTag tells the party and state behind a name, "D-Ohio".
+func isPartyTag(w string) bool {
+	return len(w) >= 3 && w[1] == '-' && strings.IndexByte("DRI", w[0]) >= 0 && isUpperFirst(w[2:])
 }
 
 // isCompound tells a compound that only begins with a capital ("Ex-warehouse", "Iran-backed") from a double name.
@@ -188,12 +196,10 @@ func (n *namer) isCompound(head, tail string) bool {
 	return unicode.IsLower(c) && len(tail) > 2 && (n.g.common[strings.ToLower(head)] || n.g.common[tail] || hasAnySuffix(tail, "ed", "ing", "led"))
 }
 
-// innerCapital tells al-Assad, iPhone and eBay from common words.
-func (n *namer) innerCapital(w string, size int) bool {
-	if head, tail, ok := strings.Cut(w, "-"); ok {
-		return n.g.cues[head]&cueParticle != 0 && isUpperFirst(tail)
-	}
-	return len(w) > size+2 && isUpperFirst(w[size:]) && strings.ToUpper(w) != w
+// prefixed tells al-Assad from common words.
+func (n *namer) prefixed(w string) bool {
+	head, tail, ok := strings.Cut(w, "-")
+	return ok && n.g.cues[head]&cueParticle != 0 && isUpperFirst(tail)
 }
 
 // scan finds the names of a sentence in which capitals mean something.
@@ -201,6 +207,12 @@ func (n *namer) scan(s int) {
 	d := n.d
 	i, last := n.dateline(s), d.Sentences[s].Last
 	for i < last {
+		if end := n.election(i, last); end > i {
+			c := n.add(i, end)
+			c.votes[EventType], c.fixed = 9, true
+			i = end
+			continue
+		}
 		if !n.starts(i, last) {
 			n.compound(i)
 			i++
@@ -210,6 +222,37 @@ func (n *namer) scan(s int) {
 		n.split(i, end)
 		i = end
 	}
+}
+
+// election reads "2024 United States presidential election": a year, whose, and a vote.
+func (n *namer) election(i, last int) (end int) {
+	d := n.d
+	if w := d.word(i); len(w) != 4 || w[0] != '1' && w[0] != '2' || d.Tokens[i].Tag != Num || i+2 >= last {
+		return i
+	}
+	k, whose := i+1, false
+	for ; k < last && k < i+8; k++ {
+		if x, e := n.g.find(d, k, last); x >= 0 && n.nameWord(k) {
+			whose, k = true, e-1
+			continue
+		}
+		if _, e := n.g.findDemonym(d, k, last); e > k {
+			whose, k = true, e-1
+			continue
+		}
+		switch d.word(k) {
+		case "general", "federal", "presidential", "parliamentary", "local", "state", "provincial", "legislative", "European", "mayoral",
+			"gubernatorial", "regional", "leadership", "by-election", "snap", "independence":
+		case "election", "elections", "referendum":
+			if whose {
+				return k + 1
+			}
+			return i
+		default:
+			return i
+		}
+	}
+	return i
 }
 
 // compound finds the known name in "Moscow-based".
@@ -292,7 +335,7 @@ func (n *namer) runEnd(i, last int) int {
 			j++
 		case w == "," && j+1 < last && (d.word(j+1) == "Jr" || d.word(j+1) == "Sr"):
 			j++
-		case takesOf && (w == "of" || w == "for" || ofScope && (w == "and" || w == "on")):
+		case takesOf && (w == "of" || w == "for" || w == "on" && c&cueOrgOf != 0 || ofScope && (w == "and" || w == "on")):
 			k := j + 1
 			if k < last && d.word(k) == "the" {
 				k++
@@ -302,7 +345,7 @@ func (n *namer) runEnd(i, last int) int {
 			}
 			ofScope = true
 			j = k
-		case (w == "'s" || w == "’s" || w == "'" || w == "’") && j+1 < last && n.nameWord(j+1) && n.isCommon(j-1) && n.runTail(j+1, last)&cueOrg != 0:
+		case (w == "'s" || w == "’s" || w == "'" || w == "’") && j+1 < last && n.nameWord(j+1) && j == i+1 && n.isCommon(i) && n.runTail(j+1, last)&cueOrg != 0:
 			j++
 		case isUpperFirst(w) && n.isFunction(j) && !n.initial(j) && j+1 < last && n.nameWord(j+1) && n.isCommon(j+1):
 			// "Save Our Square": a small word with a capital between two others

@@ -21,6 +21,9 @@ func (n *namer) split(i, end int) {
 			i++
 			continue
 		}
+		if n.cue(end-1)&cueWork != 0 && end-i > 1 && !n.isGiven(i) {
+			return
+		}
 		if n.isWhole(i, end) {
 			n.addWhole(i, end)
 			return
@@ -53,7 +56,8 @@ func (n *namer) next(i, end int) int {
 			return end
 		}
 		if ev := n.eventAfter(e); ev > e && e == end {
-			n.add(i, ev).votes[EventType] = 6
+			c := n.add(i, ev)
+			c.votes[EventType], c.fixed = 9, true
 			return end
 		}
 		n.addKnown(i, e, k)
@@ -64,6 +68,9 @@ func (n *namer) next(i, end int) int {
 	}
 	if n.cue(i)&cueNever != 0 && !given {
 		return i + 1
+	}
+	if !given && i+2 < end && n.isCommon(i) && n.isGiven(i+1) && n.nameWord(i+2) {
+		return i + 1 // "Crooked Jane Roe"
 	}
 	e = n.personEnd(i, end)
 	n.add(i, e)

@@ -21,60 +21,77 @@ func (n *namer) judge() {
 	}
 }
 
-// byForm votes by the words of the name itself.
-func (n *namer) byForm(c *candidate) {
+// form is what the words of a name look like.
+type form struct {
+	words, common, initials, particles, acronyms int
+	last                                         cue // of the last word
+}
+
+func (n *namer) formOf(c *candidate) form {
 	d := n.d
-	words, common, initials, particles := 0, 0, 0, 0
+	var f form
 	for i := c.first; i < c.last; i++ {
 		w := d.word(i)
-		switch {
-		case w == "." || w == ",":
-		case n.cue(i)&cueParticle != 0 && !isUpperFirst(w):
-			particles++
-		default:
-			words++
-			if n.isCommon(i) && !n.isGiven(i) {
-				common++
-			}
-			if isInitials(w) && i+1 < c.last {
-				initials++
-			}
+		if w == "." || w == "," {
+			continue
+		}
+		f.last = n.cue(i)
+		if n.cue(i)&cueParticle != 0 && !isUpperFirst(w) {
+			f.particles++
+			continue
+		}
+		f.words++
+		if n.isCommon(i) && !n.isGiven(i) {
+			f.common++
+		}
+		if isAcronym(w) && len(w) > 2 && !strings.Contains(w, ".") {
+			f.acronyms++
+		}
+		if isInitials(w) && i+1 < c.last {
+			f.initials++
 		}
 	}
-	first := d.word(c.first)
+	return f
+}
+
+// byForm votes by the words of the name itself.
+func (n *namer) byForm(c *candidate) {
+	f := n.formOf(c)
+	first := n.d.word(c.first)
 	whole, _ := c.votes.best()
 	if s, ok := n.g.given[first]; ok && whole != Organization && whole != Group {
-		if words > 1 {
-			c.votes[Person] += 4
-		} else {
-			c.votes[Person] += 2
-		}
+		c.votes[Person] += 2 * min(f.words, 2)
 		if c.sex == anySex {
 			c.sex = s
 		}
 	}
-	last := d.word(c.last - 1)
 	switch {
-	case words == 1 && isAcronym(first):
+	case f.words == 1 && isAcronym(first):
 		c.votes[Organization] += 3
-	case n.g.cues[last]&cueSuffix != 0 || last == "." && n.g.cues[d.word(c.last-2)]&cueSuffix != 0:
+	case f.last&cueSuffix != 0:
 		c.votes[Person] += 5
-	case words > 1 && common == words:
+	case f.words > 1 && f.common == f.words:
 		c.votes[Organization] += 2
-	case (words == 2 || words == 3) && common == 0:
+	case (f.words == 2 || f.words == 3) && f.common == 0:
 		c.votes[Person] += 2
-	case words == 1 && common == 0:
+	case f.words == 1 && f.common == 0:
 		c.votes[Person]++
-	case words > 4 && common > 0:
+	case f.words > 4 && f.common > 0:
 		c.votes[Organization]++
 	}
-	if initials > 0 && words > 1 {
-		c.votes[Person] += 3
+	if f.words > 1 {
+		if f.acronyms > 0 && f.last&cueSuffix == 0 {
+			c.votes[Organization] += 4
+		}
+		if f.initials > 0 {
+			c.votes[Person] += 3
+		}
+		if f.particles > 0 {
+			c.votes[Person] += 2
+		}
 	}
-	if particles > 0 && words > 1 {
-		c.votes[Person] += 2
-	}
-	if words == 1 && common == 0 && hasAnySuffix(first, "stan", "burg", "ville", "grad", "abad", "shire", "sk", "polis") && len(first) > 5 {
+	if f.words == 1 && f.common == 0 && len(first) > 5 &&
+		hasAnySuffix(first, "stan", "burg", "ville", "grad", "abad", "shire", "sk", "polis") {
 		c.votes[City] += 2
 	}
 }
@@ -166,6 +183,8 @@ func (n *namer) byNounBeforeOf(c *candidate, of, from int) {
 		c.votes[City] += 6
 	case kind&nounPlace != 0:
 		c.votes[Place] += 4
+	case kind&nounOffice != 0:
+		c.votes[Organization] += 3
 	case d.word(of-1) == "," && of-2 >= from && d.Tokens[of-2].Tag == Num: // "Smith, 44, of X"
 		c.votes[City] += 5
 	case strings.HasPrefix(d.Tokens[of-1].Lemma, "resident") || d.Tokens[of-1].Lemma == "outskirts":

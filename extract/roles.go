@@ -144,7 +144,7 @@ func (t *titler) backwards(i, from int) (phrase, bool) {
 	}
 	p.office = t.noun(p.head)&nounOffice != 0
 	if p.head < i {
-		if !t.prepositional(&p, p.head+1, i+1) {
+		if d.Tokens[i].Tag == Adp || !t.prepositional(&p, p.head+1, i+1) {
 			return p, false
 		}
 	}
@@ -201,19 +201,10 @@ func (t *titler) modifiers(p *phrase, from int) {
 		case w == "former" || w == "ex" || w == "erstwhile" || w == "one-time" || w == "onetime" || w == "ex-":
 			p.former, open, p.defined = true, false, true
 		case tag == Part && strings.HasSuffix(w, "s") || w == "'" || w == "’":
-			p.defined, open = true, false
-			if m, ok := t.mentionEnding(i - 1); ok {
-				if d.Entities[m.entity].Type != Person {
-					p.own(m.entity)
-				}
-				return
-			}
+			t.possessor(p, i-1)
 			return
 		case possessivePronoun(w) || tag == Det:
-			p.defined = true
-			if m, ok := t.mentionEnding(i); ok && d.Entities[m.entity].Type != Person {
-				p.own(m.entity)
-			}
+			t.possessor(p, i)
 			return
 		case w == "then" || w == "then-":
 			p.former = true
@@ -228,6 +219,14 @@ func (t *titler) modifiers(p *phrase, from int) {
 		default:
 			return
 		}
+	}
+}
+
+// possessor takes the mention that ends with token i for the country or body of a title.
+func (t *titler) possessor(p *phrase, i int) {
+	p.defined = true
+	if m, ok := t.mentionEnding(i); ok && t.d.Entities[m.entity].Type != Person {
+		p.own(m.entity)
 	}
 }
 

@@ -159,7 +159,7 @@ func (t *titler) complement(p *phrase, last int) {
 				p.end = e
 				return
 			}
-			if prep != "to" || p.of < 0 {
+			if t.owns(prep, p.head, d.placed[m].entity) {
 				p.own(d.placed[m].entity)
 			}
 			p.end = t.pastBrackets(e, last)
@@ -188,6 +188,22 @@ func (t *titler) complement(p *phrase, last int) {
 		p.last = k
 	}
 	p.end = max(end+common, p.last)
+}
+
+// owns tells whether what stands behind a preposition is whose office it is: a senator from Ohio is one of Ohio, an
+// adviser in Ohio is not.
+func (t *titler) owns(prep string, head, entity int) bool {
+	switch prep {
+	case "in", "on":
+		return t.d.Entities[entity].Type == Organization
+	case "from":
+		switch strings.ToLower(t.d.word(head)) {
+		case "senator", "congressman", "congresswoman", "representative", "lawmaker", "mp", "delegate", "legislator":
+			return true
+		}
+		return t.d.Entities[entity].Type == Organization
+	}
+	return true
 }
 
 // pastBrackets skips the acronym in brackets behind a name.

@@ -23,7 +23,7 @@ func (f *claimFinder) stance(c speechCue, x Claim) Stance {
 	switch {
 	case c.entry.lemma == "call" && f.dismissive(x):
 		return Denies
-	case x.Quote == Direct && f.rebuttal(x):
+	case x.Quote == Direct && f.rebuttal(x), x.Quote != Direct && f.calledUntrue(x):
 		return Denies
 	case x.Quote == Direct && f.allQuestion(x):
 		return Asks
@@ -82,6 +82,25 @@ func (f *claimFinder) rebuttal(x Claim) bool {
 		}
 		if w == "true" && i > 0 && (ws[i-1] == "not" || ws[i-1] == "n't") {
 			return true
+		}
+	}
+	return false
+}
+
+// calledUntrue tells whether a clause says of something that it is untrue: "(that) the reports were “rubbish”".
+func (f *claimFinder) calledUntrue(x Claim) bool {
+	ws := f.words(x, 14)
+	for i, w := range ws {
+		if !falsehood(w) {
+			continue
+		}
+		for k := i - 1; k >= 0 && k >= i-4; k-- {
+			switch ws[k] {
+			case "not", "n't", "never", "no", "hardly", "if", "whether":
+				return false
+			case "is", "are", "was", "were", "'s", "be", "been":
+				return true
+			}
 		}
 	}
 	return false
