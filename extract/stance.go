@@ -14,7 +14,7 @@ var stanceOfKind = map[string]Stance{
 // content.
 func (f *claimFinder) stance(c speechCue, x Claim) Stance {
 	s := stanceOfKind[c.entry.kind]
-	if s == Asks && !c.to.Empty() && f.startsWith(x, "to") {
+	if s == Asks && !c.passive && !c.to.Empty() && f.startsWith(x, "to") {
 		return Demands // "asked X to leave"
 	}
 	if s != Asserts {
