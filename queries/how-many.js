@@ -79,8 +79,9 @@ const matching = (start, predicate) => {
   for (const word of containing(params.text)) found = found.has(predicate, word)
   return found.unique()
 }
+// What is counted under these words; where nothing is, the numbers of the claims that hold the words.
 const ids = new Set(matching(g.V(schema('QuantitativeValue')), schema('unitText')).toArray())
-for (const claim of matching(g.V(kg('Claim')), schema('text')).toArray()) {
+if (ids.size === 0) for (const claim of matching(g.V(kg('Claim')), schema('text')).toArray()) {
   g.V(claim).in(kg('saidIn')).has(rdf('type'), schema('QuantitativeValue')).toArray().forEach(id => ids.add(id))
 }
 const one = values => values ? number(values[0]) : null

@@ -73,7 +73,7 @@ const (
 	KgClaim                 = "urn:kg:ns:Claim"                                      // An act of saying: a source, a cue, a content, a stance. Its IRI is the label of what its source says.
 	KgSource                = "urn:kg:ns:source"                                     // The entity that says it.
 	ProvWasAttributedTo     = "http://www.w3.org/ns/prov#wasAttributedTo"            // Super-property of kg:source.
-	KgSourceText            = "urn:kg:ns:sourceText"                                 // The source in the words of the text, where they are not the entity's name.
+	KgSourceText            = "urn:kg:ns:sourceText"                                 // The source in the words of the text; left out where they are no more than a mention of the entity.
 	KgCue                   = "urn:kg:ns:cue"                                        // The lemma of the words that signal the saying.
 	KgStance                = "urn:kg:ns:stance"                                     // How the source stands to the content.
 	KgAsserts               = "urn:kg:ns:asserts"                                    // Says that it is so.
@@ -86,15 +86,14 @@ const (
 	KgSupports              = "urn:kg:ns:supports"                                   // Is for it.
 	KgOpposes               = "urn:kg:ns:opposes"                                    // Is against it.
 	KgAccuses               = "urn:kg:ns:accuses"                                    // Says that somebody did wrong.
-	KgQuoteType             = "urn:kg:ns:quoteType"                                  // direct, indirect or mixed.
+	KgQuoteType             = "urn:kg:ns:quoteType"                                  // direct or mixed; left out where indirect.
 	KgDirect                = "urn:kg:ns:direct"                                     // The content is all quoted.
-	KgIndirect              = "urn:kg:ns:indirect"                                   // None of the content is quoted.
 	KgMixed                 = "urn:kg:ns:mixed"                                      // Parts of the content are quoted.
 	SchemaText              = "https://schema.org/text"                              // The content in the words of the text; its parts are joined by " [...] ".
 	KgAddressee             = "urn:kg:ns:addressee"                                  // Whom it is said to: an entity, or a literal as the text has it.
 	KgSaidOn                = "urn:kg:ns:saidOn"                                     // When it was said, where the text dates it.
 	SchemaAbout             = "https://schema.org/about"                             // An entity in the content.
-	KgWithin                = "urn:kg:ns:within"                                     // The claim in whose content this one stands.
+	KgWithin                = "urn:kg:ns:within"                                     // The claim in whose content this one stands. Where that one denies, doubts or asks, this one carries kg:polarity or kg:modality: its saying is not certain.
 	KgCueEvidence           = "urn:kg:ns:cueEvidence"                                // The words of the cue.
 	SchemaQuantitativeValue = "https://schema.org/QuantitativeValue"                 // A counted or measured thing.
 	SchemaValue             = "https://schema.org/value"                             // The number; left out for "dozens".

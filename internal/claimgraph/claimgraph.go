@@ -151,17 +151,17 @@ func (w *writer) entity(e *extract.Entity) {
 func (w *writer) claim(c *extract.Claim) {
 	s, d := quad.IRI(c.ID), w.d
 	w.say(s, schema.RdfType, quad.IRI(schema.KgClaim))
-	text := oneLine(d.Slice(c.SourceSpan))
 	if c.Source >= 0 {
 		w.say(s, schema.KgSource, quad.IRI(d.Entities[c.Source].ID))
-		if text == d.Entities[c.Source].Name {
-			text = ""
-		}
 	}
-	w.text(s, schema.KgSourceText, text)
+	if c.Source < 0 || !isMention(&d.Entities[c.Source], c.SourceSpan) {
+		w.text(s, schema.KgSourceText, oneLine(d.Slice(c.SourceSpan)))
+	}
 	w.text(s, schema.KgCue, c.Cue)
 	w.say(s, schema.KgStance, quad.IRI(schema.Expand("kg:"+c.Stance.String())))
-	w.say(s, schema.KgQuoteType, quad.IRI(schema.Expand("kg:"+c.Quote.String())))
+	if c.Quote != extract.Indirect {
+		w.say(s, schema.KgQuoteType, quad.IRI(schema.Expand("kg:"+c.Quote.String())))
+	}
 	w.text(s, schema.SchemaText, w.content(c))
 	switch {
 	case c.To >= 0:
@@ -182,6 +182,17 @@ func (w *writer) claim(c *extract.Claim) {
 		w.evidence(w.article, s, schema.KgEvidence, span)
 	}
 	w.confidence(s, c.Confidence)
+}
+
+// isMention tells whether a span is a mention of an entity, which kg:mentionedIn and the names say already: "he",
+// "Austin". "The US defence secretary, Lloyd Austin," is more than one.
+func isMention(e *extract.Entity, s extract.Span) bool {
+	for _, m := range e.Mentions {
+		if m.Span == s {
+			return true
+		}
+	}
+	return false
 }
 
 // unlessAsserted marks what stands inside a claim that is denied, doubted or asked: that it was said is itself not

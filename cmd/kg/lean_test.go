@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package main
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestLean bounds what an article costs: 500 quads for 500 words, as a mean over the sample articles, which are full of
+// numbers and quotations. The aim is 450.
+func TestLean(t *testing.T) {
+	dir := filepath.Join("..", "..", "data", "articles")
+	var out, errs bytes.Buffer
+	if code := run(context.Background(), []string{"extract", "--format", "nquads", dir}, streams{strings.NewReader(""), &out, &errs}); code != 0 {
+		t.Fatalf("exit code %d: %s", code, errs.String())
+	}
+	paths, err := filepath.Glob(filepath.Join(dir, "*.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	words := 0
+	for _, p := range paths {
+		text, err := os.ReadFile(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		words += len(strings.Fields(string(text)))
+	}
+	quads := bytes.Count(out.Bytes(), []byte("\n"))
+	if got := quads * 500 / words; got > 500 {
+		t.Errorf("%d quads for %d words: %d for 500 words", quads, words, got)
+	}
+}
