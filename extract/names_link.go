@@ -355,7 +355,7 @@ func (n *namer) doubtful(s *surface) bool {
 	if strings.ContainsAny(w, "0123456789") && s.score < 4 {
 		return true
 	}
-	if s.score > 2 || isAcronym(w) {
+	if s.score > 1 || isAcronym(w) {
 		return false
 	}
 	for _, i := range s.at {
