@@ -261,10 +261,10 @@ func (n *namer) titleEnd(i, end int) int {
 // "Treasury Secretary".
 func (n *namer) namesBody(i, end int) bool {
 	k, e := n.g.find(n.d, i, end)
-	if k < 0 || e >= end {
-		return false
+	if k < 0 || e > i+1 || e >= end {
+		return k >= 0 && e > i+1
 	}
-	return e > i+1 || isAcronym(n.d.word(i)) || n.cue(e)&cueRank != 0 || n.g.things[k].typ == Country
+	return isAcronym(n.d.word(i)) || n.cue(e)&cueRank != 0 || n.g.things[k].typ == Country
 }
 
 func (n *namer) isGiven(i int) bool {
