@@ -58,16 +58,14 @@ type (
 		jsonSpan
 		Claim *string `json:"claim"`
 	}
-	jsonLiteral struct {
-		Value    string `json:"value"`
-		Datatype string `json:"datatype"`
-	}
 	jsonStatement struct {
-		ID         string `json:"id"`
-		Subject    any    `json:"subject"` // an entity's IRI or a jsonLiteral
-		Predicate  string `json:"predicate"`
-		Object     any    `json:"object"`
-		ObjectText string `json:"objectText"`
+		ID          string `json:"id"`
+		Subject     string `json:"subject"`
+		SubjectKind string `json:"subjectKind"` // entity: subject is an IRI; literal: it is the words of the text
+		Predicate   string `json:"predicate"`
+		Object      string `json:"object"`
+		ObjectKind  string `json:"objectKind"`
+		ObjectText  string `json:"objectText"`
 		jsonSpan
 		Polarity   string  `json:"polarity"`
 		Modality   string  `json:"modality"`
@@ -87,7 +85,7 @@ type (
 		ContentSpans [][2]int `json:"contentSpans"`
 		Stance       string   `json:"stance"`
 		Quote        string   `json:"quote"`
-		To           any      `json:"to"` // an entity's IRI, a jsonLiteral, or null
+		To           *string  `json:"to"` // an entity's IRI, or the words of the text
 		Date         *string  `json:"date"`
 		Within       *string  `json:"within"`
 		Confidence   float64  `json:"confidence"`
@@ -164,8 +162,9 @@ func (d *Document) jsonStatement(x Statement, s jsonSpan) jsonStatement {
 		ID: x.ID, Predicate: x.Predicate, ObjectText: x.ObjectText, jsonSpan: s, Polarity: "positive",
 		Modality: x.Modality.String(), Claim: d.claimID(x.Claim), Time: optional(x.Time), Place: d.entityID(x.Place),
 		Extractor: x.Extractor, Confidence: x.Confidence,
-		Subject: d.entityOrText(x.Subject, x.SubjectText), Object: d.entityOrText(x.Object, x.ObjectText),
 	}
+	j.Subject, j.SubjectKind = d.entityOrText(x.Subject, x.SubjectText)
+	j.Object, j.ObjectKind = d.entityOrText(x.Object, x.ObjectText)
 	if x.Negative {
 		j.Polarity = "negative"
 	}
@@ -179,7 +178,8 @@ func (d *Document) jsonClaim(c Claim, runes *Runes) jsonClaim {
 		Confidence: c.Confidence,
 	}
 	if c.To >= 0 || !c.ToSpan.Empty() {
-		j.To = d.entityOrText(c.To, d.Slice(c.ToSpan))
+		to, _ := d.entityOrText(c.To, d.Slice(c.ToSpan))
+		j.To = &to
 	}
 	if !c.SourceSpan.Empty() {
 		s := runes.Span(c.SourceSpan)
@@ -217,11 +217,12 @@ func (d *Document) claimID(i int) *string {
 	return &d.Claims[i].ID
 }
 
-func (d *Document) entityOrText(i int, text string) any {
+// entityOrText is an entity's IRI, or the words of the text, and which of the two it is.
+func (d *Document) entityOrText(i int, text string) (value, kind string) {
 	if i >= 0 {
-		return d.Entities[i].ID
+		return d.Entities[i].ID, "entity"
 	}
-	return jsonLiteral{text, "string"}
+	return text, "literal"
 }
 
 func optional(s string) *string {

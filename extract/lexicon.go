@@ -15,7 +15,11 @@ type lexicons struct {
 	words       *wordLexicon        // tokens
 	boilerplate []boilerplateRule   // paragraphs
 	abbreviated map[string]abbrKind // sentences
+	times       *timeLexicon        // times
+	quantities  *quantityLexicon    // quantities
 	gazetteer   *gazetteer          // names, roles
+	cues        *cueLexicon         // claims
+	relations   *relationLexicon    // relations
 }
 
 func loadLexicons(files fs.FS) (*lexicons, error) {
@@ -25,7 +29,11 @@ func loadLexicons(files fs.FS) (*lexicons, error) {
 		func() error { l.words, err = loadWords(files); return err },
 		func() error { l.boilerplate, err = loadBoilerplate(files); return err },
 		func() error { l.abbreviated, err = loadAbbreviations(files); return err },
+		func() error { l.times, err = loadTimes(files); return err },
+		func() error { l.quantities, err = loadQuantities(files); return err },
 		func() error { l.gazetteer, err = loadGazetteer(files); return err },
+		func() error { l.cues, err = loadCues(files, l.words); return err },
+		func() error { l.relations, err = loadRelations(files); return err },
 	} {
 		if err := load(); err != nil {
 			return nil, err

@@ -38,7 +38,7 @@ func TestNamesCorpora(t *testing.T) {
 	if shared == "" {
 		t.Skip("KG_SHARED is not set: no corpora to measure on")
 	}
-	r := newTestReader(t)
+	r := newReader(t)
 	for _, c := range corpora {
 		sentences := c.sentences(t, filepath.Join(shared, "corpora", c.path))
 		if len(sentences) > 8000 {

@@ -126,10 +126,41 @@ func (n *namer) place(l *links, s *surface) {
 	if t == nil && s.known < 0 {
 		t = n.longer(l, s)
 	}
+	if t == nil && s.known >= 0 {
+		t = n.namesake(l, s)
+	}
 	if t == nil {
 		t = n.newThing(l, s)
 	}
 	n.give(l, s, t)
+}
+
+// namesake gives the person who is known in the article by the name of a place: "Austin" behind "Lloyd Austin" is no city,
+// unless the text somewhere says "in Austin".
+func (n *namer) namesake(l *links, s *surface) *thing {
+	typ := n.g.things[s.known].typ
+	if len(s.words) != 1 || typ != City && typ != Place && typ != Country {
+		return nil
+	}
+	t := only(l.last[s.key], nil)
+	if t == nil || t.first > n.found[s.at[0]].first {
+		return nil
+	}
+	for _, i := range s.at {
+		if c := n.found[i]; c.first > 0 && locative(n.d.Tokens[c.first-1].Lemma) {
+			return nil
+		}
+	}
+	return t
+}
+
+// locative tells the prepositions behind which a place stands rather than a person.
+func locative(w string) bool {
+	switch w {
+	case "in", "at", "near", "across", "outside", "inside", "around":
+		return true
+	}
+	return false
 }
 
 // give makes all places of a surface mentions of a thing.

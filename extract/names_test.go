@@ -10,25 +10,14 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
-
-	"kg/schema"
 )
 
 var update = flag.Bool("update", false, "write the expected output beside the input")
 
-func newTestReader(t testing.TB) *Reader {
-	t.Helper()
-	r, err := NewReader(schema.Minter{Base: schema.DefaultBase})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return r
-}
-
 // TestNamesGolden reads each testdata/names/*.txt, one phenomenon a file, and compares entities with their mentions and
 // roles with the .want file beside it.
 func TestNamesGolden(t *testing.T) {
-	r := newTestReader(t)
+	r := newReader(t)
 	files, err := filepath.Glob("testdata/names/*.txt")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no inputs: %v", err)
@@ -89,7 +78,7 @@ func whoText(d *Document) string {
 }
 
 func TestEntityAt(t *testing.T) {
-	r := newTestReader(t)
+	r := newReader(t)
 	text := "Moss's lawyer, Ana Ferrer, spoke. Mayor Tom Reed of Bristol and Governor Danladi Musa met. " +
 		"Ifeoma Okafor, the NDRB's director-general, denied it. South Korea's spy agency watched. Secretary of State Jane Roe left. " +
 		"A relative of Tom Reed wept. The governor said so. Two officials of the NDRB agreed."
@@ -157,7 +146,7 @@ func checkWho(t *testing.T, d *Document) {
 
 // FuzzNames reads any text without a panic, and every span and index is valid.
 func FuzzNames(f *testing.F) {
-	r := newTestReader(f)
+	r := newReader(f)
 	for _, s := range []string{
 		"", "Mr.", "President", "The U.S. and U.N. said.", "LOKOJA, Nigeria, Sept 14 - It burst.", "Ana, the mayor of",
 		"His counterpart, Bob Roe, said he was. “He and", "X Y Z's of the & Co. Jr", "Ltd of of The The", "the governor of of",
@@ -188,7 +177,7 @@ func TestNamesLinear(t *testing.T) {
 	if testing.Short() {
 		t.Skip("a long text")
 	}
-	r := newTestReader(t)
+	r := newReader(t)
 	var b strings.Builder
 	for i := range 20_000 {
 		fmt.Fprintf(&b, "Anna Zed%c%c%c of Org%d Ltd told Reuters that she had met the mayor, Tom Reed. He denied it.\n\n",

@@ -3,6 +3,7 @@
 package extract
 
 import (
+	"sort"
 	"unicode"
 	"unicode/utf8"
 )
@@ -155,10 +156,6 @@ func dropUnpaired(d *Document) {
 
 // paragraphStart is where the paragraph that holds pos begins.
 func paragraphStart(d *Document, pos int) int {
-	for _, p := range d.Paragraphs {
-		if p.Start <= pos && pos < p.End {
-			return p.Start
-		}
-	}
-	return 0
+	i := sort.Search(len(d.Paragraphs), func(i int) bool { return d.Paragraphs[i].End > pos })
+	return d.Paragraphs[i].Start
 }

@@ -2,4 +2,256 @@
 
 package extract
 
-func (r *Reader) relations(d *Document) {}
+import (
+	"fmt"
+	"io/fs"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// relations finds the relations of the closed list, by the patterns of data/lexicon/relations.tsv: verbs with a subject
+// and an object, nouns such as "ally" with an owner, offices, and places. Precision comes first: an argument must stand
+// right beside its trigger, and where the words around take certainty away the statement says so. What is denied,
+// doubted, asked, wanted or conditional, by the sentence itself or by the claim in which it stands, is never positive
+// and certain.
+func (r *Reader) relations(d *Document) {
+	f := &relationFinder{d: d, lex: r.lex.relations, seen: map[string]bool{}, office: map[[2]int]bool{}}
+	for i := range d.Sentences {
+		if d.Paragraphs[d.Sentences[i].Paragraph].Kind == Headline {
+			continue // without small words and tenses it is not certain what a headline says
+		}
+		f.sentence(i)
+	}
+	f.titles()
+	for i := range f.d.Statements {
+		s := &f.d.Statements[i]
+		s.ID = r.mint.Hashed("statement", d.Article.ID, d.Article.SHA256, s.Predicate, f.key(s.Subject, s.SubjectText),
+			f.key(s.Object, s.ObjectText), strconv.Itoa(s.Span.Start), strconv.Itoa(s.Span.End), strconv.FormatBool(s.Negative))
+	}
+}
+
+// relationRule is a line of the table.
+type relationRule struct {
+	name, predicate, form string
+	words                 []string
+	preps                 []string // "~to": with an object of the verb before it
+	subject, object       string   // letters of types
+	confidence            float64
+	example, gives        string
+}
+
+// relationLexicon is the table with its rules by trigger word, and the words of certainty by kind.
+type relationLexicon struct {
+	rules []relationRule
+	verbs map[string][]*relationRule // forms verb and passive, by lemma or word
+	nouns map[string][]*relationRule
+	title map[string][]*relationRule
+	kinds map[string]map[string]bool
+}
+
+func loadRelations(files fs.FS) (*relationLexicon, error) {
+	l := &relationLexicon{verbs: map[string][]*relationRule{}, nouns: map[string][]*relationRule{},
+		title: map[string][]*relationRule{}, kinds: map[string]map[string]bool{}}
+	err := readTable(files, "relations", 8, func(c []string) error {
+		conf, err := strconv.ParseFloat(c[7], 64)
+		if err != nil {
+			return err
+		}
+		c = append(c, "", "")
+		l.rules = append(l.rules, relationRule{c[0], c[1], c[2], strings.Fields(c[3]), strings.Fields(c[4]), c[5], c[6], conf, c[8], c[9]})
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	for i := range l.rules {
+		rule := &l.rules[i]
+		by := map[string]map[string][]*relationRule{"verb": l.verbs, "passive": l.verbs, "noun": l.nouns, "title": l.title}[rule.form]
+		if by == nil {
+			return nil, fmt.Errorf("rule %s: unknown form %q", rule.name, rule.form)
+		}
+		for _, w := range rule.words {
+			by[w] = append(by[w], rule)
+		}
+	}
+	return l, readTable(files, "certainty", 2, func(c []string) error {
+		m := map[string]bool{}
+		for _, w := range strings.Fields(c[1]) {
+			m[w] = true
+		}
+		l.kinds[c[0]] = m
+		return nil
+	})
+}
+
+func (l *relationLexicon) is(kind, w string) bool { return l.kinds[kind][w] }
+
+// argument is one end of a relation: an entity with its mention, or words.
+type argument struct {
+	entity int // -1: literal
+	span   Span
+}
+
+func (a argument) none() bool { return a.span.Empty() }
+
+// relationFinder is the stage at work on one document.
+type relationFinder struct {
+	d      *Document
+	lex    *relationLexicon
+	seen   map[string]bool
+	office map[[2]int]bool // person and body of which only a part is led
+
+	first, last int   // tokens of the sentence at hand
+	at          []int // of each of its tokens: index into ms of the mention that holds it, -1 if none
+	ms          []placedMention
+	placed      int // so many of ms are in order; those hidden in others follow
+}
+
+// sentence reads one sentence.
+func (f *relationFinder) sentence(i int) {
+	s := f.d.Sentences[i]
+	f.first, f.last = s.First, s.Last
+	f.ms = f.ms[:0]
+	f.at = f.at[:0]
+	for _, m := range f.d.mentionsIn(s.Span) {
+		if n := len(f.ms); n == 0 || m.Start >= f.ms[n-1].End {
+			f.ms = append(f.ms, m)
+		}
+	}
+	if f.placed = len(f.ms); f.placed == 0 {
+		return
+	}
+	k := 0
+	for t := s.First; t < s.Last; t++ {
+		for k < len(f.ms) && f.ms[k].End <= f.d.Tokens[t].Start {
+			k++
+		}
+		if k < len(f.ms) && f.ms[k].Start <= f.d.Tokens[t].Start {
+			f.at = append(f.at, k)
+		} else {
+			f.at = append(f.at, -1)
+		}
+	}
+	for t := s.First; t < s.Last; t++ {
+		f.verbAt(t)
+		f.nounAt(t)
+		f.placeAt(t)
+		f.partyAt(t)
+		f.homeAt(t)
+	}
+}
+
+// mention gives the index of the mention that holds token t, -1 if none or outside the sentence.
+func (f *relationFinder) mention(t int) int {
+	if t < f.first || t >= f.last {
+		return -1
+	}
+	return f.at[t-f.first]
+}
+
+func (f *relationFinder) w(t int) string {
+	if t < f.first || t >= f.last {
+		return ""
+	}
+	return plainWord(f.d, t)
+}
+
+// lemma is the lemma of a token in lower case.
+func (f *relationFinder) lemma(t int) string {
+	if t < f.first || t >= f.last {
+		return ""
+	}
+	return strings.ToLower(f.d.Tokens[t].Lemma)
+}
+
+func (f *relationFinder) tagged(t int, tags ...Tag) bool {
+	return t >= f.first && t < f.last && slices.Contains(tags, f.d.Tokens[t].Tag)
+}
+
+// startOf and endOf give the first token of a mention and the one behind its last.
+func (f *relationFinder) startOf(m int) int {
+	first, _ := f.d.tokensOf(f.ms[m].Span)
+	return max(first, f.first)
+}
+
+func (f *relationFinder) endOf(m int) int {
+	_, last := f.d.tokensOf(f.ms[m].Span)
+	return min(max(last, f.first), f.last)
+}
+
+func (f *relationFinder) arg(m int) argument { return argument{f.ms[m].entity, f.ms[m].Span} }
+
+// typeLetters are the letters of the table for each type of entity.
+const typeLetters = "POCYLGE"
+
+func (f *relationFinder) fits(types string, a argument) bool {
+	if a.entity < 0 {
+		return strings.Contains(types, "T")
+	}
+	return strings.IndexByte(types, typeLetters[f.d.Entities[a.entity].Type]) >= 0
+}
+
+// add keeps a statement, unless the same was found before.
+func (f *relationFinder) add(rule *relationRule, s, o argument, trigger Span, c certainty, claim int) {
+	if s.none() || o.none() || s.entity >= 0 && s.entity == o.entity || !f.fits(rule.subject, s) || !f.fits(rule.object, o) {
+		return
+	}
+	st := Statement{Subject: s.entity, Object: o.entity, Predicate: rule.predicate, Negative: c.negative, Modality: c.modality,
+		Claim: claim, Place: -1, Extractor: "relations/" + rule.name, Confidence: rule.confidence,
+		Span: Span{min(s.span.Start, o.span.Start, trigger.Start), max(s.span.End, o.span.End, trigger.End)}}
+	if s.entity < 0 {
+		st.SubjectText = f.d.Slice(s.span)
+	}
+	if o.entity < 0 {
+		st.ObjectText = f.d.Slice(o.span)
+	}
+	for _, a := range []argument{s, o} {
+		if f.pronoun(a) {
+			st.Confidence -= 0.15 // whom it stands for may be wrong
+		}
+	}
+	key := fmt.Sprint(st.Predicate, "|", f.key(st.Subject, st.SubjectText), "|", f.key(st.Object, st.ObjectText), "|", st.Negative, st.Modality, st.Claim)
+	if f.seen[key] {
+		return
+	}
+	f.seen[key] = true
+	st.Time = f.timeOf(rule, st.Span)
+	f.d.Statements = append(f.d.Statements, st)
+}
+
+// pronoun tells whether an argument is named by a pronoun.
+func (f *relationFinder) pronoun(a argument) bool {
+	for _, m := range f.ms {
+		if m.Span == a.span {
+			return m.Kind == Pronoun
+		}
+	}
+	return false
+}
+
+// key names an argument.
+func (f *relationFinder) key(entity int, text string) string {
+	if entity >= 0 {
+		return f.d.Entities[entity].ID
+	}
+	return "\"" + text
+}
+
+// timeOf is the time of an event, where its sentence names exactly one; a state ("ally", "owns") has none.
+func (f *relationFinder) timeOf(rule *relationRule, s Span) string {
+	switch rule.predicate {
+	case "metWith", "visited", "attacked", "killed", "arrested", "sanctioned", "sued", "acquired", "agreedWith", "succeeded", "chargedWith":
+	default:
+		return ""
+	}
+	if f.last <= f.first {
+		return ""
+	}
+	in := Span{f.d.Tokens[f.first].Start, f.d.Tokens[f.last-1].End}
+	k, _ := slices.BinarySearchFunc(f.d.Times, in.Start, func(t Time, at int) int { return t.Start - at })
+	if k < len(f.d.Times) && in.Contains(f.d.Times[k].Span) && (k+1 == len(f.d.Times) || !in.Contains(f.d.Times[k+1].Span)) {
+		return f.d.Times[k].Value
+	}
+	return ""
+}

@@ -171,7 +171,7 @@ func (l *wordLexicon) choose(ts []Token, i int, known []reading) (Tag, string) {
 		want = Noun
 	case lemma == "to" || prev == Aux || prev == Pron || prev == Propn:
 		want = Verb
-	case prev == Adp || prev == Num:
+	case prev == Adp || prev == Num || prev == Verb:
 		want = Noun
 	}
 	for _, r := range known {

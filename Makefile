@@ -1,0 +1,46 @@
+# Targets for people and for .ci/run. KG_SHARED names a folder of corpora and scorers; what needs it says so and skips
+# where it is unset.
+
+GO      ?= go
+export CGO_ENABLED ?= 0
+
+.PHONY: build demo test race lint man schema eval bench clean
+
+build: ## bin/kg
+	$(GO) build -trimpath -o bin/kg ./cmd/kg
+
+demo: build ## build, read the sample articles, load the graph, answer saved queries
+	rm -rf demo.db
+	bin/kg build -d demo.db data/articles
+	bin/kg info -d demo.db
+	bin/kg query -d demo.db claims-of lukashenko
+	bin/kg query -d demo.db denials
+	bin/kg query -d demo.db how-many bodies
+	bin/kg query -d demo.db roles austin
+	bin/kg query -d demo.db sources
+
+test: ## all tests
+	$(GO) test ./...
+
+race: ## the same tests under the race detector (needs a C compiler)
+	CGO_ENABLED=1 $(GO) test -race ./...
+
+lint: ## gofmt, vet, staticcheck
+	@test -z "$$(gofmt -l .)" || { echo "gofmt would change:"; gofmt -l .; exit 1; }
+	$(GO) vet ./...
+	$(GO) tool staticcheck ./...
+
+man: build ## man/: a man page a command
+	bin/kg man man
+
+schema: ## terms.go, ontology.ttl and VOCABULARY.md from schema/vocabulary.tsv
+	$(GO) generate ./schema
+
+eval: build ## quality on the articles and corpora of KG_SHARED, written to EVALUATION.md
+	$(GO) run ./internal/eval -kg bin/kg -o EVALUATION.md
+
+bench: ## Go benchmarks
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+clean:
+	rm -rf bin man demo.db

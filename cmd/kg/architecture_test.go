@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package main
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// mayImport is the import rule of ARCHITECTURE.md: what of kg, and of the graph engine, the files of a folder may
+// import. Tests may import what they like.
+var mayImport = map[string][]string{
+	"data":                {},
+	"schema":              {},
+	"queries":             {},
+	"extract":             {"data", "schema"},
+	"internal/fault":      {},
+	"internal/genschema":  {"schema"},
+	"internal/eval":       {},
+	"internal/input":      {"extract", "schema", "internal/fault"},
+	"internal/marked":     {"extract"},
+	"internal/nquads":     {"internal/fault", "quad"},
+	"internal/claimgraph": {"extract", "schema", "quad"},
+	"internal/graph":      {"schema", "internal/fault", "internal/nquads", "internal/quadstore", "cayley", "quad"},
+	"internal/query":      {"schema", "queries", "internal/fault", "internal/nquads", "cayley", "quad"},
+	"internal/quadstore":  {"internal/nquads", "cayley", "quad"},
+	"cmd/kg":              {"data", "schema", "extract", "internal/fault", "internal/input", "internal/marked", "internal/nquads", "internal/claimgraph", "internal/graph", "internal/query", "quad"},
+}
+
+func TestImportRule(t *testing.T) {
+	root := filepath.Join("..", "..")
+	err := filepath.WalkDir(root, func(path string, e fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if e.IsDir() && (strings.HasPrefix(e.Name(), ".") && path != root || e.Name() == "testdata") {
+			return filepath.SkipDir
+		}
+		if !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return nil
+		}
+		rel, err := filepath.Rel(root, path)
+		if err != nil {
+			return err
+		}
+		checkImports(t, path, filepath.ToSlash(filepath.Dir(rel)))
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for folder := range mayImport {
+		if folder == "internal/quadstore" {
+			continue
+		}
+		if _, err := os.Stat(filepath.Join(root, folder)); err != nil {
+			t.Errorf("the import rule names %s, which is not there", folder)
+		}
+	}
+}
+
+func checkImports(t *testing.T, path, folder string) {
+	allowed, ok := mayImport[folder]
+	if !ok {
+		t.Errorf("%s: the import rule of ARCHITECTURE.md says nothing of the folder %s", path, folder)
+		return
+	}
+	f, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
+	if err != nil {
+		t.Error(err)
+		return
+	}
+	for _, spec := range f.Imports {
+		name, err := strconv.Unquote(spec.Path.Value)
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		what := ""
+		switch {
+		case strings.HasPrefix(name, "kg/"):
+			what = strings.TrimPrefix(name, "kg/")
+		case strings.HasPrefix(name, "github.com/cayleygraph/cayley"):
+			what = "cayley"
+		case strings.HasPrefix(name, "github.com/cayleygraph/quad"):
+			what = "quad"
+		}
+		if what != "" && !slices.Contains(allowed, what) {
+			t.Errorf("%s imports %s: the import rule allows %s only %v", path, name, folder, allowed)
+		}
+	}
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package main
+
+import (
+	"context"
+
+	"github.com/spf13/cobra"
+
+	"kg/internal/claimgraph"
+	"kg/internal/fault"
+	"kg/internal/graph"
+)
+
+type buildOptions struct {
+	readOptions
+	graphOptions
+}
+
+func newBuild(std streams) *cobra.Command {
+	o := &buildOptions{}
+	c := &cobra.Command{
+		Use:   "build FILE or FOLDER...",
+		Short: "Read articles and load them into the graph: the main job",
+		Long: `build reads articles and loads them into the graph, which is created where there is none. Each article is loaded whole or
+not at all; one that is in the graph already is left unchanged, a new version of it (the same address) takes the place
+of the former one.
+
+An article is a text file, which may begin with a header block (Title:, Published:, Site:, URL:, Authors:, Lang:) that a
+blank line ends, or a JSON object a line with title, text, published, url, site, authors, lang; either may be gzipped. A
+folder is read with all its folders. - is standard input.`,
+		Example: `  kg build article.txt --published 2024-10-25
+  kg build -d news.db articles/ more.jsonl.gz
+  curl -s https://example.org/a.txt | kg build --title "A title" -`,
+		Args: atLeastOne("file or folder"),
+		RunE: func(c *cobra.Command, args []string) error { return o.run(c.Context(), args, std) },
+	}
+	o.readOptions.flags(c.Flags())
+	o.graphOptions.flags(c.Flags())
+	return c
+}
+
+func (o *buildOptions) run(ctx context.Context, args []string, std streams) (err error) {
+	g, err := o.graphOptions.open(graph.Options{Create: true, Base: o.base})
+	if err != nil {
+		return err
+	}
+	defer closing(g, &err)
+	articles, err := o.articles(args, g.Base(), std.in)
+	if err != nil {
+		return err
+	}
+	count := accounting{err: std.err}
+	for r := range articles {
+		if ctx.Err() != nil {
+			break
+		}
+		if r.err != nil {
+			count.skip(r.err)
+			continue
+		}
+		warn(std.err, r.item)
+		changed, err := g.Put(ctx, r.doc.Article.ID, claimgraph.Quads(r.doc, o.quads(g.Base())))
+		switch {
+		case ctx.Err() != nil && err != nil:
+		case err != nil && fault.KindOf(err) == fault.Output:
+			count.fail(r.item.Place(), err)
+			return err // a full disk: nothing further can be stored
+		case err != nil:
+			count.fail(r.item.Place(), err)
+		default:
+			count.stored(changed)
+		}
+	}
+	if err := count.done(); err != nil && ctx.Err() == nil {
+		return err
+	}
+	return ctx.Err()
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package main
+
+import (
+	"fmt"
+	"io"
+	"iter"
+
+	"github.com/spf13/pflag"
+
+	"kg/extract"
+	"kg/internal/claimgraph"
+	"kg/internal/input"
+	"kg/schema"
+)
+
+// readOptions are the flags of the commands that read articles.
+type readOptions struct {
+	meta       input.Meta
+	base       string
+	noText     bool
+	noMentions bool
+	maxSize    int
+}
+
+func (o *readOptions) flags(f *pflag.FlagSet) {
+	f.StringVar(&o.meta.Published, "published", "", "date of publication (2024-10-25, \"25 October 2024\", RFC 3339); overrides the file's")
+	f.StringVar(&o.meta.Title, "title", "", "title; overrides the file's")
+	f.StringVar(&o.meta.Site, "site", "", "site or paper; overrides the file's")
+	f.StringVar(&o.meta.URL, "url", "", "address of the article, for one article only; overrides the file's")
+	f.StringVar(&o.meta.Lang, "lang", "", "language, such as en; overrides the file's")
+	f.StringVar(&o.base, "base", "", "base of all IRIs, set once when a graph is created (default \""+schema.DefaultBase+"\")")
+	f.BoolVar(&o.noText, "no-text", false, "leave the texts out of the graph; evidence then carries its exact words")
+	f.BoolVar(&o.noMentions, "no-mentions", false, "leave out where entities are mentioned")
+	f.IntVar(&o.maxSize, "max-size", input.DefaultLimit, "largest text of an article in bytes")
+}
+
+// quads are the options that bear on the quads.
+func (o *readOptions) quads(base string) claimgraph.Options {
+	return claimgraph.Options{Minter: schema.Minter{Base: base}, Version: version, NoText: o.noText, NoMentions: o.noMentions}
+}
+
+// read is an article that was read, or the error in its place.
+type read struct {
+	item input.Item
+	doc  *extract.Document
+	err  error
+}
+
+// articles reads the articles of the arguments on all processors and gives them in their order.
+func (o *readOptions) articles(args []string, base string, stdin io.Reader) (iter.Seq[read], error) {
+	mint := schema.Minter{Base: base}
+	in, err := input.New(input.Options{Minter: mint, Stdin: stdin, Meta: o.meta, Limit: o.maxSize})
+	if err != nil {
+		return nil, err
+	}
+	reader, err := extract.NewReader(mint)
+	if err != nil {
+		return nil, err
+	}
+	items := func(yield func(read) bool) {
+		for item, err := range in.Articles(args) {
+			if !yield(read{item: item, err: err}) {
+				return
+			}
+		}
+	}
+	return ordered(items, func(r read) read {
+		if r.err == nil {
+			r.doc = reader.Read(r.item.Article, r.item.Text)
+		}
+		return r
+	}), nil
+}
+
+// warn reports what was done to an input for it to be read.
+func warn(w io.Writer, item input.Item) {
+	for _, text := range item.Warnings {
+		fmt.Fprintf(w, "kg: %s: %s\n", item.Place(), text)
+	}
+}

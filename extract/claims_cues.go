@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package extract
+
+import (
+	"fmt"
+	"io/fs"
+	"strings"
+)
+
+// cueEntry is a verb of saying, with the frames in which its content may stand (see data/lexicon/cues.tsv).
+type cueEntry struct {
+	lemma    string
+	kind     string
+	frames   string
+	particle string // "for" of "call for"; "" for a bare verb
+}
+
+func (e *cueEntry) has(frame byte) bool { return strings.IndexByte(e.frames, frame) >= 0 }
+
+// cueLexicon gives the entries of a verb's lemma, those with a particle first.
+type cueLexicon struct {
+	entries map[string][]*cueEntry
+	forms   map[string]string // form of a cue verb -> lemma
+}
+
+// loadCues reads the cues. Frames of a lemma that stands in several lines of one kind add up.
+func loadCues(files fs.FS, words *wordLexicon) (*cueLexicon, error) {
+	l := &cueLexicon{entries: map[string][]*cueEntry{}, forms: map[string]string{}}
+	err := readTable(files, "cues", 3, func(c []string) error {
+		if _, ok := stanceOfKind[c[0]]; !ok {
+			return fmt.Errorf("unknown kind %q", c[0])
+		}
+		for _, w := range strings.Fields(c[2]) {
+			verb, particle, _ := strings.Cut(w, "_")
+			l.add(verb, particle, c[0], c[1])
+			if rs := words.words[verb]; len(rs) == 0 || !hasReading(rs, Verb) {
+				words.addVerb([]string{verb, "", ""})
+			}
+		}
+		return nil
+	})
+	for form, rs := range words.words {
+		for _, r := range rs {
+			if r.tag == Verb && l.entries[r.lemma] != nil {
+				l.forms[form] = r.lemma
+			}
+		}
+	}
+	return l, err
+}
+
+func hasReading(rs []reading, t Tag) bool {
+	for _, r := range rs {
+		if r.tag == t {
+			return true
+		}
+	}
+	return false
+}
+
+func (l *cueLexicon) add(verb, particle, kind, frames string) {
+	for _, e := range l.entries[verb] {
+		if e.particle == particle && e.kind == kind {
+			e.frames += frames
+			return
+		}
+	}
+	lemma := verb
+	if particle != "" {
+		lemma += " " + particle
+	}
+	e := &cueEntry{lemma: lemma, kind: kind, frames: frames, particle: particle}
+	if particle != "" {
+		l.entries[verb] = append([]*cueEntry{e}, l.entries[verb]...)
+	} else {
+		l.entries[verb] = append(l.entries[verb], e)
+	}
+}
+
+// speechCue is a verb of saying in the text: its verb group is the tokens [first, last), head is the verb itself.
+type speechCue struct {
+	entry             *cueEntry
+	sentence          int
+	first, head, last int
+	passive           bool
+	participle        bool // "claiming that": its subject is that of the clause before
+	inverted          bool // "said X"
+	relative          int  // token behind the antecedent of "which is expected to", 0 if none
+	subject           Span // empty where there is none
+	left              int  // first token of subject and verb group, where the subject stands before
+	right             int  // token after verb group, subject (inverted) and addressee
+	to                Span // addressee
+}
+
+// cuesIn finds the cues of a sentence, from left to right.
+func (f *claimFinder) cuesIn(s int) []speechCue {
+	var out []speechCue
+	sent := f.d.Sentences[s]
+	var main *speechCue // the last cue with a subject of its own: coordinated and participial cues share it
+	for i := sent.First; i < sent.Last; i++ {
+		c, ok := f.cueAt(i, sent)
+		if !ok {
+			continue
+		}
+		if !f.findSubject(&c, sent, main) {
+			continue
+		}
+		f.findAddressee(&c, sent)
+		out = append(out, c)
+		main = &out[len(out)-1]
+	}
+	return out
+}
+
+// cueAt tells whether token i is a verb of saying that stands as a verb, is not negated and not only imagined.
+func (f *claimFinder) cueAt(i int, sent Sentence) (speechCue, bool) {
+	d := f.d
+	w := strings.ToLower(d.word(i))
+	lemma, ok := f.lex.forms[w]
+	if !ok || !f.verbHere(i, w, lemma, sent) {
+		return speechCue{}, false
+	}
+	c := speechCue{sentence: d.Tokens[i].Sentence, head: i, first: i, last: i + 1}
+	c.entry = f.entry(lemma, i, sent, &c)
+	negated, joined := false, true
+	for k := i - 1; k >= sent.First; k-- {
+		t := d.Tokens[k]
+		switch {
+		case t.Tag == Part && t.Lemma == "not" || t.Lemma == "never":
+			negated = true
+		case t.Tag == Aux || t.Tag == Verb && auxiliary(t.Lemma):
+			c.passive = c.passive || t.Lemma == "be" && k >= i-2 && !strings.HasSuffix(w, "ing")
+			negated = negated || modal(d.word(k))
+		case (t.Tag == Adv || t.Lemma == "yet") && f.quoteOf[k] == f.quoteOf[i]:
+			joined = joined && (strings.HasSuffix(t.Lemma, "ly") || adverbOfCue(t.Lemma))
+		default:
+			k = sent.First // the verb group ends
+			continue
+		}
+		if joined {
+			c.first = k
+		}
+	}
+	for c.first < i && d.Tokens[c.first].Tag == Adv && c.first == sent.First {
+		c.first++
+	}
+	if negated || f.imagined(c, sent) {
+		return speechCue{}, false
+	}
+	if c.entry.kind == "ask" && c.first == i && strings.HasSuffix(w, "ed") && f.askedHere(i, sent) {
+		c.passive = true
+	}
+	c.participle = strings.HasSuffix(w, "ing") && c.first == i
+	c.left, c.right = c.first, c.last
+	return c, !f.ownThought(c)
+}
+
+// ownThought tells whether a cue within a quotation has its speaker for a subject: "I think", "we know" are part of what
+// is said and no claim of their own.
+func (f *claimFinder) ownThought(c speechCue) bool {
+	if f.quoteOf[c.head] < 0 || c.first == 0 || f.quoteOf[c.first-1] != f.quoteOf[c.head] {
+		return false
+	}
+	switch strings.ToLower(f.d.word(c.first - 1)) {
+	case "i", "we", "you", "one":
+		return !c.passive
+	}
+	return false
+}
+
+// askedHere tells whether "asked" at i is passive without saying so: "when asked whether", "Asked to explain,".
+func (f *claimFinder) askedHere(i int, sent Sentence) bool {
+	if i == sent.First {
+		return true
+	}
+	switch prev := f.d.Tokens[i-1]; prev.Lemma {
+	case "when", "if", "once":
+		return true
+	case ",":
+		return false
+	}
+	return false
+}
+
+// adverbOfCue tells the short adverbs that belong to the words of a cue.
+func adverbOfCue(w string) bool {
+	switch w {
+	case "also", "just", "once", "later", "again":
+		return true
+	}
+	return false
+}
+
+// modal tells the auxiliaries that make a saying one that has not happened.
+func modal(w string) bool {
+	switch strings.ToLower(w) {
+	case "would", "could", "might", "may", "should", "must", "can", "will", "'ll", "’ll", "'d", "’d", "ca", "wo":
+		return true
+	}
+	return false
+}
+
+func auxiliary(lemma string) bool {
+	switch lemma {
+	case "be", "have", "do", "will", "would", "get":
+		return true
+	}
+	return false
+}
+
+// entry picks the entry whose particle follows, and takes the particle into the verb group.
+func (f *claimFinder) entry(lemma string, i int, sent Sentence, c *speechCue) *cueEntry {
+	var bare *cueEntry
+	for _, e := range f.lex.entries[lemma] {
+		switch {
+		case e.particle == "":
+			if bare == nil {
+				bare = e
+			}
+		case i+1 < sent.Last && strings.EqualFold(f.d.word(i+1), e.particle):
+			c.last = i + 2
+			return e
+		}
+	}
+	if bare == nil {
+		bare = &cueEntry{lemma: lemma, kind: "say"}
+	}
+	return bare
+}
+
+// verbHere tells the verb from the noun of the same form (claims, reports), by the tag, or in a headline, where capitals
+// hide it, by the ending.
+func (f *claimFinder) verbHere(i int, w, lemma string, sent Sentence) bool {
+	d := f.d
+	if d.Tokens[i].Tag == Verb {
+		if i > sent.First && (d.Tokens[i-1].Tag == Det && w != lemma || possessivePronoun(d.Tokens[i-1].Lemma)) || w == lemma && !f.pluralBefore(i, sent) {
+			return false // "an added benefit", "a CNN report that"
+		}
+		return i == sent.First || !(d.Tokens[i-1].Lemma == "to" && w == lemma) // "to say" is no saying
+	}
+	if i > sent.First && d.Tokens[i-1].Tag == Cconj && f.clauseFollows(i) {
+		return true // "and claim he was"
+	}
+	if d.Paragraphs[sent.Paragraph].Kind == Headline && d.Tokens[i].Tag == Propn {
+		return w != lemma && !strings.HasSuffix(w, "ing") && i > sent.First && d.Tokens[i-1].Lemma != "'s"
+	}
+	return false
+}
+
+// pluralBefore tells whether the words before i may be the subject of a bare verb form ("police say", "they claim"), or
+// an auxiliary asks for one ("did say").
+func (f *claimFinder) pluralBefore(i int, sent Sentence) bool {
+	d := f.d
+	k := i - 1
+	for k > sent.First && (d.Tokens[k].Tag == Adv || d.Tokens[k].Lemma == "not") {
+		k--
+	}
+	if k < sent.First {
+		return false
+	}
+	w := strings.ToLower(d.word(k))
+	switch d.Tokens[k].Tag {
+	case Aux, Cconj, Num, Punct:
+		return true
+	case Pron:
+		return w != "he" && w != "she" && w != "it"
+	case Noun, Propn, Adj, Det:
+		switch w {
+		case "police", "people", "men", "women", "children", "media", "others", "some", "many", "most", "few", "both", "all", "staff",
+			"gardaí", "criminals", "data":
+			return true
+		}
+		return strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") || k > sent.First+1 && d.Tokens[k-1].Lemma == "and"
+	case Verb:
+		return auxiliary(d.Tokens[k].Lemma)
+	}
+	return false
+}
+
+// imagined tells whether the saying is only a condition: "if he says".
+func (f *claimFinder) imagined(c speechCue, sent Sentence) bool {
+	d := f.d
+	for i := c.first - 1; i >= sent.First && i >= c.first-8; i-- {
+		t := d.Tokens[i]
+		if t.Tag == Punct || t.Tag == Verb {
+			return false
+		}
+		switch t.Lemma {
+		case "if", "unless", "whether", "should":
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package extract
+
+import (
+	"slices"
+	"strings"
+)
+
+// subject finds who stands before a verb group: right before it, before an apposition or relative clause, or at the
+// beginning of the clause where the verb is the second of two ("X visited Kyiv and met Y").
+func (f *relationFinder) subject(g verbGroup) argument {
+	k := g.first - 1
+	if g.to >= 0 {
+		if k = f.governor(g.to); k < 0 {
+			return argument{}
+		}
+		k = f.group(k).first - 1
+	}
+	if k < f.first {
+		return argument{}
+	}
+	switch w := f.w(k); {
+	case f.mention(k) >= 0:
+		return f.headedBy(f.mention(k), k)
+	case f.lex.is("places", w) && f.mention(k-1) >= 0:
+		return f.headedBy(f.mention(k-1), k-1)
+	case w == "who" || w == "which" || w == "that":
+		k--
+		if f.w(k) == "," {
+			k--
+		}
+		if f.mention(k) >= 0 {
+			return f.headedBy(f.mention(k), k)
+		}
+	case w == "," && g.passive && g.first+1 < f.last && f.mention(k-1) >= 0 && !f.tagged(g.first, Aux):
+		return f.headedBy(f.mention(k-1), k-1) // "Calder Foods, based in Leeds,"
+	case w == ",":
+		return f.beforeApposition(k)
+	case f.tagged(k, Cconj):
+		return f.firstSubject(k)
+	}
+	return argument{}
+}
+
+// headedBy gives a mention as an argument, unless it is only part of a phrase: behind a preposition ("the president of
+// Russia"), or a possessor.
+func (f *relationFinder) headedBy(m, t int) argument {
+	if f.endOf(m) != t+1 {
+		return argument{}
+	}
+	k := f.startOf(m) - 1
+	for n := 0; n < maxModifiers && f.mention(k) < 0 && f.tagged(k, Det, Adj, Noun, Propn); n++ {
+		k--
+	}
+	if f.tagged(k, Adp) && !f.opensClause(k) {
+		return argument{}
+	}
+	if f.tagged(k, Cconj) && f.mention(k-1) >= 0 {
+		return argument{} // "X and Y met": who did what to whom is not certain
+	}
+	return f.arg(m)
+}
+
+// opensClause tells whether a word that is tagged as a preposition begins a clause here: "after Russia invaded".
+func (f *relationFinder) opensClause(k int) bool {
+	switch f.w(k) {
+	case "after", "before", "since", "until", "as", "than", "like":
+		return true
+	}
+	return false
+}
+
+// beforeApposition finds S in "S, the head of a board, verb": the nearest comma before with a mention in front of it.
+func (f *relationFinder) beforeApposition(comma int) argument {
+	for k := comma - 1; k > max(f.first, comma-maxApposition); k-- {
+		if f.w(k) != "," {
+			continue
+		}
+		if m := f.mention(k - 1); m >= 0 && f.ms[m].Kind != Pronoun {
+			return f.headedBy(m, k-1)
+		}
+		if f.lex.is("places", f.w(k-1)) && f.mention(k-2) >= 0 {
+			return f.headedBy(f.mention(k-2), k-2)
+		}
+	}
+	if m := f.mention(comma - 1); m >= 0 && f.ms[m].Kind == Name {
+		return f.headedBy(m, comma-1) // "Its chairman, S, verb"
+	}
+	return argument{}
+}
+
+// firstSubject finds the subject of the first verb of a clause whose second verb stands behind the conjunction at k: the
+// only mention before it that a verb follows.
+func (f *relationFinder) firstSubject(k int) argument {
+	found := argument{}
+	behind, _ := slices.BinarySearchFunc(f.ms[:f.placed], f.d.Tokens[k].Start, func(m placedMention, at int) int { return m.Start - at })
+	for m := max(0, behind-maxSubjects); m < behind; m++ {
+		end := f.endOf(m)
+		if f.lex.is("places", f.w(end)) {
+			end++
+		}
+		verb := f.tagged(end, Verb, Aux) || f.tagged(end, Adv) && f.tagged(end+1, Verb, Aux)
+		if f.w(end) == "," && m == 0 { // S, on the river, was built
+			verb = true
+		}
+		if !verb {
+			continue
+		}
+		a := f.headedBy(m, f.endOf(m)-1)
+		if a.none() {
+			continue
+		}
+		if !found.none() && found.entity != a.entity {
+			return argument{}
+		}
+		found = a
+	}
+	return found
+}
+
+// governor gives the verb or adjective before the "to" of an infinitive whose subject is the infinitive's too, -1 where
+// it is not known ("asked him to leave").
+func (f *relationFinder) governor(to int) int {
+	k := f.beforeTo(to)
+	if f.mention(k) >= 0 {
+		return -1
+	}
+	for _, kind := range []string{"govern-probable", "govern-possible", "govern-negative", "govern-certain"} {
+		if f.lex.is(kind, f.lemma(k)) || f.lex.is(kind, f.w(k)) || f.lex.is(kind, strings.TrimSuffix(f.w(k), "ed")) || f.lex.is(kind, strings.TrimSuffix(f.w(k), "d")) {
+			return k
+		}
+	}
+	return -1
+}
+
+// beforeTo gives the token before the "to" of an infinitive; adverbs and times do not count ("agreed on Monday to buy").
+func (f *relationFinder) beforeTo(to int) int {
+	k := to - 1
+	for n := 0; n < maxModifiers && k > f.first && f.dated(k); n++ {
+		if k--; f.w(k) == "on" || f.w(k) == "in" {
+			k--
+		}
+	}
+	if f.tagged(k, Adv) {
+		k--
+	}
+	return k
+}
+
+// nameless gives a subject without a name, where the rule allows it: "police", "officers".
+func (f *relationFinder) nameless(rule *relationRule, g verbGroup) argument {
+	if k := g.first - 1; strings.Contains(rule.subject, "T") && g.to < 0 && f.lex.is("police", f.w(k)) && f.mention(k) < 0 &&
+		(k == f.first || !f.tagged(k-1, Adp)) {
+		return argument{-1, f.d.Tokens[k].Span}
+	}
+	return argument{}
+}
+
+// objects finds the mentions that stand as objects from token t on: behind articles, adjectives and offices; the one in
+// apposition behind a possessor ("X's deputy, Y"); and one more behind "and".
+func (f *relationFinder) objects(t int) []argument {
+	if possessivePronoun(f.w(t)) {
+		return f.behindOwner(t + 1)
+	}
+	m, _ := f.nextMention(t)
+	if m < 0 {
+		return nil
+	}
+	end := f.endOf(m)
+	if w := f.w(end); w == "'s" || w == "'" {
+		return f.behindOwner(end + 1)
+	}
+	out := []argument{f.arg(m)}
+	if f.w(end) == "and" {
+		if x, _ := f.nextMention(end + 1); x >= 0 && f.w(f.endOf(x)) != "'s" && !f.tagged(f.endOf(x), Verb, Aux, Noun) &&
+			f.d.Entities[f.ms[x].entity].Type == f.d.Entities[f.ms[m].entity].Type {
+			out = append(out, f.arg(x))
+		}
+	}
+	return out
+}
+
+// behindOwner finds the name of what is owned, behind its office: "X's deputy for operations, Y".
+func (f *relationFinder) behindOwner(n int) []argument {
+	for j := n; j < min(n+maxModifiers, f.last); j++ {
+		if x := f.mention(j); x >= 0 && j > n && f.ms[x].Kind == Name && f.w(f.endOf(x)) != "'s" {
+			return []argument{f.arg(x)}
+		}
+		if f.w(j) != "," && !f.tagged(j, Noun, Adj) && f.w(j) != "for" && f.w(j) != "of" {
+			break
+		}
+	}
+	return nil
+}
+
+// nextMention finds the mention that begins at t or behind its articles, adjectives and titles.
+func (f *relationFinder) nextMention(t int) (m, first int) {
+	for k := t; k < min(t+maxModifiers, f.last); k++ {
+		if m := f.mention(k); m >= 0 {
+			return m, k
+		}
+		if !f.tagged(k, Det, Adj, Noun, Propn, Num) || f.tagged(k, Noun) && k+1 < f.last && f.w(k+1) == "," {
+			break
+		}
+	}
+	return -1, t
+}
+
+// compound tells whether a noun follows the mention, so that it only describes it ("Kremlin officials", "Ukraine's
+// army"); a noun like "dam" or "city" names the same thing.
+func (f *relationFinder) compound(a argument) bool {
+	if a.entity < 0 {
+		return false
+	}
+	_, end := f.d.tokensOf(a.span)
+	w := f.w(end)
+	described := f.tagged(end, Noun) || f.tagged(end, Verb) && w == f.lemma(end) // "the court fight", fight being tagged a verb
+	return described && !f.lex.is("places", w) && w != "as" || w == "'s" || w == "-"
+}
+
+// officeBehind tells whether the mention names a body only a part of which is led: "runs the Red Cross office".
+func (f *relationFinder) officeBehind(a argument) bool {
+	_, end := f.d.tokensOf(a.span)
+	return f.tagged(end, Noun) && !f.lex.is("places", f.w(end))
+}
+
+// nounBefore is the plain noun phrase that ends before token t: "the racecourse".
+func (f *relationFinder) nounBefore(t int) argument {
+	k := t - 1
+	if !f.tagged(k, Noun) {
+		return argument{}
+	}
+	for k > f.first && f.mention(k-1) < 0 && f.tagged(k-1, Noun, Adj) {
+		k--
+	}
+	if f.tagged(k-1, Det) {
+		k--
+	}
+	return argument{-1, Span{f.d.Tokens[k].Start, f.d.Tokens[t-1].End}}
+}
+
+// literal is the plain noun phrase that begins at token t, up to the first plural or the last noun.
+func (f *relationFinder) literal(t int) argument {
+	end := -1
+	for k := t; k < min(t+maxModifiers, f.last) && f.mention(k) < 0; k++ {
+		if f.tagged(k, Noun) {
+			end = k + 1
+		} else if end >= 0 || !f.tagged(k, Det, Adj, Num) {
+			break
+		}
+	}
+	if end < 0 {
+		return argument{}
+	}
+	return argument{-1, Span{f.d.Tokens[t].Start, f.d.Tokens[end-1].End}}
+}
+
+// literals are the parts of a list of things: "theft over $5,000, conspiracy and possession of a forged waybill".
+func (f *relationFinder) literals(t int) []argument {
+	var out []argument
+	from := t
+	keep := func(end int) {
+		if end > from && f.tagged(from, Noun, Adj, Det, Verb, Num) {
+			out = append(out, argument{-1, Span{f.d.Tokens[from].Start, f.d.Tokens[end-1].End}})
+		}
+	}
+	for k := t; k < min(t+24, f.last); k++ {
+		w := f.w(k)
+		switch {
+		case w == "," || w == "and":
+			keep(k)
+			from = k + 1
+			if f.tagged(k+1, Pron, Aux, Sconj, Propn) || f.mention(k+1) >= 0 || f.lemma(k+1) == "say" {
+				return out
+			}
+		case w == "." || w == ";" || w == "?" || f.tagged(k, Aux, Sconj) || w == "on" || w == "in" || w == "after" || w == "when" || w == "by" || f.dated(k):
+			keep(k)
+			return out
+		}
+	}
+	return out
+}
+
+// dated tells whether a token belongs to a time.
+func (f *relationFinder) dated(t int) bool {
+	at := f.d.Tokens[t].Span
+	k, _ := slices.BinarySearchFunc(f.d.Times, at.Start, func(x Time, start int) int { return x.End - 1 - start })
+	return k < len(f.d.Times) && f.d.Times[k].Overlaps(at)
+}

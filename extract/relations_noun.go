@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package extract
+
+import (
+	"slices"
+	"strings"
+)
+
+// nounAt reads nouns that relate two things: "O's ally S", "S, an ally of O", "S is an ally of O", "his brother S".
+func (f *relationFinder) nounAt(t int) {
+	if f.mention(t) >= 0 && f.ms[f.mention(t)].Kind == Name || !f.tagged(t, Noun, Propn) && !(f.tagged(t, Adj) && f.w(t+1) == "of") {
+		return
+	}
+	rules := f.lex.nouns[f.lemma(t)]
+	if len(rules) == 0 {
+		return
+	}
+	first := f.phraseStart(t)
+	if first < 0 {
+		return
+	}
+	for _, rule := range rules {
+		if m, owner := f.ownerBefore(first); m >= 0 {
+			f.owned(rule, t, m, owner)
+		} else if slices.Contains(rule.preps, f.w(t+1)) {
+			f.nounOf(rule, t, first)
+		}
+	}
+}
+
+// phraseStart gives the first of the adjectives and nouns before the noun at t, -1 where one of them ("former") takes
+// the relation away.
+func (f *relationFinder) phraseStart(t int) int {
+	k := t
+	for n := 0; n < 4 && k > f.first && (f.tagged(k-1, Adj, Adv, Noun, Propn) || f.w(k-1) == "close") && f.plain(k-1); n++ {
+		if f.lex.is("weak", f.w(k-1)) {
+			return -1
+		}
+		k--
+	}
+	if f.w(k-1) == "-" || f.lex.is("weak", f.w(k-1)) {
+		return -1
+	}
+	return k
+}
+
+// plain tells whether a token is outside all mentions, or inside a nominal one.
+func (f *relationFinder) plain(t int) bool {
+	m := f.mention(t)
+	return m < 0 || f.ms[m].Kind == Nominal
+}
+
+// ownerBefore finds the possessor before a noun phrase: "Putin's", "his"; owner is its first token.
+func (f *relationFinder) ownerBefore(first int) (m, owner int) {
+	k := first - 1
+	if w := f.w(k); w == "'s" || w == "'" {
+		k--
+		if m := f.mention(k); m >= 0 && f.ms[m].Kind != Pronoun && f.endOf(m) == k+1 {
+			return m, f.startOf(m)
+		}
+		// a nominal mention may hold the whole phrase, "Putin's top ally", and hide the name in it
+		for _, x := range f.d.mentionsIn(Span{f.d.Tokens[f.first].Start, f.d.Tokens[max(k, f.first)].End}) {
+			if k >= f.first && x.End == f.d.Tokens[k].End && x.Kind == Name {
+				return f.hidden(x), k
+			}
+		}
+		return -1, 0
+	}
+	if m := f.mention(k); m >= 0 && f.ms[m].Kind == Pronoun && possessivePronoun(f.w(k)) {
+		return m, k
+	}
+	if f.w(k) == "whose" {
+		at := k - 1
+		if f.w(at) == "," {
+			at--
+		}
+		if m := f.mention(at); m >= 0 {
+			return m, k
+		}
+	}
+	return -1, 0
+}
+
+// hidden adds a mention that is inside another one to those of the sentence.
+func (f *relationFinder) hidden(x placedMention) int {
+	f.ms = append(f.ms, x)
+	return len(f.ms) - 1
+}
+
+// owned reads what belongs to an owner: "O's ally S", "S, O's ally,", "S is O's ally".
+func (f *relationFinder) owned(rule *relationRule, t, m, owner int) {
+	o := f.arg(m)
+	k := t + 1
+	comma := f.w(k) == ","
+	if comma {
+		k++
+	}
+	if x, at := f.nameAfter(k); x >= 0 && (!comma || f.apposed(x, owner)) && at < k+4 {
+		f.related(rule, f.arg(x), o, t, t, true)
+		return
+	}
+	if f.tagged(owner-1, Det) {
+		owner--
+	}
+	if p := owner - 1; f.w(p) == "," && (comma || f.ends(t+1)) {
+		f.related(rule, f.apposedTo(p), o, t, t, true)
+	} else if p = f.copulaBefore(p); p >= 0 {
+		f.related(rule, f.subject(f.group(p+1)), o, t, p, false)
+	}
+}
+
+// apposedTo gives the mention that an apposition behind the comma at p explains. Behind "of" a country is hardly ever
+// what is explained: "the president of Norland, an ally of Sudmark".
+func (f *relationFinder) apposedTo(p int) argument {
+	m := f.mention(p - 1)
+	if m < 0 || f.endOf(m) != p || f.w(f.startOf(m)-1) == "of" && f.d.Entities[f.ms[m].entity].Type == Country {
+		return argument{}
+	}
+	return f.arg(m)
+}
+
+// copulaBefore gives the form of "be" at p or before its adverbs and "not", -1 where there is none.
+func (f *relationFinder) copulaBefore(p int) int {
+	for n := 0; n < 3 && f.tagged(p, Adv, Part) && f.w(p) != "to"; n++ {
+		p--
+	}
+	if !f.copula(p) {
+		return -1
+	}
+	return p
+}
+
+// nameAfter finds the name that follows at k, behind titles at most.
+func (f *relationFinder) nameAfter(k int) (m, at int) {
+	for at = k; at < min(k+4, f.last); at++ {
+		if m := f.mention(at); m >= 0 {
+			if f.ms[m].Kind == Name && f.w(f.endOf(m)) != "'s" {
+				return m, at
+			}
+			return -1, at
+		}
+		if !f.tagged(at, Propn) && !(f.tagged(at, Noun, Adj) && at > k) {
+			break
+		}
+	}
+	return -1, at
+}
+
+// apposed tells whether the mention behind a comma is in apposition: "his brother, Tom Berg, said", or the subject that
+// a phrase at the beginning of the sentence speaks of: "Despite being Moscow's ally, Tom Berg said".
+func (f *relationFinder) apposed(m, owner int) bool {
+	if f.ends(f.endOf(m)) {
+		return true
+	}
+	for k := f.first; k < min(owner, f.first+3); k++ {
+		switch f.w(k) {
+		case "despite", "being", "once", "long":
+			return f.tagged(f.endOf(m), Verb, Aux, Adv)
+		case "as":
+			return k == f.first && f.tagged(f.endOf(m), Verb, Aux, Adv)
+		}
+	}
+	return false
+}
+
+// ends tells whether a clause or an apposition ends at t.
+func (f *relationFinder) ends(t int) bool {
+	switch f.w(t) {
+	case ",", ".", "", ";", ")", "—", "–", "”", "\"":
+		return true
+	}
+	return false
+}
+
+// nounOf reads "S, an ally of O", "S is an ally of O" and "an ally of O, S,".
+func (f *relationFinder) nounOf(rule *relationRule, t, first int) {
+	objects := f.objects(t + 2)
+	if len(objects) == 0 || f.compound(objects[0]) {
+		return
+	}
+	p := first - 1
+	if f.tagged(p, Det) || f.tagged(p, Num) && f.w(p) == "one" {
+		p--
+	}
+	if f.w(p) == "as" {
+		p--
+	}
+	for _, o := range objects {
+		be := f.copulaBefore(p)
+		switch {
+		case f.w(p) == ",":
+			f.related(rule, f.apposedTo(p), o, t, t, true)
+		case be >= 0:
+			f.related(rule, f.subject(f.group(be+1)), o, t, be, false)
+		case p < f.first: // A close ally of O, S said
+			_, end := f.d.tokensOf(o.span)
+			if x := f.mention(end + 1); f.w(end) == "," && x >= 0 && f.ms[x].Kind == Name && f.startOf(x) == end+1 {
+				f.related(rule, f.arg(x), o, t, t, true)
+			}
+		}
+	}
+}
+
+// copula tells whether the token is a form of "be", "become" or "remain".
+func (f *relationFinder) copula(t int) bool {
+	switch f.lemma(t) {
+	case "be", "become", "remain", "'s":
+		return f.tagged(t, Aux, Verb)
+	}
+	return false
+}
+
+// related adds a statement of the noun at t, said with the verb at verb. Where the noun only describes ("Putin's ally Lukashenko") the sentence takes it for
+// granted, and neither a negation nor a denial of the rest touches it.
+func (f *relationFinder) related(rule *relationRule, s, o argument, t, verb int, granted bool) {
+	if s.none() {
+		return
+	}
+	g := verbGroup{first: t, to: -1}
+	if !granted {
+		g = f.group(verb)
+	}
+	c, claim := f.certaintyAt(t, g, granted)
+	f.add(rule, s, o, f.d.Tokens[t].Span, c, claim)
+}
+
+// titles gives the relations that follow from offices: leaders lead, spokespeople work for.
+func (f *relationFinder) titles() {
+	for _, role := range f.d.Roles {
+		if role.Of < 0 || role.Former {
+			continue
+		}
+		words := strings.FieldsFunc(strings.ToLower(role.Title), func(c rune) bool { return c == ' ' || c == '-' })
+		if len(words) == 0 {
+			continue
+		}
+		rules := f.lex.title[strings.Join(words, "-")]
+		if len(rules) == 0 && !secondRank(words) {
+			rules = f.lex.title[words[len(words)-1]]
+		}
+		if len(rules) == 0 {
+			rules = f.lex.title[words[0]]
+			if len(rules) > 0 && (rules[0].predicate == "leaderOf" && words[0] != "head" && words[0] != "leader" || f.d.Entities[role.Of].Type == Country) {
+				rules = nil
+			}
+		}
+		for _, rule := range rules {
+			f.titled(rule, role)
+		}
+	}
+}
+
+// titled adds the relation of one role, unless the person was found to work for a part of the same body only ("runs the
+// Red Cross office").
+func (f *relationFinder) titled(rule *relationRule, role Role) {
+	if f.office[[2]int{role.Person, role.Of}] {
+		return
+	}
+	limits := *rule
+	limits.subject = "P"
+	claim := f.d.innermostClaim(role.Span)
+	c := certainty{}
+	for _, w := range strings.Fields(strings.ToLower(f.d.Slice(role.Span))) {
+		if w == "reputed" || w == "self-styled" || f.lex.is("possible", w) && w != "may" {
+			c.atMost(Possible)
+		}
+	}
+	f.bend(claim, &c, true)
+	f.add(&limits, argument{role.Person, role.Span}, argument{role.Of, role.Span}, role.Span, c, claim)
+}
+
+// secondRank tells whether a title is that of somebody below the leader: "vice president", "deputy head", "marketing
+// director", "foreign affairs chief".
+func secondRank(words []string) bool {
+	last := words[len(words)-1]
+	for _, w := range words[:len(words)-1] {
+		switch w {
+		case "vice", "deputy", "assistant", "associate", "acting", "interim", "former":
+			return true
+		}
+	}
+	switch last {
+	case "director", "executive", "chief", "head", "leader", "chair", "boss":
+		return len(words) > 1 && words[0] != "chief" && words[0] != "managing" && words[0] != "executive" && words[0] != "party"
+	}
+	return false
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package extract
+
+import "strings"
+
+// Rules that no table has: their triggers are commas and prepositions.
+var (
+	placeRule  = relationRule{name: "place", predicate: "locatedIn", subject: "YLE", object: "CLY", confidence: 0.85}
+	officeRule = relationRule{name: "office", predicate: "locatedIn", subject: "O", object: "Y", confidence: 0.75}
+	partyRule  = relationRule{name: "party", predicate: "memberOf", subject: "P", object: "OG", confidence: 0.8}
+	homeRule   = relationRule{name: "home", predicate: "livesIn", subject: "P", object: "CYL", confidence: 0.85}
+)
+
+// placeAt reads "Kazan, Russia", "Okpara Bridge in central Nigeria" and "the Tudun Kaya dam, on the Gurara Sabo river".
+func (f *relationFinder) placeAt(t int) {
+	m := f.mention(t)
+	if m < 0 || f.endOf(m) != t+1 || f.ms[m].Kind != Name {
+		return
+	}
+	k := t + 1
+	if f.lex.is("places", f.w(k)) {
+		k++
+	}
+	comma := f.w(k) == ","
+	if comma {
+		k++
+	}
+	switch prep := f.w(k); {
+	case comma && f.mention(k) >= 0 && k == t+2:
+		f.cityComma(m, f.mention(k))
+	case prep == "in" && !comma, prep == "on":
+		k++
+		for n := 0; n < 3 && f.mention(k) < 0 && (f.tagged(k, Det, Adj) || hasAnySuffix(f.w(k), "ern", "central", "north", "south", "east", "west")); n++ {
+			k++
+		}
+		o := f.mention(k)
+		if o < 0 || f.ms[o].Kind != Name || f.w(f.endOf(o)) == "'s" || f.compound(f.arg(o)) {
+			return
+		}
+		st, ot := f.d.Entities[f.ms[m].entity].Type, f.d.Entities[f.ms[o].entity].Type
+		if st == Organization && prep == "in" && k == t+2 && f.behindPlacing(m) {
+			f.add(&officeRule, f.arg(m), f.arg(o), f.arg(m).span, certainty{}, f.d.innermostClaim(f.ms[m].Span))
+			return
+		}
+		if prep == "on" && (st != Place || ot != Place) || st == Place && ot == Place && prep == "in" || st == City && ot == City {
+			return
+		}
+		f.add(&placeRule, f.arg(m), f.arg(o), f.arg(m).span, certainty{}, f.d.innermostClaim(f.ms[m].Span))
+	}
+}
+
+// behindPlacing tells whether a body stands behind "at", "of", "from" or "for", so that the place after it is its own: "a
+// doctor at the Holt Clinic in Leeds", not "sued Calder Foods in Leeds".
+func (f *relationFinder) behindPlacing(m int) bool {
+	k := f.startOf(m) - 1
+	if f.tagged(k, Det) {
+		k--
+	}
+	switch f.w(k) {
+	case "at", "of", "from", "for", "with":
+		return true
+	}
+	return false
+}
+
+// partyAt reads "GOP senator Ana Ruiz" and "Ana Ruiz, a Labour councillor,".
+func (f *relationFinder) partyAt(t int) {
+	m := f.mention(t)
+	if m < 0 || f.endOf(m) != t+1 || f.ms[m].Kind != Name || !f.isParty(m) {
+		return
+	}
+	k, office := t+1, false
+	for n := 0; n < 4 && f.mention(k) < 0 && (f.tagged(k, Adj, Noun, Propn) || f.w(k) == "."); n++ {
+		office = f.lex.is("partyman", f.w(k)) || office && f.w(k) == "."
+		k++
+	}
+	person := argument{}
+	if p := f.mention(k); office && p >= 0 && f.ms[p].Kind == Name && !f.compound(f.arg(p)) {
+		person = f.arg(p)
+	} else if f.ends(k) && (office || k == t+1) {
+		start := f.startOf(m)
+		for n := 0; n < 2 && f.tagged(start-1, Det, Adj); n++ {
+			start--
+		}
+		if w := f.w(start); f.w(start-1) == "," && (w == "a" || w == "an") {
+			person = f.apposedTo(start - 1)
+		}
+	}
+	f.add(&partyRule, person, f.arg(m), f.arg(m).span, certainty{}, f.d.innermostClaim(f.ms[m].Span))
+}
+
+// isParty tells whether a mention is of a political party, by its name: only what nearly all of them have.
+func (f *relationFinder) isParty(m int) bool {
+	e := f.d.Entities[f.ms[m].entity]
+	return (e.Type == Organization || e.Type == Group) && (strings.HasSuffix(e.Name, " Party") || strings.HasSuffix(e.Name, " Democrats"))
+}
+
+// cityComma reads "City, Country" where it is no item of a list.
+func (f *relationFinder) cityComma(m, o int) {
+	st, ot := f.d.Entities[f.ms[m].entity].Type, f.d.Entities[f.ms[o].entity].Type
+	if f.ms[o].Kind != Name || st != City && st != Place || ot != Country && ot != Place || st == ot {
+		return
+	}
+	end := f.endOf(o)
+	switch w := f.w(end); {
+	case w == "and" || w == "or" || w == "'s":
+		return
+	case w == "," && f.mention(end+1) >= 0 && f.ms[f.mention(end+1)].Kind == Name && f.isPlace(f.mention(end+1)):
+		return
+	}
+	if p := f.startOf(m) - 1; f.w(p) == "," && f.mention(p-1) >= 0 && f.isPlace(f.mention(p-1)) || f.w(p) == "and" {
+		return
+	}
+	f.add(&placeRule, f.arg(m), f.arg(o), f.arg(m).span, certainty{}, f.d.innermostClaim(f.ms[m].Span))
+}
+
+func (f *relationFinder) isPlace(m int) bool {
+	switch f.d.Entities[f.ms[m].entity].Type {
+	case City, Country, Place:
+		return true
+	}
+	return false
+}
+
+// homeAt reads "Moss, 44, of Mississauga".
+func (f *relationFinder) homeAt(t int) {
+	m := f.mention(t)
+	if m < 0 || f.endOf(m) != t+1 || f.w(t+1) != "," || !f.tagged(t+2, Num) || f.w(t+3) != "," || f.w(t+4) != "of" && f.w(t+4) != "from" {
+		return
+	}
+	if o, _ := f.nextMention(t + 5); o >= 0 {
+		f.add(&homeRule, f.arg(m), f.arg(o), f.arg(m).span, certainty{}, f.d.innermostClaim(f.ms[m].Span))
+	}
+}

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package extract
+
+import "strings"
+
+// certainty is how a statement stands to the truth.
+type certainty struct {
+	negative bool
+	modality Modality
+}
+
+// atMost lowers the certainty to m, never raises it.
+func (c *certainty) atMost(m Modality) { c.modality = max(c.modality, m) }
+
+// certaintyWindow is how many tokens before a trigger are asked for words that take certainty away.
+const certaintyWindow = 30
+
+// certaintyAt reads how certain the sentence and the claims around it make the relation at token t. What is granted (an
+// apposition) is touched by neither the verbs of the sentence nor a denial of it.
+func (f *relationFinder) certaintyAt(t int, g verbGroup, granted bool) (certainty, int) {
+	var c certainty
+	claim := f.d.innermostClaim(f.d.Tokens[t].Span)
+	if !granted {
+		f.verbCertainty(t, g, &c)
+		f.clauseCertainty(g.first, claim, &c)
+		f.toldAfter(t, g, claim, &c)
+		if f.inverted(g.first) {
+			c.atMost(Unreal)
+		}
+		if end := f.w(f.last - 1); strings.Contains(end, "?") || strings.Contains(f.w(f.last-2), "?") {
+			c.atMost(Unreal)
+		}
+	}
+	f.bend(claim, &c, granted)
+	return c, claim
+}
+
+// verbCertainty reads the helping verbs of the trigger and what governs its infinitive.
+func (f *relationFinder) verbCertainty(t int, g verbGroup, c *certainty) {
+	for k := max(g.first, f.first); k < t; k++ {
+		f.word(k, c)
+	}
+	if g.to < 0 {
+		return
+	}
+	k := f.beforeTo(g.to)
+	for j := k + 1; j < g.to; j++ {
+		f.word(j, c)
+	}
+	for j := f.group(k).first; j < k; j++ { // "did not want to meet"
+		f.word(j, c)
+	}
+	w, lemma := f.w(k), f.lemma(k)
+	is := func(kind string) bool {
+		return f.lex.is(kind, lemma) || f.lex.is(kind, w) || f.lex.is(kind, strings.TrimSuffix(w, "ed")) || f.lex.is(kind, strings.TrimSuffix(w, "d"))
+	}
+	switch {
+	case is("govern-negative"):
+		c.negative = true
+	case is("govern-certain"):
+	case is("govern-probable"):
+		c.atMost(Probable)
+	case is("govern-possible"):
+		c.atMost(Possible)
+	default:
+		c.atMost(Unreal)
+	}
+}
+
+// inverted tells whether a helping verb stands before the subject, as in questions and conditions without "if": "Had
+// Norland attacked", "did Norland attack".
+func (f *relationFinder) inverted(before int) bool {
+	m := f.mention(before - 1)
+	if m < 0 {
+		return false
+	}
+	k := f.startOf(m) - 1
+	for n := 0; n < 4 && f.mention(k) < 0 && f.w(k) != "that" && f.tagged(k, Det, Adj, Propn, Noun); n++ {
+		k--
+	}
+	return f.tagged(k, Aux) && f.w(k) != "'s" && f.w(k) != "be"
+}
+
+// word reads one word of a verb group.
+func (f *relationFinder) word(k int, c *certainty) {
+	w, lemma := f.w(k), f.lemma(k)
+	switch {
+	case f.lex.is("negative", w):
+		c.negative = true
+	case w == "would" || f.lex.is("almost", w):
+		c.atMost(Unreal)
+	case f.lex.is("possible", w) || f.lex.is("possible", lemma) || w == "ca":
+		c.atMost(Possible)
+	case f.lex.is("probable", w) || w == "wo":
+		c.atMost(Probable)
+	}
+}
+
+// clauseCertainty reads what stands before the trigger in its sentence: conditions, questions, negated subjects, verbs of
+// denial, and cues of speech for which no claim was found.
+func (f *relationFinder) clauseCertainty(before, claim int, c *certainty) {
+	for k := before - 1; k >= max(f.first, before-certaintyWindow); k-- {
+		w, lemma := f.w(k), f.lemma(k)
+		if w == ";" || w == ":" {
+			return
+		}
+		if m := f.mention(k); m >= 0 && f.ms[m].Kind == Name {
+			continue
+		}
+		cued := claim >= 0 && f.d.Claims[claim].CueSpan.Overlaps(f.d.Tokens[k].Span)
+		switch {
+		case cued || f.closedOff(k, before): // the stance of the claim tells; another clause
+		case f.lex.is("deny", lemma) || f.lex.is("deny", w):
+			if claim < 0 || f.d.Claims[claim].Stance != Denies {
+				c.negative = true
+			}
+		case f.lex.is("unreal", w) || f.lex.is("unreal", lemma):
+			c.atMost(Unreal)
+		case f.lex.is("negative", w) && f.reaches(k, before):
+			c.negative = true
+		case f.lex.is("possible", lemma) && !f.tagged(k, Aux):
+			c.atMost(Possible)
+		case f.lex.is("possible", w) && f.tagged(k, Aux) && f.reaches(k, before):
+			c.atMost(Possible)
+		case f.lex.is("telling", lemma) && claim < 0:
+			c.atMost(Possible)
+		}
+	}
+}
+
+// toldAfter takes certainty away where a cue of speech follows for which no claim was found: "Norland attacked Sudmark,
+// they claim";
+// where the trigger only describes who speaks ("the firm, based in Leeds, said") it does not.
+func (f *relationFinder) toldAfter(t int, g verbGroup, claim int, c *certainty) {
+	if claim >= 0 {
+		return
+	}
+	before := f.w(g.first - 1)
+	inserted := before == "," || before == "who" || before == "which"
+	for k, comma := t+1, -maxModifiers; k < min(t+certaintyWindow, f.last); k++ {
+		if f.w(k) == "," {
+			comma = k
+		}
+		if near := k-comma < maxModifiers && (!inserted || k > comma+1); f.w(k) == "according" || near && f.lex.is("telling", f.lemma(k)) && f.tagged(k, Verb) {
+			c.atMost(Possible)
+		}
+	}
+}
+
+// reaches tells whether a word acts on the trigger: no comma or finite verb stands between, except that a negated verb
+// of thinking or showing acts on its clause ("there is no evidence that", "does not believe").
+func (f *relationFinder) reaches(k, before int) bool {
+	for j := k + 1; j < before; j++ {
+		if f.w(j) == "," || f.tagged(j, Cconj) {
+			return false
+		}
+	}
+	return true
+}
+
+// closedOff tells whether a word stands in a relative clause that ends before the trigger: "The firm, which denies it, has
+// sued".
+func (f *relationFinder) closedOff(k, before int) bool {
+	if f.w(before-1) != "," {
+		return false
+	}
+	for j := k - 1; j >= max(f.first, k-maxModifiers); j-- {
+		switch f.w(j) {
+		case "which", "who", "whom", "whose":
+			return true
+		case ",":
+			return false
+		}
+	}
+	return false
+}
+
+// bend applies the stances of a claim and of those that hold it. What is granted cannot be denied with the rest, but it
+// is not certain either.
+func (f *relationFinder) bend(claim int, c *certainty, granted bool) {
+	for depth := 0; claim >= 0 && depth < 8; depth++ {
+		own := depth == 0
+		switch f.d.Claims[claim].Stance {
+		case Asserts, Accuses:
+		case Denies:
+			switch {
+			case granted || !own:
+				c.atMost(Possible)
+			case c.negative:
+				c.atMost(Possible) // a denial of a denial
+			default:
+				c.negative = true
+			}
+		case Doubts:
+			c.atMost(Possible)
+		case Predicts, Promises:
+			c.atMost(Probable)
+		default: // asks, demands, supports, opposes: it need not be so
+			if granted {
+				c.atMost(Possible)
+			} else {
+				c.atMost(Unreal)
+			}
+		}
+		claim = f.d.Claims[claim].Within
+	}
+}

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package extract
+
+import (
+	"slices"
+	"strings"
+)
+
+// How far an argument may stand from its verb, in tokens.
+const (
+	maxModifiers  = 6
+	maxApposition = 16
+	maxSubjects   = 12 // mentions that are asked whether they are the subject of a clause
+)
+
+// verbAt reads the verb at token t with its arguments.
+func (f *relationFinder) verbAt(t int) {
+	if f.mention(t) >= 0 || !f.tagged(t, Verb, Adj) && f.w(t) != "born" && !f.likelyVerb(t) {
+		return
+	}
+	rules := f.lex.verbs[f.lemma(t)]
+	if w := f.w(t); w != f.lemma(t) {
+		rules = append(slices.Clip(rules), f.lex.verbs[w]...)
+	}
+	if len(rules) == 0 {
+		return
+	}
+	g := f.group(t)
+	if g.bare {
+		return
+	}
+	for _, rule := range rules {
+		switch {
+		case rule.form == "passive":
+			if g.passive {
+				f.passiveState(rule, t, g)
+			}
+		case g.passive:
+			f.passiveEvent(rule, t, g)
+		case f.tagged(t, Verb, Noun):
+			f.active(rule, t, g)
+		}
+	}
+}
+
+// likelyVerb tells whether a word that is tagged as a noun stands where a verb does: "Tom Berg heads the institute".
+func (f *relationFinder) likelyVerb(t int) bool {
+	m := f.mention(t - 1)
+	return f.tagged(t, Noun) && strings.HasSuffix(f.w(t), "s") && m >= 0 && f.ms[m].Kind == Name &&
+		(f.mention(t+1) >= 0 || f.tagged(t+1, Det))
+}
+
+// verbGroup is a verb with the helping verbs before it.
+type verbGroup struct {
+	first   int  // first token of the group
+	passive bool // "was arrested", or a participle behind its noun: "owned by"
+	to      int  // the token "to" of an infinitive, -1
+	bare    bool // an -ing form or a modifier before a noun, whose subject nothing shows
+}
+
+// group reads what stands before the verb at t.
+func (f *relationFinder) group(t int) verbGroup {
+	g := verbGroup{first: t, to: -1}
+	w := f.w(t)
+	participle := strings.HasSuffix(w, "ed") || w != f.lemma(t) && !strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ing") || w == "born"
+	be := false
+	for k := t - 1; k >= max(f.first, t-maxModifiers); k-- {
+		if f.mention(k) >= 0 {
+			break
+		}
+		switch v := f.w(k); {
+		case f.tagged(k, Aux) || v == "has" || v == "had" || v == "have":
+			be = be || f.lemma(k) == "be" || v == "been" || v == "being"
+			g.first = k
+		case f.tagged(k, Adv) || v == "not" || v == "n't" || v == "also":
+			g.first = k
+		case v == "to" && k == g.first-1 && g.to < 0:
+			g.to, g.first = k, k
+		default:
+			k = f.first // ends the loop
+		}
+	}
+	g.passive = participle && be && !strings.HasSuffix(w, "ing")
+	if participle && !be && g.first == t && f.byFollows(t) {
+		g.passive = true
+	}
+	if participle && !be && g.first == t && f.w(t-1) == "," && (f.tagged(t+1, Adp)) {
+		g.passive = true // "Calder Foods, based in Leeds,"
+	}
+	g.bare = strings.HasSuffix(w, "ing") && !be || f.tagged(g.first-1, Det) && g.to < 0
+	return g
+}
+
+// byFollows tells whether "by" stands close behind t.
+func (f *relationFinder) byFollows(t int) bool { return f.w(t+1) == "by" }
+
+// active reads "S verb O" and "S verb prep O".
+func (f *relationFinder) active(rule *relationRule, t int, g verbGroup) {
+	from := t + 1
+	if len(rule.preps) > 0 {
+		if from = f.prepAfter(rule, t); from < 0 {
+			return
+		}
+	} else if f.tagged(from, Adp) {
+		return
+	}
+	objects := f.objects(from)
+	if len(objects) == 0 && strings.Contains(rule.object, "T") && len(rule.preps) > 0 {
+		if o := f.literal(from); !o.none() && f.tagged(from, Num) {
+			objects = append(objects, o)
+		}
+	}
+	if len(objects) == 0 {
+		return
+	}
+	s := f.subject(g)
+	if s.none() {
+		s = f.nameless(rule, g)
+	}
+	predicate := rule
+	if rule.name == "lead" && f.officeBehind(objects[0]) {
+		predicate = &relationRule{name: "lead-office", predicate: "worksFor", subject: "P", object: "OG", confidence: 0.8}
+		objects = objects[:1]
+		f.office[[2]int{s.entity, objects[0].entity}] = true
+	} else if f.compound(objects[0]) {
+		return
+	}
+	c, claim := f.certaintyAt(t, g, false)
+	for _, o := range objects {
+		f.add(predicate, s, o, f.d.Tokens[t].Span, c, claim)
+	}
+}
+
+// prepAfter gives the token behind the rule's preposition, -1 where it is missing. A "~" before it in the table lets an
+// object of the verb stand between.
+func (f *relationFinder) prepAfter(rule *relationRule, t int) int {
+	for _, p := range rule.preps {
+		p, far := strings.CutPrefix(p, "~")
+		if f.w(t+1) == p && !far {
+			return t + 2
+		}
+		if !far {
+			continue
+		}
+		if rule.name == "sanctions" && !f.wordWithin("sanctions", t+1, maxModifiers) {
+			continue
+		}
+		if rule.name == "agree-with" && !f.wordWithin("deal", t+1, 4) && !f.wordWithin("agreement", t+1, 4) &&
+			!f.wordWithin("treaty", t+1, 4) && !f.wordWithin("pact", t+1, 4) && !f.wordWithin("accord", t+1, 4) {
+			continue
+		}
+		if rule.name == "take-over" && f.w(t+1) != "over" {
+			continue
+		}
+		for k := t + 1; k < min(t+2+maxModifiers, f.last); k++ {
+			if f.w(k) == p {
+				return k + 1
+			}
+			if f.mention(k) >= 0 || !f.tagged(k, Noun, Adj, Det, Num, Adv) && f.w(k) != "over" && f.w(k) != "-" && f.w(k) != "sanctions" {
+				break
+			}
+		}
+	}
+	return -1
+}
+
+func (f *relationFinder) wordWithin(w string, from, n int) bool {
+	for k := from; k < min(from+n, f.last); k++ {
+		if f.w(k) == w {
+			return true
+		}
+	}
+	return false
+}
+
+// passiveEvent reads "O was verbed by S" and "the O verbed by S".
+func (f *relationFinder) passiveEvent(rule *relationRule, t int, g verbGroup) {
+	if len(rule.preps) > 0 {
+		return
+	}
+	by := -1
+	for k := t + 1; k < min(t+maxModifiers, f.last); k++ {
+		if f.w(k) == "by" {
+			by = k
+			break
+		}
+		if f.tagged(k, Verb, Aux, Sconj) || f.w(k) == "." || f.w(k) == "," {
+			break
+		}
+	}
+	if by < 0 {
+		return
+	}
+	o := f.subject(g)
+	if o.none() && strings.Contains(rule.object, "T") {
+		o = f.nounBefore(g.first)
+	}
+	agents := f.objects(by + 1)
+	if len(agents) == 0 && strings.Contains(rule.subject, "T") && f.lex.is("police", f.w(by+1)) {
+		agents = append(agents, argument{-1, f.d.Tokens[by+1].Span})
+	}
+	c, claim := f.certaintyAt(t, g, false)
+	for _, s := range agents {
+		if !f.compound(s) {
+			f.add(rule, s, o, f.d.Tokens[t].Span, c, claim)
+		}
+	}
+}
+
+// passiveState reads "S is born in O", "S is charged with A, B and C".
+func (f *relationFinder) passiveState(rule *relationRule, t int, g verbGroup) {
+	if !slices.Contains(rule.preps, f.w(t+1)) {
+		return
+	}
+	s := f.subject(g)
+	c, claim := f.certaintyAt(t, g, false)
+	if rule.object == "T" {
+		for _, o := range f.literals(t + 2) {
+			f.add(rule, s, o, f.d.Tokens[t].Span, c, claim)
+		}
+		return
+	}
+	for _, o := range f.objects(t + 2) {
+		f.add(rule, s, o, f.d.Tokens[t].Span, c, claim)
+	}
+}

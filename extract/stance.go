@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package extract
+
+import "strings"
+
+// stanceOfKind is the stance that a cue has by itself.
+var stanceOfKind = map[string]Stance{
+	"say": Asserts, "think": Asserts, "deny": Denies, "doubt": Doubts, "ask": Asks, "demand": Demands, "promise": Promises,
+	"predict": Predicts, "support": Supports, "oppose": Opposes, "accuse": Accuses,
+}
+
+// stance tells how the source stands to the content: by the cue, and where the cue only says that it is said, by the
+// content.
+func (f *claimFinder) stance(c speechCue, x Claim) Stance {
+	s := stanceOfKind[c.entry.kind]
+	if s == Asks && !c.to.Empty() && f.startsWith(x, "to") {
+		return Demands // "asked X to leave"
+	}
+	if s != Asserts {
+		return s
+	}
+	switch {
+	case c.entry.lemma == "call" && f.dismissive(x):
+		return Denies
+	case x.Quote == Direct && f.rebuttal(x), x.Quote != Direct && f.calledUntrue(x):
+		return Denies
+	case x.Quote == Direct && f.allQuestion(x):
+		return Asks
+	case c.entry.lemma == "allege" && f.prosecutes(c.subject), c.entry.lemma == "claim" && f.prosecutes(c.subject):
+		return Accuses
+	}
+	return f.future(c, x)
+}
+
+// words are the lower-case words of a claim's content, without marks, at most n.
+func (f *claimFinder) words(x Claim, n int) []string {
+	var out []string
+	for _, s := range x.Content {
+		first, last := f.d.tokensOf(s)
+		for i := first; i < last && len(out) < n; i++ {
+			if f.d.Tokens[i].Tag != Punct {
+				out = append(out, strings.ReplaceAll(strings.ToLower(f.d.word(i)), "’", "'"))
+			}
+		}
+	}
+	return out
+}
+
+func (f *claimFinder) startsWith(x Claim, word string) bool {
+	ws := f.words(x, 1)
+	return len(ws) > 0 && ws[0] == word
+}
+
+// falsehoods are words that call something untrue.
+func falsehood(w string) bool {
+	switch w {
+	case "false", "rubbish", "nonsense", "untrue", "lie", "lies", "baseless", "unfounded", "absurd", "ridiculous", "fabricated",
+		"fabrication", "bogus", "ludicrous", "groundless", "fake", "hoax":
+		return true
+	}
+	return false
+}
+
+// dismissive tells whether the content calls something untrue: "called the allegation “false and malicious”".
+func (f *claimFinder) dismissive(x Claim) bool {
+	for _, w := range f.words(x, 24) {
+		if falsehood(w) {
+			return true
+		}
+	}
+	return false
+}
+
+// rebuttal tells whether direct speech begins by calling something untrue: "That's rubbish", "This is a lie", "Not true",
+// or with nobody having done it: "Nobody told me".
+func (f *claimFinder) rebuttal(x Claim) bool {
+	ws := f.words(x, 6)
+	for i, w := range ws {
+		if falsehood(w) {
+			return !hasWord(ws[:i], "not") && !hasWord(ws[:i], "n't") && (i == 0 || hasWord(ws[:i], "that") || hasWord(ws[:i], "this") || hasWord(ws[:i], "it") || hasWord(ws[:i], "these") || hasWord(ws[:i], "they"))
+		}
+		if w == "true" && i > 0 && (ws[i-1] == "not" || ws[i-1] == "n't") {
+			return true
+		}
+	}
+	return false
+}
+
+// calledUntrue tells whether a clause says of something that it is untrue: "(that) the reports were “rubbish”".
+func (f *claimFinder) calledUntrue(x Claim) bool {
+	ws := f.words(x, 14)
+	for i, w := range ws {
+		if !falsehood(w) {
+			continue
+		}
+		for k := i - 1; k >= 0 && k >= i-4; k-- {
+			switch ws[k] {
+			case "not", "n't", "never", "no", "hardly", "if", "whether":
+				return false
+			case "is", "are", "was", "were", "'s", "be", "been":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func hasWord(ws []string, w string) bool {
+	for _, x := range ws {
+		if x == w {
+			return true
+		}
+	}
+	return false
+}
+
+// allQuestion tells whether the last words of direct speech are a question and it has one sentence.
+func (f *claimFinder) allQuestion(x Claim) bool {
+	text := strings.TrimRight(f.d.Slice(x.Content[len(x.Content)-1]), `"'”’»`)
+	return len(x.Content) == 1 && strings.HasSuffix(text, "?") && strings.Count(text, ". ") == 0
+}
+
+// prosecutes tells whether a source is one whose allegations are accusations.
+func (f *claimFinder) prosecutes(s Span) bool {
+	return strings.Contains(strings.ToLower(f.d.Slice(s)), "prosecut")
+}
+
+// future tells a promise (the source will do it) and a prediction (it will be so) from an assertion, by the first verb of
+// the content.
+func (f *claimFinder) future(c speechCue, x Claim) Stance {
+	first, last := f.d.tokensOf(x.Content[0])
+	self := false
+	for i := first; i < last; i++ {
+		t := f.d.Tokens[i]
+		switch t.Tag {
+		case Pron:
+			w := strings.ToLower(f.d.word(i))
+			if i-first <= 2 {
+				self = w == "i" || w == "we" || x.Quote != Direct && (w == "it" || w == "he" || w == "she" || w == "they")
+			}
+		case Noun, Propn:
+			self = false
+		case Aux, Verb:
+			switch strings.ToLower(f.d.word(i)) {
+			case "will", "'ll", "’ll", "wo":
+			case "would", "'d", "’d":
+				if x.Quote == Direct {
+					return Asserts
+				}
+			default:
+				return Asserts
+			}
+			if i+1 < last && (f.d.Tokens[i+1].Lemma == "be" || f.d.Tokens[i+1].Lemma == "have") && !strings.HasSuffix(f.d.word(min(i+2, last-1)), "ing") {
+				return Predicts
+			}
+			if self {
+				return Promises
+			}
+			return Predicts
+		}
+	}
+	return Asserts
+}

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package query
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"regexp"
+	"runtime"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/cayley/query"
+	"github.com/cayleygraph/cayley/query/gizmo"
+	"github.com/dop251/goja"
+
+	"kg/internal/fault"
+)
+
+// grace is how long a stopped script may take to end.
+const grace = 2 * time.Second
+
+// maxDepth of calls within a script: an endless recursion ends with an error and not with the memory.
+const maxDepth = 10_000
+
+// runGizmo runs a script in a session of its own.
+//
+// Cayley runs a script in a goroutine that it starts itself: nobody hears of its end, a Go panic in it (a number where
+// Gizmo wants a name will do) ends the process, and errors of Go lose their line. So the script of that goroutine is a
+// single call of guarded.run, which runs ours within the same JavaScript runtime.
+func runGizmo(ctx context.Context, qs graph.QuadStore, q Query, params map[string]any, rows *collector) error {
+	program, err := goja.Compile("script", expand(q.Script), false)
+	if err != nil {
+		return scriptError(q, err)
+	}
+	encoded, err := json.Marshal(params)
+	if err != nil {
+		return fault.New(fault.Internal, "parameters: %w", err)
+	}
+	session := gizmo.NewSession(qs)
+	script := &guarded{program: program, params: encoded, done: make(chan struct{})}
+	if err := script.install(ctx, session); err != nil {
+		return err
+	}
+	it, err := session.Execute(ctx, "__run()", query.Options{Collation: query.Raw})
+	if err != nil {
+		return fault.New(fault.Internal, "gizmo: %w", err)
+	}
+	rows.sorted = !ordered.MatchString(q.Script)
+	for it.Next(ctx) {
+		r, ok := it.Result().(*gizmo.Result)
+		if !ok || r.Meta {
+			continue
+		}
+		row, err := resolve(qs, r)
+		if err != nil {
+			rows.more = true // not all of it: the script is to be stopped
+			script.err = err
+			break
+		}
+		rows.sorted = rows.sorted && r.Tags != nil
+		if !rows.add(row) {
+			break
+		}
+	}
+	it.Close()
+	return script.outcome(ctx, q, rows)
+}
+
+var ordered = regexp.MustCompile(`\.[oO]rder\s*\(`)
+
+// resolve turns a result into a row: the tags of a path, or what was emitted.
+func resolve(qs graph.QuadStore, r *gizmo.Result) (any, error) {
+	if r.Tags == nil {
+		return r.Val, nil
+	}
+	row := make(map[string]any, len(r.Tags))
+	for tag, ref := range r.Tags {
+		v, err := qs.NameOf(ref)
+		if err != nil {
+			return nil, fault.New(fault.Graph, "reading the graph: %w", err)
+		}
+		row[tag] = v
+	}
+	return row, nil
+}
+
+// guarded is a script that runs as a function of Go within a session. Its fields are safe to read when done is closed.
+type guarded struct {
+	program *goja.Program
+	params  []byte // JSON
+	done    chan struct{}
+	value   any // of the last expression
+	err     error
+}
+
+// install gives the session the global function __run. The only way to the runtime of a session is through a function
+// that a script hands out.
+func (s *guarded) install(ctx context.Context, session *gizmo.Session) error {
+	it, err := session.Execute(ctx, "g.emit(() => globalThis)", query.Options{Collation: query.Raw})
+	if err != nil {
+		return fault.New(fault.Internal, "gizmo: %w", err)
+	}
+	var global func(goja.FunctionCall) goja.Value
+	for it.Next(ctx) {
+		if r, ok := it.Result().(*gizmo.Result); ok && !r.Meta {
+			global, _ = r.Val.(func(goja.FunctionCall) goja.Value)
+		}
+	}
+	if ctx.Err() != nil {
+		return stopped(ctx)
+	}
+	if global == nil {
+		return fault.New(fault.Internal, "gizmo: the session hands out no function (%v)", it.Err())
+	}
+	object, ok := global(goja.FunctionCall{}).(*goja.Object)
+	if !ok {
+		return fault.New(fault.Internal, "gizmo: the session has no global object")
+	}
+	if err := object.Set("__run", s.run); err != nil {
+		return fault.New(fault.Internal, "gizmo: %w", err)
+	}
+	return nil
+}
+
+// run runs the script. After a Go panic the runtime is in no state to go on, so the goroutine ends here; that closes
+// the results of Cayley as its normal end does.
+func (s *guarded) run(_ goja.FunctionCall, vm *goja.Runtime) goja.Value {
+	defer close(s.done)
+	defer func() {
+		if p := recover(); p != nil {
+			s.err = fmt.Errorf("%v", p)
+			runtime.Goexit()
+		}
+	}()
+	var params any
+	if s.err = json.Unmarshal(s.params, &params); s.err != nil {
+		return goja.Undefined()
+	}
+	vm.SetMaxCallStackSize(maxDepth)
+	if s.err = vm.GlobalObject().Delete("__run"); s.err != nil { // not for the script: done is closed once
+		return goja.Undefined()
+	}
+	if s.err = vm.Set("params", params); s.err != nil {
+		return goja.Undefined()
+	}
+	v, err := vm.RunProgram(s.program)
+	if s.err = err; err == nil && v != nil {
+		s.value = v.Export()
+	}
+	return goja.Undefined()
+}
+
+// outcome waits for the script's end, and says how it ended.
+func (s *guarded) outcome(ctx context.Context, q Query, rows *collector) error {
+	select {
+	case <-s.done:
+	case <-time.After(grace):
+		if rows.more {
+			return nil
+		}
+		return stopped(ctx)
+	}
+	var interrupted *goja.InterruptedError
+	switch {
+	case rows.more && fault.KindOf(s.err) != fault.Graph:
+		return nil
+	case ctx.Err() != nil:
+		return inQuery(q, stopped(ctx))
+	case s.err == nil:
+		s.lastValue(rows)
+		return nil
+	case errors.As(s.err, &interrupted):
+		return fault.New(fault.Query, "the script was stopped")
+	}
+	return scriptError(q, s.err)
+}
+
+// lastValue makes a row of what the script's last expression gave, where it gave no other row: g.V().count().
+func (s *guarded) lastValue(rows *collector) {
+	switch s.value.(type) {
+	case string, bool, int64, float64:
+		if len(rows.rows) == 0 {
+			rows.add(s.value)
+		}
+	}
+}
+
+var (
+	compiled = regexp.MustCompile(`^SyntaxError: script: Line (\d+):(\d+) (.*?)( \(and \d+ more errors\))?$`)
+	raised   = regexp.MustCompile(`^([\s\S]*?) at (?:\S+ \()?script:(\d+):(\d+)`)
+	native   = regexp.MustCompile(`\bscript:(\d+):(\d+)`)
+)
+
+// scriptError says where in the script the error is.
+func scriptError(q Query, err error) error {
+	if fault.KindOf(err) == fault.Graph {
+		return err
+	}
+	what, line, column := err.Error(), "", ""
+	if m := compiled.FindStringSubmatch(what); m != nil {
+		what, line, column = "syntax error: "+m[3], m[1], m[2]
+	} else if m := raised.FindStringSubmatch(what); m != nil {
+		what, line, column = m[1], m[2], m[3]
+	} else if e := (*goja.Exception)(nil); errors.As(err, &e) {
+		if m := native.FindStringSubmatch(e.String()); m != nil {
+			what, line, column = fmt.Sprint(e.Value()), m[1], m[2]
+		}
+	}
+	what = onScreen(strings.TrimPrefix(what, "GoError: "))
+	if line == "" {
+		return inQuery(q, fault.New(fault.Query, "%s", what))
+	}
+	n, _ := strconv.Atoi(line) // digits, by the patterns
+	c, _ := strconv.Atoi(column)
+	return fault.New(fault.Query, "%s:%d:%d: %s", q.where(), n, columnBefore(q.Script, n, c), what)
+}
+
+// where names the script for an error.
+func (q Query) where() string {
+	switch {
+	case q.File != "":
+		return q.File
+	case q.Name != "":
+		return q.Name
+	}
+	return "script"
+}
+
+// inQuery puts the name of the query before an error, and keeps kind and hint.
+func inQuery(q Query, err error) error {
+	var e *fault.Error
+	if !errors.As(err, &e) {
+		return err
+	}
+	return &fault.Error{Kind: e.Kind, Hint: e.Hint, Err: fmt.Errorf("%s: %w", q.where(), e.Err)}
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Package queries holds the saved queries, one a file: a header comment (title, description, parameters, columns,
+// example) and a body in plain Gizmo. See internal/query for what runs them.
+package queries
+
+import "embed"
+
+// Files are the queries, NAME.js each, at the root.
+//
+//go:embed *.js
+var Files embed.FS
