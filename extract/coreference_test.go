@@ -22,7 +22,7 @@ func TestPronounsGAP(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := newTestReader(t)
+	r := newReader(t)
 	var right, wrong, missed int
 	for _, line := range strings.Split(string(data), "\n")[1:] {
 		c := strings.Split(line, "\t")

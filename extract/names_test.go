@@ -189,7 +189,7 @@ func TestNamesLinear(t *testing.T) {
 
 // TestReaderConcurrent reads with one Reader in many goroutines; all give the same.
 func TestReaderConcurrent(t *testing.T) {
-	r := newTestReader(t)
+	r := newReader(t)
 	text := "Northwind Energy hired Mara Lindqvist. The company said she would start in May.\n\nRussian President Ivan Orlov agreed."
 	want := whoText(r.Read(Article{Title: "none"}, text))
 	done := make(chan string)
