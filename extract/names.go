@@ -110,7 +110,7 @@ func (n *namer) survey() {
 		switch {
 		case shout >= 4 && shout > 2*(lower+upper):
 			n.shouted[s] = allCaps
-		case upper+shout >= 4 && upper+shout > 2*lower && (headline || lower == 0):
+		case upper+shout > 2*lower && (headline && upper+shout >= 3 || lower == 0 && upper+shout >= 4):
 			n.shouted[s] = titleCase
 		default:
 			for i := first + 1; i < last; i++ {
@@ -176,13 +176,19 @@ func (n *namer) nameWord(i int) bool {
 	if !unicode.IsUpper(c) && !n.prefixed(w) {
 		return false
 	}
-	if len(w) > 3 && isShouted(w) && n.g.common[strings.ToLower(w)] || isPartyTag(w) {
-		return false // SAVE, not NATO; D-Ohio
+	if len(w) > 3 && isShouted(w) && n.g.common[strings.ToLower(w)] || isPartyTag(w) || isPluralAcronym(w) {
+		return false // SAVE, not NATO; D-Ohio; PACs
 	}
 	if head, tail, ok := strings.Cut(w, "-"); ok && n.isCompound(head, tail) {
 		return false
 	}
 	return w != "I" && n.g.cues[w]&cueCalendar == 0 && !n.isFunction(i)
+}
+
+// isPluralAcronym tells "NGOs": several things, not one.
+func isPluralAcronym(w string) bool {
+	head, ok := strings.CutSuffix(w, "s")
+	return ok && len(head) > 1 && isAcronym(head)
 }
 
 // isPartyTag tells the party and state behind a name, "D-Ohio".

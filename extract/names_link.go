@@ -386,11 +386,24 @@ func (n *namer) doubtful(s *surface) bool {
 	if strings.ContainsAny(w, "0123456789") && s.score < 4 {
 		return true
 	}
-	if s.score > 1 || isAcronym(w) {
+	if isAcronym(w) {
+		return n.isUnit(s)
+	}
+	if s.score > 1 {
 		return false
 	}
 	for _, i := range s.at {
 		if !n.initial(n.found[i].first) {
+			return false
+		}
+	}
+	return true
+}
+
+// isUnit tells whether an acronym stands behind a number wherever it does: 30 MW.
+func (n *namer) isUnit(s *surface) bool {
+	for _, i := range s.at {
+		if c := n.found[i]; c.first == 0 || n.d.Tokens[c.first-1].Tag != Num {
 			return false
 		}
 	}

@@ -216,6 +216,9 @@ func (n *namer) addPerson(i, end, title int) {
 // stands ("Google Chief Executive Jane Roe").
 func (n *namer) personEnd(i, end int) int {
 	for k := i + 1; k < end; k++ {
+		if w := n.d.word(k); (w == "of" || w == "for") && n.cue(k-1)&cueOrgOf == 0 {
+			return k
+		}
 		if n.strongOffice(k) {
 			if e := n.titleEnd(k, end); e > k && e < end {
 				return k
@@ -291,6 +294,11 @@ func (n *namer) officeEnd(k, end int) int {
 	}
 	for j < end && (n.isCommon(j) && !n.isGiven(j) || d.word(j) == "and") {
 		j++
+	}
+	if j+1 < end && d.word(j) == "of" { // "Minister of Foreign Affairs of Iraq"
+		if _, e := n.g.find(d, j+1, end); e > j+1 {
+			return e
+		}
 	}
 	return j
 }
