@@ -351,7 +351,7 @@ func (n *namer) runEnd(i, last int) int {
 			}
 			ofScope = true
 			j = k
-		case (w == "'s" || w == "’s" || w == "'" || w == "’") && j+1 < last && n.nameWord(j+1) && j == i+1 && n.isCommon(i) && n.runTail(j+1, last)&cueOrg != 0:
+		case (w == "'s" || w == "’s" || w == "'" || w == "’") && j+1 < last && n.nameWord(j+1) && (j == i+1 && n.isCommon(i) || plural(d.word(j-1))) && n.runTail(j+1, last)&cueOrg != 0:
 			j++
 		case isUpperFirst(w) && n.isFunction(j) && !n.initial(j) && j+1 < last && n.nameWord(j+1) && n.isCommon(j+1):
 			// "Save Our Square": a small word with a capital between two others
@@ -360,6 +360,9 @@ func (n *namer) runEnd(i, last int) int {
 		}
 	}
 }
+
+// plural tells the words for people that make names with an 's: "Korean People's Army".
+func plural(w string) bool { return w == "People" || w == "Women" || w == "Men" || w == "Children" }
 
 // runTail is the cue of the last of the capitalised words from i on.
 func (n *namer) runTail(i, last int) cue {

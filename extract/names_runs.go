@@ -94,7 +94,10 @@ func (n *namer) continues(k, e, end int) bool {
 	if _, given := n.g.given[n.d.word(e)]; given || n.knownAt(e, end) || n.cue(e)&cueNever != 0 {
 		return false
 	}
-	return n.g.things[k].typ != Person && n.nameWord(e)
+	if n.g.things[k].typ == Country && end-e > 1 && !n.isCommon(e) {
+		return false // "ambassador to the United States Jan Kowal"
+	}
+	return n.nameWord(e)
 }
 
 func (n *namer) knownAt(i, end int) bool {
@@ -118,6 +121,9 @@ func (n *namer) isWhole(i, end int) bool {
 		return false
 	}
 	if n.cue(i)&(cueHonorific|cueRank) != 0 {
+		return false
+	}
+	if n.strongOffice(end-1) || n.titleEnd(i, end) == end {
 		return false
 	}
 	last := n.lastWord(i, end)
@@ -238,8 +244,8 @@ func (n *namer) strongOffice(k int) bool {
 // "Secretary of State", "Mr". i where there are none.
 func (n *namer) titleEnd(i, end int) int {
 	d, at := n.d, i
-	if n.namesBody(i, end) {
-		return i
+	if n.namesBody(i, end) || n.isGiven(i) && n.cue(i)&cueSurname != 0 {
+		return i // "US Secretary"; "Dean Martin"
 	}
 	for k := i; k < end && k < i+7; k++ {
 		low := strings.ToLower(d.word(k))

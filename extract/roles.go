@@ -64,6 +64,7 @@ type phrase struct {
 	first, last int // tokens of the title itself
 	head        int // token of its noun
 	of          int
+	to          int // behind "ambassador to": whose office it is where nothing else says it
 	country     int
 	people      Span
 	former      bool
@@ -122,7 +123,7 @@ func (t *titler) closes(i, last int) bool {
 // backwards reads a title that ends with token i.
 func (t *titler) backwards(i, from int) (phrase, bool) {
 	d := t.d
-	p := phrase{of: -1, country: -1, last: i + 1, head: -1}
+	p := phrase{of: -1, to: -1, country: -1, last: i + 1, head: -1}
 	if i < from {
 		return p, false
 	}
@@ -149,6 +150,7 @@ func (t *titler) backwards(i, from int) (phrase, bool) {
 		}
 	}
 	t.modifiers(&p, from)
+	p.own(p.to)
 	return p, true
 }
 
@@ -159,7 +161,11 @@ func (t *titler) prepositional(p *phrase, i, last int) bool {
 	ms := d.mentionsIn(d.tokenSpan(i, last))
 	for _, m := range ms {
 		if m.Kind == Name && d.Entities[m.entity].Type != Person && m.End == d.Tokens[last-1].End {
-			p.of = m.entity
+			if d.word(i) == "to" {
+				p.to = m.entity
+			} else {
+				p.of = m.entity
+			}
 			p.last = p.head + 1
 			return true
 		}
