@@ -43,7 +43,7 @@ func (f *claimFinder) speaks(first, last int) bool {
 			return false
 		}
 		switch strings.ToLower(f.d.word(i)) {
-		case "breaking", "exclusive", "live", "update", "updated", "watch", "video", "videos", "photos", "pictures", "look", "wow",
+		case "q", "a", "breaking", "exclusive", "live", "update", "updated", "watch", "video", "videos", "photos", "pictures", "look", "wow",
 			"revealed", "analysis", "opinion", "comment", "editorial", "review", "preview", "interview", "profile", "obituary",
 			"latest", "correction", "explainer", "explained", "timeline", "quiz", "podcast", "bombshell", "boom", "busted", "byline",
 			"news", "guide", "politics", "business", "sport", "sports", "world", "check", "q&a", "factbox", "letters", "notebook":

@@ -86,7 +86,7 @@ func (f *claimFinder) bareClause(c speechCue) []Span {
 		return nil
 	}
 	d, end, i := f.d, f.limit(c), c.right
-	for i < end && (f.inTime[i] || d.Tokens[i].Tag == Adv && d.Tokens[i].Lemma != "there" && !f.counts(i, end)) {
+	for i < end && (f.inTime[i] || i+1 < end && d.Tokens[i].Tag == Adp && f.inTime[i+1] || d.Tokens[i].Tag == Adv && d.Tokens[i].Lemma != "there" && !f.counts(i, end)) {
 		i++
 	}
 	if i >= end {
@@ -202,7 +202,15 @@ func (f *claimFinder) question(c speechCue) []Span {
 	}
 	switch strings.ToLower(f.d.word(i)) {
 	case "whether", "if", "why", "how", "what", "who", "when", "where", "which":
-		return f.spanOf(c.right, f.clauseEnd(i, end, c))
+		last := f.clauseEnd(i, end, c)
+		if c.passive && c.left == f.d.Sentences[c.sentence].First { // "Asked whether he would go, he smiled"
+			for k := i; k < last; k++ {
+				if f.d.word(k) == "," {
+					last = k
+				}
+			}
+		}
+		return f.spanOf(c.right, last)
 	}
 	return nil
 }

@@ -3,7 +3,6 @@
 package extract
 
 import (
-	"flag"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,8 +10,6 @@ import (
 
 	"kg/schema"
 )
-
-var updateCounts = flag.Bool("update-counts", false, "write what times, quantities and relations give into their golden files")
 
 // goldenFiles runs the cases of testdata/NAME: a file has header lines ("Published: 2025-09-14", "Site: ..."), a blank
 // line, a text, a line "--" and the expected result, one finding a line.
@@ -38,7 +35,7 @@ func goldenFiles(t *testing.T, name string, show func(*Document) string) {
 			if got == want {
 				return
 			}
-			if *updateCounts {
+			if *update {
 				if err := os.WriteFile(f, []byte(input+"\n--\n"+got), 0o644); err != nil {
 					t.Fatal(err)
 				}

@@ -111,13 +111,29 @@ func (f *relationFinder) owned(rule *relationRule, t, m, owner int) {
 }
 
 // apposedTo gives the mention that an apposition behind the comma at p explains. Behind "of" a country is hardly ever
-// what is explained: "the president of Norland, an ally of Sudmark".
+// what is explained: "the president of Norland, an ally of Sudmark"; "Ana Ruiz of Norland, an ally" is Ana Ruiz.
 func (f *relationFinder) apposedTo(p int) argument {
 	m := f.mention(p - 1)
-	if m < 0 || f.endOf(m) != p || f.w(f.startOf(m)-1) == "of" && f.d.Entities[f.ms[m].entity].Type == Country {
+	if m < 0 || f.endOf(m) != p {
 		return argument{}
 	}
+	if of := f.startOf(m) - 1; f.w(of) == "of" && f.d.Entities[f.ms[m].entity].Type == Country {
+		if m = f.mention(of - 1); m < 0 || f.endOf(m) != of || f.d.Entities[f.ms[m].entity].Type != Person {
+			return argument{}
+		}
+	}
 	return f.arg(m)
+}
+
+// secondApposed gives the mention that "and an ally of O" explains where it is the second part of an apposition: "S, the
+// mayor and an ally of O,".
+func (f *relationFinder) secondApposed(and int) argument {
+	for k := and - 1; k > max(f.first, and-maxApposition) && !f.tagged(k, Verb, Aux); k-- {
+		if f.w(k) == "," {
+			return f.apposedTo(k)
+		}
+	}
+	return argument{}
 }
 
 // copulaBefore gives the form of "be" at p or before its adverbs and "not", -1 where there is none.
@@ -191,6 +207,8 @@ func (f *relationFinder) nounOf(rule *relationRule, t, first int) {
 		switch {
 		case f.w(p) == ",":
 			f.related(rule, f.apposedTo(p), o, t, t, true)
+		case f.w(p) == "and":
+			f.related(rule, f.secondApposed(p), o, t, t, true)
 		case be >= 0:
 			f.related(rule, f.subject(f.group(be+1)), o, t, be, false)
 		case p < f.first: // A close ally of O, S said

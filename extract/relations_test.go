@@ -139,7 +139,7 @@ func TestRelations(t *testing.T) {
 			if got == want {
 				return
 			}
-			if *updateCounts {
+			if *update {
 				if err := os.WriteFile(f, []byte(input+"\n--\n"+got), 0o644); err != nil {
 					t.Fatal(err)
 				}

@@ -14,7 +14,7 @@ var stanceOfKind = map[string]Stance{
 // content.
 func (f *claimFinder) stance(c speechCue, x Claim) Stance {
 	s := stanceOfKind[c.entry.kind]
-	if s == Asks && !c.to.Empty() && f.startsWith(x, "to") {
+	if s == Asks && !c.passive && !c.to.Empty() && f.startsWith(x, "to") {
 		return Demands // "asked X to leave"
 	}
 	if s != Asserts {
@@ -130,6 +130,10 @@ func (f *claimFinder) prosecutes(s Span) bool {
 // the content.
 func (f *claimFinder) future(c speechCue, x Claim) Stance {
 	first, last := f.d.tokensOf(x.Content[0])
+	switch strings.ToLower(f.d.word(first)) {
+	case "what", "who", "how", "when", "where", "why", "whether", "if", "which":
+		return Asserts // the first verb is not that of the clause
+	}
 	self := false
 	for i := first; i < last; i++ {
 		t := f.d.Tokens[i]
@@ -137,7 +141,7 @@ func (f *claimFinder) future(c speechCue, x Claim) Stance {
 		case Pron:
 			w := strings.ToLower(f.d.word(i))
 			if i-first <= 2 {
-				self = w == "i" || w == "we" || x.Quote != Direct && (w == "it" || w == "he" || w == "she" || w == "they")
+				self = w == "i" || w == "we" || x.Quote != Direct && f.selfPronoun(w, x.Source)
 			}
 		case Noun, Propn:
 			self = false
@@ -161,4 +165,16 @@ func (f *claimFinder) future(c speechCue, x Claim) Stance {
 		}
 	}
 	return Asserts
+}
+
+// selfPronoun tells whether a pronoun may stand for the source: he and she for people, it and they for the others.
+func (f *claimFinder) selfPronoun(w string, source int) bool {
+	person := source >= 0 && f.d.Entities[source].Type == Person
+	switch w {
+	case "he", "she":
+		return source < 0 || person
+	case "it", "they":
+		return !person
+	}
+	return false
 }

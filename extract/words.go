@@ -123,6 +123,8 @@ func (l *wordLexicon) guess(text string, ts []Token, i int, w, low string) (Tag,
 		return possessive(ts, i)
 	case unicode.IsUpper(first) && l.isName(ts, i, w, known):
 		return Propn, w
+	case len(known) == 1 && known[0].tag == Verb && !hasAnySuffix(low, "ed", "ing") && afterDeterminer(ts, i):
+		return Noun, low // "the real cause"
 	case len(known) == 1:
 		return known[0].tag, known[0].lemma
 	case len(known) > 1:
@@ -180,6 +182,15 @@ func (l *wordLexicon) choose(ts []Token, i int, known []reading) (Tag, string) {
 		}
 	}
 	return known[0].tag, known[0].lemma
+}
+
+// afterDeterminer tells whether a determiner, adjective or possessor stands before token i.
+func afterDeterminer(ts []Token, i int) bool {
+	if i == 0 {
+		return false
+	}
+	p := ts[i-1]
+	return p.Tag == Det && p.Lemma != "that" && p.Lemma != "all" || p.Tag == Adj || p.Lemma == "'s" || possessivePronoun(p.Lemma)
 }
 
 func possessivePronoun(lemma string) bool {

@@ -67,7 +67,7 @@ const exact = passage => {
 const isClaim = memo(id => g.V(id).out(rdf('type')).is(kg('Claim')).toArray().length > 0)
 const inOrder = passages => (passages || []).slice().sort((a, b) => place(a).start - place(b).start)
 const said = (by, evidence) => isClaim(by) ? row(by) : {
-  speaker: '(the article)', stance: '', words: inOrder(evidence).map(exact).join(' [...] '), via: '',
+  speaker: '(the article)', stance: '', words: inOrder(evidence).filter(p => place(p).article === by).map(exact).join(' [...] '), via: '',
   article: article(by).title, date: article(by).date,
 }
 

@@ -53,7 +53,8 @@ claims.forEach(t => {
   if (denied.has(t.within)) return
   const id = (t.e || '').replace(/#char=.*/, '>')
   if ((params.since || params.until) && !within(day(t.on || '') || article(id).date, params.since, params.until)) return
-  const who = t.s || t.text || '(nobody named)'
+  const pronoun = /^(he|she|it|they|who|which|we|you|one)$/i.test(t.text || '') // nobody knows whose
+  const who = t.s || (pronoun ? '' : t.text) || '(nobody named)'
   const s = sources.get(who) || {speaker: t.s ? name(t.s) : who, claims: 0, articles: new Set(), denials: 0, entity: t.s}
   s.claims++
   s.articles.add(id)

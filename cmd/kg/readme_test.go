@@ -5,6 +5,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -55,6 +56,8 @@ func words(command string) []string {
 	return out
 }
 
+var update = flag.Bool("update", false, "write what the commands print into README.md")
+
 // TestReadme runs the commands of the README, in their order, in a folder with the sample articles.
 func TestReadme(t *testing.T) {
 	root, err := filepath.Abs(filepath.Join("..", ".."))
@@ -70,10 +73,15 @@ func TestReadme(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Chdir(dir)
+	text := ""
 	for _, s := range all {
 		var out bytes.Buffer
 		run(context.Background(), words(s.command), streams{strings.NewReader(""), &out, &out})
 		got, want := out.String(), s.want
+		if *update {
+			text = replaceShown(t, filepath.Join(root, "README.md"), text, s, got)
+			continue
+		}
 		if head, ok := strings.CutSuffix(want, "...\n"); ok {
 			want = head
 			got = got[:min(len(got), len(want))]
@@ -82,6 +90,30 @@ func TestReadme(t *testing.T) {
 			t.Errorf("README.md:%d: kg %s prints\n%s\nthe README has\n%s", s.line, s.command, out.String(), s.want)
 		}
 	}
+}
+
+// replaceShown puts got under a command in the text of a Markdown file, which it reads where text is empty, and writes it.
+// Where only the beginning was shown, as many lines are shown again, thirty at first.
+func replaceShown(t *testing.T, path, text string, s shown, got string) string {
+	if text == "" {
+		b, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text = string(b)
+	}
+	if strings.HasSuffix(s.want, "...\n") {
+		n := max(strings.Count(s.want, "\n")-1, 30)
+		lines := strings.SplitAfter(got, "\n")
+		got = strings.Join(lines[:min(n, len(lines))], "") + "...\n"
+	}
+	command := "$ kg " + s.command + "\n"
+	at := strings.Index(text, command+s.want) + len(command)
+	text = text[:at] + got + text[at+len(s.want):]
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return text
 }
 
 // TestQueriesAreNamed fails when a saved query is not in the README's list.
