@@ -143,8 +143,8 @@ func (n *namer) namesake(l *links, s *surface) *thing {
 		return nil
 	}
 	t := only(l.last[s.key], nil)
-	if t == nil || t.first > n.found[s.at[0]].first {
-		return nil
+	if t == nil || t.sex == anySex || t.first > n.found[s.at[0]].first {
+		return nil // no sex: its being a person is a guess
 	}
 	for _, i := range s.at {
 		if c := n.found[i]; c.first > 0 && locative(n.d.Tokens[c.first-1].Lemma) {

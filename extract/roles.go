@@ -77,6 +77,9 @@ type phrase struct {
 func (t *titler) noun(i int) nouns {
 	low := strings.ToLower(t.d.word(i))
 	k := t.g.nouns[low]
+	if low == "major" && !isUpperFirst(t.d.word(i)) {
+		return 0 // "a major donor"
+	}
 	if k == 0 {
 		k = t.g.nouns[t.d.Tokens[i].Lemma] & (nounPerson | nounMale | nounFemale)
 		if strings.HasSuffix(low, "s") {
