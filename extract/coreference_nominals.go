@@ -45,7 +45,7 @@ func (r *resolver) nominal(i int, s Sentence) (entity, end int) {
 	}
 	switch {
 	case kind&nounPerson != 0:
-		return r.person(noun, country, of, d.Tokens[i].Sentence), head + 1
+		return r.person(wanted{noun, r.modifier(i+1, head), country, of}, d.Tokens[i].Sentence), head + 1
 	case of >= 0 || country >= 0:
 		return -1, i
 	case head-i > 3:
@@ -136,33 +136,52 @@ func (r *resolver) nameWithin(i, last int) int {
 	return -1
 }
 
+// wanted is what a noun phrase says of the person whom it means.
+type wanted struct {
+	noun, modifier string // "minister", "foreign"
+	country, of    int    // thing of the gazetteer, entity; -1 where not said
+}
+
+// modifier gives the last word among the tokens [i, head) that tells one office from another.
+func (r *resolver) modifier(i, head int) string {
+	for k := head - 1; k >= i; k-- {
+		if w := strings.ToLower(r.d.word(k)); r.g.nouns[w]&nounModifier != 0 {
+			return w
+		}
+	}
+	return ""
+}
+
 // person gives the one person who is called by a noun; by nationality or body where the text says one.
-func (r *resolver) person(noun string, country, of, sentence int) int {
+func (r *resolver) person(w wanted, sentence int) int {
 	one := -1
-	for _, e := range r.held[noun] {
-		if !r.holds(e, noun, country, of) {
+	for _, e := range r.held[w.noun] {
+		if !r.holds(e, w) {
 			continue
 		}
 		if one >= 0 {
-			return r.lastOf(r.held[noun], noun, country, of, sentence)
+			return r.lastOf(r.held[w.noun], w, sentence)
 		}
 		one = e
 	}
-	if one >= 0 && (r.g.nouns[noun]&nounOffice == 0 && !r.seenSince(one, sentence-8) || vague(noun) && !r.seenSince(one, sentence-2)) {
+	if one >= 0 && (r.g.nouns[w.noun]&nounOffice == 0 && !r.seenSince(one, sentence-8) || vague(w.noun) && !r.seenSince(one, sentence-2)) {
 		return -1
 	}
 	return one
 }
 
-// holds tells whether a person has a title with a noun, of a country where one is asked for.
-func (r *resolver) holds(e int, noun string, country, of int) bool {
+// holds tells whether a person has such a title.
+func (r *resolver) holds(e int, w wanted) bool {
 	for _, x := range r.info[e].titles {
-		if x.former || !strings.Contains(" "+x.words+" ", " "+noun+" ") {
+		words := " " + x.words + " "
+		if x.former || !strings.Contains(words, " "+w.noun+" ") {
 			continue
 		}
+		other := w.modifier != "" && !strings.Contains(words, " "+w.modifier+" ")
 		switch {
-		case of >= 0 && x.of != of:
-		case country >= 0 && x.country != country && (x.of < 0 || r.d.Entities[x.of].Name != r.g.things[country].name):
+		case other && (strings.Contains(x.words, " ") || w.modifier == "prime" || w.modifier == "vice" || w.modifier == "deputy"):
+		case w.of >= 0 && x.of != w.of:
+		case w.country >= 0 && x.country != w.country && (x.of < 0 || r.d.Entities[x.of].Name != r.g.things[w.country].name):
 		default:
 			return true
 		}
@@ -171,10 +190,10 @@ func (r *resolver) holds(e int, noun string, country, of int) bool {
 }
 
 // lastOf gives the one of several people who was mentioned in the last sentences, if only one was.
-func (r *resolver) lastOf(es []int, noun string, country, of, sentence int) int {
+func (r *resolver) lastOf(es []int, w wanted, sentence int) int {
 	one := -1
 	for _, e := range es {
-		if r.holds(e, noun, country, of) && r.seenSince(e, sentence-2) {
+		if r.holds(e, w) && r.seenSince(e, sentence-2) {
 			if one >= 0 {
 				return -1
 			}

@@ -40,14 +40,15 @@ func (k known) sameAs() []string {
 // what a name is.
 type gazetteer struct {
 	things   []known
-	forms    map[string]int   // a name as written -> things
-	prefix   map[string]bool  // proper beginnings of the names of several words, cut at word ends
-	demonyms map[string]int   // "Russian", "North Korean" -> things
-	given    map[string]sex   // given names
-	cues     map[string]cue   // words within names
-	common   map[string]bool  // lower-case words
-	nouns    map[string]nouns // nouns for people, bodies, places, in lower case
-	short    map[string]string
+	forms    map[string]int    // a name as written -> things
+	prefix   map[string]bool   // proper beginnings of the names of several words, cut at word ends
+	demonyms map[string]int    // "Russian", "North Korean" -> things
+	given    map[string]sex    // given names
+	cues     map[string]cue    // words within names
+	common   map[string]bool   // lower-case words
+	nouns    map[string]nouns  // nouns for people, bodies, places, in lower case
+	short    map[string]string // abbreviated offices
+	parties  map[string]string // adjectives of parties: their names
 }
 
 // cue is a set of hints that a capitalised word gives about the name that it stands in.
@@ -98,6 +99,7 @@ const (
 	nounAgency    // stands for bodies with another noun of the family in their names
 	nounCompany   // stands for those with a corporate one
 	nounCorporate // in the names of companies
+	nounEpithet   // before an office, no part of it
 	nounPerson    = nounOffice | nounOccupation
 )
 
@@ -114,13 +116,14 @@ var nounKinds = map[string]nouns{
 	"modifier": nounModifier, "occupation": nounOccupation, "occupation-m": nounOccupation | nounMale,
 	"occupation-f": nounOccupation | nounFemale, "org": nounOrg, "country": nounCountry, "city": nounCity,
 	"place": nounPlace, "group": nounGroup, "event": nounEvent, "statecraft": nounState,
-	"agency": nounAgency, "company": nounCompany, "corporate": nounCorporate,
+	"agency": nounAgency, "company": nounCompany, "corporate": nounCorporate, "epithet": nounEpithet,
 }
 
 func loadGazetteer(files fs.FS) (*gazetteer, error) {
 	g := &gazetteer{
 		forms: map[string]int{}, prefix: map[string]bool{}, demonyms: map[string]int{}, given: map[string]sex{},
 		cues: map[string]cue{}, common: map[string]bool{}, nouns: map[string]nouns{}, short: map[string]string{},
+		parties: map[string]string{},
 	}
 	for _, load := range []func(fs.FS) error{
 		g.loadCountries, g.loadPlaces, g.loadBodies, g.loadGiven, g.loadCues, g.loadNouns, g.loadCommon,
@@ -250,6 +253,13 @@ func (g *gazetteer) loadCues(files fs.FS) error {
 
 func (g *gazetteer) loadNouns(files fs.FS) error {
 	return readTable(files, "rolenouns", 2, func(c []string) error {
+		if c[0] == "party" {
+			for _, w := range strings.Fields(c[1]) {
+				word, name, _ := strings.Cut(w, "=")
+				g.parties[word] = strings.ReplaceAll(name, "-", " ")
+			}
+			return nil
+		}
 		if c[0] == "abbreviated" {
 			for _, w := range strings.Fields(c[1]) {
 				short, full, _ := strings.Cut(w, "=")

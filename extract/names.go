@@ -110,7 +110,7 @@ func (n *namer) survey() {
 		switch {
 		case shout >= 4 && shout > 2*(lower+upper):
 			n.shouted[s] = allCaps
-		case upper+shout >= 4 && upper+shout > 2*lower && (headline || lower == 0):
+		case upper+shout > 2*lower && (headline && upper+shout >= 3 || lower == 0 && upper+shout >= 4):
 			n.shouted[s] = titleCase
 		default:
 			for i := first + 1; i < last; i++ {
@@ -176,13 +176,19 @@ func (n *namer) nameWord(i int) bool {
 	if !unicode.IsUpper(c) && !n.prefixed(w) {
 		return false
 	}
-	if len(w) > 3 && isShouted(w) && n.g.common[strings.ToLower(w)] || isPartyTag(w) {
-		return false // SAVE, not NATO; D-Ohio
+	if len(w) > 3 && isShouted(w) && n.g.common[strings.ToLower(w)] || isPartyTag(w) || isPluralAcronym(w) {
+		return false // SAVE, not NATO; D-Ohio; PACs
 	}
 	if head, tail, ok := strings.Cut(w, "-"); ok && n.isCompound(head, tail) {
 		return false
 	}
 	return w != "I" && n.g.cues[w]&cueCalendar == 0 && !n.isFunction(i)
+}
+
+// isPluralAcronym tells "NGOs": several things, not one.
+func isPluralAcronym(w string) bool {
+	head, ok := strings.CutSuffix(w, "s")
+	return ok && len(head) > 1 && isAcronym(head)
 }
 
 // isPartyTag tells the party and state behind a name, "D-Ohio".
@@ -345,7 +351,7 @@ func (n *namer) runEnd(i, last int) int {
 			}
 			ofScope = true
 			j = k
-		case (w == "'s" || w == "’s" || w == "'" || w == "’") && j+1 < last && n.nameWord(j+1) && j == i+1 && n.isCommon(i) && n.runTail(j+1, last)&cueOrg != 0:
+		case (w == "'s" || w == "’s" || w == "'" || w == "’") && j+1 < last && n.nameWord(j+1) && (j == i+1 && n.isCommon(i) || plural(d.word(j-1))) && n.runTail(j+1, last)&cueOrg != 0:
 			j++
 		case isUpperFirst(w) && n.isFunction(j) && !n.initial(j) && j+1 < last && n.nameWord(j+1) && n.isCommon(j+1):
 			// "Save Our Square": a small word with a capital between two others
@@ -354,6 +360,9 @@ func (n *namer) runEnd(i, last int) int {
 		}
 	}
 }
+
+// plural tells the words for people that make names with an 's: "Korean People's Army".
+func plural(w string) bool { return w == "People" || w == "Women" || w == "Men" || w == "Children" }
 
 // runTail is the cue of the last of the capitalised words from i on.
 func (n *namer) runTail(i, last int) cue {

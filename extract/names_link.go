@@ -143,8 +143,8 @@ func (n *namer) namesake(l *links, s *surface) *thing {
 		return nil
 	}
 	t := only(l.last[s.key], nil)
-	if t == nil || t.first > n.found[s.at[0]].first {
-		return nil
+	if t == nil || t.sex == anySex || t.first > n.found[s.at[0]].first {
+		return nil // no sex: its being a person is a guess
 	}
 	for _, i := range s.at {
 		if c := n.found[i]; c.first > 0 && locative(n.d.Tokens[c.first-1].Lemma) {
@@ -386,11 +386,24 @@ func (n *namer) doubtful(s *surface) bool {
 	if strings.ContainsAny(w, "0123456789") && s.score < 4 {
 		return true
 	}
-	if s.score > 2 || isAcronym(w) {
+	if isAcronym(w) {
+		return n.isUnit(s)
+	}
+	if s.score > 1 {
 		return false
 	}
 	for _, i := range s.at {
 		if !n.initial(n.found[i].first) {
+			return false
+		}
+	}
+	return true
+}
+
+// isUnit tells whether an acronym stands behind a number wherever it does: 30 MW.
+func (n *namer) isUnit(s *surface) bool {
+	for _, i := range s.at {
+		if c := n.found[i]; c.first == 0 || n.d.Tokens[c.first-1].Tag != Num {
 			return false
 		}
 	}

@@ -94,7 +94,10 @@ func (n *namer) continues(k, e, end int) bool {
 	if _, given := n.g.given[n.d.word(e)]; given || n.knownAt(e, end) || n.cue(e)&cueNever != 0 {
 		return false
 	}
-	return n.g.things[k].typ != Person && n.nameWord(e)
+	if n.g.things[k].typ == Country && end-e > 1 && !n.isCommon(e) {
+		return false // "ambassador to the United States Jan Kowal"
+	}
+	return n.nameWord(e)
 }
 
 func (n *namer) knownAt(i, end int) bool {
@@ -118,6 +121,9 @@ func (n *namer) isWhole(i, end int) bool {
 		return false
 	}
 	if n.cue(i)&(cueHonorific|cueRank) != 0 {
+		return false
+	}
+	if n.strongOffice(end-1) || n.titleEnd(i, end) == end {
 		return false
 	}
 	last := n.lastWord(i, end)
@@ -216,6 +222,9 @@ func (n *namer) addPerson(i, end, title int) {
 // stands ("Google Chief Executive Jane Roe").
 func (n *namer) personEnd(i, end int) int {
 	for k := i + 1; k < end; k++ {
+		if w := n.d.word(k); (w == "of" || w == "for") && n.cue(k-1)&cueOrgOf == 0 {
+			return k
+		}
 		if n.strongOffice(k) {
 			if e := n.titleEnd(k, end); e > k && e < end {
 				return k
@@ -235,8 +244,8 @@ func (n *namer) strongOffice(k int) bool {
 // "Secretary of State", "Mr". i where there are none.
 func (n *namer) titleEnd(i, end int) int {
 	d, at := n.d, i
-	if n.namesBody(i, end) {
-		return i
+	if n.namesBody(i, end) || n.isGiven(i) && n.cue(i)&cueSurname != 0 {
+		return i // "US Secretary"; "Dean Martin"
 	}
 	for k := i; k < end && k < i+7; k++ {
 		low := strings.ToLower(d.word(k))
@@ -261,10 +270,10 @@ func (n *namer) titleEnd(i, end int) int {
 // "Treasury Secretary".
 func (n *namer) namesBody(i, end int) bool {
 	k, e := n.g.find(n.d, i, end)
-	if k < 0 || e >= end {
-		return false
+	if k < 0 || e > i+1 || e >= end {
+		return k >= 0 && e > i+1
 	}
-	return e > i+1 || isAcronym(n.d.word(i)) || n.cue(e)&cueRank != 0 || n.g.things[k].typ == Country
+	return isAcronym(n.d.word(i)) || n.cue(e)&cueRank != 0 || n.g.things[k].typ == Country
 }
 
 func (n *namer) isGiven(i int) bool {
@@ -291,6 +300,11 @@ func (n *namer) officeEnd(k, end int) int {
 	}
 	for j < end && (n.isCommon(j) && !n.isGiven(j) || d.word(j) == "and") {
 		j++
+	}
+	if j+1 < end && d.word(j) == "of" { // "Minister of Foreign Affairs of Iraq"
+		if _, e := n.g.find(d, j+1, end); e > j+1 {
+			return e
+		}
 	}
 	return j
 }

@@ -186,3 +186,19 @@ func TestNamesLinear(t *testing.T) {
 	d := r.Read(Article{Title: "none"}, b.String())
 	checkWho(t, d)
 }
+
+// TestReaderConcurrent reads with one Reader in many goroutines; all give the same.
+func TestReaderConcurrent(t *testing.T) {
+	r := newReader(t)
+	text := "Northwind Energy hired Mara Lindqvist. The company said she would start in May.\n\nRussian President Ivan Orlov agreed."
+	want := whoText(r.Read(Article{Title: "none"}, text))
+	done := make(chan string)
+	for range 8 {
+		go func() { done <- whoText(r.Read(Article{Title: "none"}, text)) }()
+	}
+	for range 8 {
+		if got := <-done; got != want {
+			t.Errorf("got:\n%s\nwant:\n%s", got, want)
+		}
+	}
+}

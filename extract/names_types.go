@@ -60,7 +60,10 @@ func (n *namer) byForm(c *candidate) {
 	first := n.d.word(c.first)
 	whole, _ := c.votes.best()
 	if s, ok := n.g.given[first]; ok && whole != Organization && whole != Group {
-		c.votes[Person] += 2 * min(f.words, 2)
+		c.votes[Person] += 2
+		if f.words > 1 {
+			c.votes[Person] += 4
+		}
 		if c.sex == anySex {
 			c.sex = s
 		}

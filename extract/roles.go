@@ -20,7 +20,7 @@ type titler struct {
 	d    *Document
 	g    *gazetteer
 	mint schema.Minter
-	made map[string]int // countries: entities by name
+	made map[string]int // countries and bodies: entities by name
 }
 
 // title is an office or occupation that the text gives to a person.
@@ -64,6 +64,7 @@ type phrase struct {
 	first, last int // tokens of the title itself
 	head        int // token of its noun
 	of          int
+	to          int // behind "ambassador to": whose office it is where nothing else says it
 	country     int
 	people      Span
 	former      bool
@@ -76,6 +77,9 @@ type phrase struct {
 func (t *titler) noun(i int) nouns {
 	low := strings.ToLower(t.d.word(i))
 	k := t.g.nouns[low]
+	if low == "major" && !isUpperFirst(t.d.word(i)) {
+		return 0 // "a major donor"
+	}
 	if k == 0 {
 		k = t.g.nouns[t.d.Tokens[i].Lemma] & (nounPerson | nounMale | nounFemale)
 		if strings.HasSuffix(low, "s") {
@@ -122,7 +126,7 @@ func (t *titler) closes(i, last int) bool {
 // backwards reads a title that ends with token i.
 func (t *titler) backwards(i, from int) (phrase, bool) {
 	d := t.d
-	p := phrase{of: -1, country: -1, last: i + 1, head: -1}
+	p := phrase{of: -1, to: -1, country: -1, last: i + 1, head: -1}
 	if i < from {
 		return p, false
 	}
@@ -149,6 +153,7 @@ func (t *titler) backwards(i, from int) (phrase, bool) {
 		}
 	}
 	t.modifiers(&p, from)
+	p.own(p.to)
 	return p, true
 }
 
@@ -159,7 +164,11 @@ func (t *titler) prepositional(p *phrase, i, last int) bool {
 	ms := d.mentionsIn(d.tokenSpan(i, last))
 	for _, m := range ms {
 		if m.Kind == Name && d.Entities[m.entity].Type != Person && m.End == d.Tokens[last-1].End {
-			p.of = m.entity
+			if d.word(i) == "to" {
+				p.to = m.entity
+			} else {
+				p.of = m.entity
+			}
 			p.last = p.head + 1
 			return true
 		}
@@ -183,7 +192,7 @@ func (t *titler) modifiers(p *phrase, from int) {
 			if p.of < 0 && p.country < 0 {
 				p.country, p.people = k, d.tokenSpan(e, i+1)
 			}
-			i = e
+			i, open = e, false
 			continue
 		}
 		if m, ok := t.mentionEnding(i); ok && m.Kind == Name {
@@ -192,12 +201,19 @@ func (t *titler) modifiers(p *phrase, from int) {
 			}
 			p.own(m.entity)
 			first, _ := d.tokensOf(m.Span)
-			i = first
+			i, open = first, false
 			p.defined = true
+			continue
+		}
+		if name := t.g.parties[w]; name != "" && (isUpperFirst(d.word(i)) || w != "labour") {
+			t.party(p, name)
+			open = false
 			continue
 		}
 		tag := d.Tokens[i].Tag
 		switch {
+		case t.stops(i, p.head):
+			return
 		case w == "former" || w == "ex" || w == "erstwhile" || w == "one-time" || w == "onetime" || w == "ex-":
 			p.former, open, p.defined = true, false, true
 		case tag == Part && strings.HasSuffix(w, "s") || w == "'" || w == "’":
@@ -209,6 +225,8 @@ func (t *titler) modifiers(p *phrase, from int) {
 		case w == "then" || w == "then-":
 			p.former = true
 			return
+		case t.g.nouns[w]&nounEpithet != 0:
+			open = false
 		case open && (t.g.nouns[w]&(nounModifier|nounOffice) != 0 || t.partOfTitle(i)):
 			p.first = i
 		case tag == Adj || tag == Num || t.g.common[w] && (tag == Noun || tag == Propn || tag == Adv):
@@ -219,6 +237,27 @@ func (t *titler) modifiers(p *phrase, from int) {
 		default:
 			return
 		}
+	}
+}
+
+// stops tells whether token i, left of the noun of an office, belongs to something else: a word in lower case before an
+// office in capitals ("admires President X"), an office before an abbreviated one ("Chairman Rep. X").
+func (t *titler) stops(i, head int) bool {
+	w, h := t.d.word(i), t.d.word(head)
+	if t.g.short[strings.ToLower(h)] != "" && t.g.short[strings.ToLower(w)] == "" && t.g.nouns[strings.ToLower(w)]&nounOffice != 0 {
+		return true
+	}
+	if !isUpperFirst(h) || isUpperFirst(w) || t.d.Tokens[i].Tag != Noun && t.d.Tokens[i].Tag != Verb {
+		return false
+	}
+	return w != "former" && w != "then" && w != "acting"
+}
+
+// party takes the party of an adjective for that of a title, where the text names it and the office is one of parties.
+func (t *titler) party(p *phrase, name string) {
+	switch strings.ToLower(t.d.word(p.head)) {
+	case "nominee", "candidate", "leader", "chair", "chairman", "chairwoman", "whip":
+		p.own(t.named(name, Organization))
 	}
 }
 
@@ -253,16 +292,19 @@ func (t *titler) demonymEnding(i, from int) (thing, first int) {
 }
 
 // entityOf gives the entity of a country, -1 where the text does not name it.
-func (t *titler) entityOf(k int) int {
+func (t *titler) entityOf(k int) int { return t.named(t.g.things[k].name, Country) }
+
+// named gives the entity of a type and name, -1 where there is none.
+func (t *titler) named(name string, typ EntityType) int {
 	if t.made == nil {
 		t.made = map[string]int{}
 		for i, e := range t.d.Entities {
-			if e.Type == Country {
+			if e.Type == Country || e.Type == Organization {
 				t.made[e.Name] = i
 			}
 		}
 	}
-	if i, ok := t.made[t.g.things[k].name]; ok {
+	if i, ok := t.made[name]; ok && t.d.Entities[i].Type == typ {
 		return i
 	}
 	return -1
