@@ -188,8 +188,8 @@ func (f *claimFinder) paragraphOf(s Span) int {
 
 // keep adds a claim, unless one with the same cue is there, and remembers the direct speech that it governs.
 func (f *claimFinder) keep(x Claim, quoted []int) {
-	for _, y := range f.found {
-		if y.CueSpan.Overlaps(x.CueSpan) {
+	for i := len(f.found) - 1; i >= max(0, len(f.found)-farthestClaim); i-- { // cues come in the order of the sentences
+		if f.found[i].CueSpan.Overlaps(x.CueSpan) {
 			return
 		}
 	}
