@@ -64,6 +64,8 @@ const exact = passage => {
   return first(g.V(passage).out('<http://www.w3.org/ns/oa#exact>').toArray()) ||
     letters(at.article).slice(at.start, at.end).join('')
 }
+// Who says a statement or quantity: a claim, else the article of its evidence.
+const sayer = s => first(s.saidIn) || place(first(s.evidence)).article
 // Who says what is said in a claim, or in an article outside of any claim.
 const isClaim = memo(id => g.V(id).out(rdf('type')).is(kg('Claim')).toArray().length > 0)
 const inOrder = passages => (passages || []).slice().sort((a, b) => place(a).start - place(b).start)
@@ -76,7 +78,7 @@ const holds = (s, by) => g.V(first(s.subject)).labelContext(by).out(first(s.pred
 
 const rows = []
 for (const id of g.V(params.entity).in([rdf('subject'), rdf('object')]).unique().toArray()) {
-  const s = props(id), by = first(s.saidIn)
+  const s = props(id), by = sayer(s)
   if (first(s.predicate) !== kg('allyOf') || s.polarity || s.modality || !holds(s, by)) continue
   rows.push(Object.assign({who: label(first(s.subject)), ally_of: label(first(s.object)), statement: id}, said(by, s.evidence)))
 }

@@ -68,6 +68,8 @@ const exact = passage => {
   return first(g.V(passage).out('<http://www.w3.org/ns/oa#exact>').toArray()) ||
     letters(at.article).slice(at.start, at.end).join('')
 }
+// Who says a statement or quantity: a claim, else the article of its evidence.
+const sayer = s => first(s.saidIn) || place(first(s.evidence)).article
 // Who says what is said in a claim, or in an article outside of any claim.
 const isClaim = memo(id => g.V(id).out(rdf('type')).is(kg('Claim')).toArray().length > 0)
 const inOrder = passages => (passages || []).slice().sort((a, b) => place(a).start - place(b).start)
@@ -82,8 +84,8 @@ const wanted = (source, about) =>
 // The negative statements, by the claim or article in which they are said.
 const negative = new Map()
 for (const id of g.V(kg('negative')).in(kg('polarity')).unique().toArray()) {
-  const s = props(id), by = first(s.saidIn)
-  if (!by) continue // a claim within a claim that denies: via tells of it
+  const s = props(id), by = sayer(s)
+  if (s.stance) continue // a claim within a claim that denies: via tells of it
   negative.set(by, (negative.get(by) || []).concat([s]))
 }
 const rows = []

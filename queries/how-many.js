@@ -66,6 +66,8 @@ const exact = passage => {
   return first(g.V(passage).out('<http://www.w3.org/ns/oa#exact>').toArray()) ||
     letters(at.article).slice(at.start, at.end).join('')
 }
+// Who says a statement or quantity: a claim, else the article of its evidence.
+const sayer = s => first(s.saidIn) || place(first(s.evidence)).article
 // Who says what is said in a claim, or in an article outside of any claim.
 const isClaim = memo(id => g.V(id).out(rdf('type')).is(kg('Claim')).toArray().length > 0)
 const inOrder = passages => (passages || []).slice().sort((a, b) => place(a).start - place(b).start)
@@ -90,6 +92,6 @@ const rows = Array.from(ids).map(id => {
   return Object.assign({
     value: one(n.value), min: one(n.minValue), max: one(n.maxValue), unit: first(n.unitText),
     about: n.approximate ? 'about' : '', quantity: id,
-  }, said(first(n.saidIn), n.evidence))
+  }, said(sayer(n), n.evidence))
 })
 order(rows, 'date', 'article', 'speaker', 'unit', 'words', 'quantity').forEach(r => g.emit(r))

@@ -68,6 +68,8 @@ const exact = passage => {
   return first(g.V(passage).out('<http://www.w3.org/ns/oa#exact>').toArray()) ||
     letters(at.article).slice(at.start, at.end).join('')
 }
+// Who says a statement or quantity: a claim, else the article of its evidence.
+const sayer = s => first(s.saidIn) || place(first(s.evidence)).article
 // Who says what is said in a claim, or in an article outside of any claim.
 const isClaim = memo(id => g.V(id).out(rdf('type')).is(kg('Claim')).toArray().length > 0)
 const inOrder = passages => (passages || []).slice().sort((a, b) => place(a).start - place(b).start)
@@ -125,8 +127,8 @@ const explain = t => {
   }
   const [s, o] = t.back ? [t.id, t.from] : [t.from, t.id]
   const statements = g.V(s).in(rdf('subject')).has(rdf('predicate'), t.p).has(rdf('object'), o).unique().toArray()
-    .map(id => props(id)).filter(x => !x.polarity && !x.modality && holds(x, first(x.saidIn)))
-  return Object.assign(earliest(statements.map(x => said(first(x.saidIn), x.evidence))), {
+    .map(id => props(id)).filter(x => !x.polarity && !x.modality && holds(x, sayer(x)))
+  return Object.assign(earliest(statements.map(x => said(sayer(x), x.evidence))), {
     fact: name(s) + ' ' + local(t.p) + ' ' + name(o),
   })
 }

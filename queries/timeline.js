@@ -75,6 +75,8 @@ const exact = passage => {
   return first(g.V(passage).out('<http://www.w3.org/ns/oa#exact>').toArray()) ||
     letters(at.article).slice(at.start, at.end).join('')
 }
+// Who says a statement or quantity: a claim, else the article of its evidence.
+const sayer = s => first(s.saidIn) || place(first(s.evidence)).article
 // Who says what is said in a claim, or in an article outside of any claim.
 const isClaim = memo(id => g.V(id).out(rdf('type')).is(kg('Claim')).toArray().length > 0)
 const inOrder = passages => (passages || []).slice().sort((a, b) => place(a).start - place(b).start)
@@ -93,7 +95,7 @@ for (const id of g.V(params.entity).in([rdf('subject'), rdf('object'), schema('l
   const s = props(id)
   if (!s.temporal) continue
   const event = {date: day(first(s.temporal)), dated: 'event', words: fact(s), statement: id}
-  rows.push(Object.assign(said(first(s.saidIn), s.evidence), event))
+  rows.push(Object.assign(said(sayer(s), s.evidence), event))
 }
 order(rows.filter(r => within(r.date, params.since, params.until)), 'date', 'article', 'speaker', 'words', 'claim', 'statement')
   .forEach(r => g.emit(r))

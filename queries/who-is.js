@@ -67,6 +67,8 @@ const exact = passage => {
   return first(g.V(passage).out('<http://www.w3.org/ns/oa#exact>').toArray()) ||
     letters(at.article).slice(at.start, at.end).join('')
 }
+// Who says a statement or quantity: a claim, else the article of its evidence.
+const sayer = s => first(s.saidIn) || place(first(s.evidence)).article
 // Who says what is said in a claim, or in an article outside of any claim.
 const isClaim = memo(id => g.V(id).out(rdf('type')).is(kg('Claim')).toArray().length > 0)
 const inOrder = passages => (passages || []).slice().sort((a, b) => place(a).start - place(b).start)
@@ -98,7 +100,7 @@ order(roles, 'value', 'date', 'article', 'speaker', 'words', 'claim').forEach(r 
 
 const relations = []
 for (const id of g.V(me).in([rdf('subject'), rdf('object')]).unique().toArray()) {
-  const s = props(id), by = first(s.saidIn)
+  const s = props(id), by = sayer(s)
   if (s.polarity || s.modality || !holds(s, by)) continue
   relations.push(Object.assign({what: 'relation', value: fact(s)}, said(by, s.evidence)))
 }
