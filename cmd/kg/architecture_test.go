@@ -24,6 +24,7 @@ var mayImport = map[string][]string{
 	"internal/fault":      {},
 	"internal/genschema":  {"schema"},
 	"internal/eval":       {},
+	"internal/verify":     {"schema", "quad"},
 	"internal/input":      {"extract", "schema", "internal/fault"},
 	"internal/marked":     {"extract"},
 	"internal/nquads":     {"internal/fault", "quad"},
@@ -31,7 +32,7 @@ var mayImport = map[string][]string{
 	"internal/graph":      {"schema", "internal/fault", "internal/nquads", "internal/quadstore", "cayley", "quad"},
 	"internal/query":      {"schema", "queries", "internal/fault", "internal/nquads", "cayley", "quad"},
 	"internal/quadstore":  {"internal/nquads", "cayley", "quad"},
-	"cmd/kg":              {"data", "schema", "extract", "internal/fault", "internal/input", "internal/marked", "internal/nquads", "internal/claimgraph", "internal/graph", "internal/query", "quad"},
+	"cmd/kg":              {"data", "schema", "extract", "internal/fault", "internal/input", "internal/marked", "internal/nquads", "internal/claimgraph", "internal/graph", "internal/query", "internal/verify", "quad"},
 }
 
 func TestImportRule(t *testing.T) {
