@@ -24,9 +24,9 @@ const within = (date, since, until) => {
 // A filter a word: each must be there, in any order, as part of a word, in small or capital letters.
 const containing = text => text.trim().split(/\s+/).map(w => regex('(?i)' + w.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')))
 // The properties of a node by their local names; the same triple in two articles counts once.
-const props = (id, only) => {
+const props = id => {
   const all = {}
-  g.V(id).out(only || null, 'p').tagArray().forEach(t => {
+  g.V(id).out(null, 'p').tagArray().forEach(t => {
     const key = local(t.p)
     all[key] = all[key] || []
     if (!all[key].includes(t.id)) all[key].push(t.id)
@@ -39,8 +39,9 @@ const label = value => /^<.*>$/.test(value) ? name(value) : value
 const fact = s => (s.polarity ? 'not: ' : '') + (s.modality || []).map(m => local(m) + ': ').join('') +
   label(first(s.subject)) + ' ' + local(first(s.predicate)) + ' ' + label(first(s.object))
 const article = memo(id => {
-  const a = props(id, [schema('headline'), schema('datePublished')])
-  return {title: first(a.headline) || id.slice(1, -1), date: day(first(a.datePublished))}
+  // A path a predicate: for a list of them Cayley reads through the whole graph.
+  const of = term => first(g.V(id).out(schema(term)).toArray())
+  return {title: of('headline') || id.slice(1, -1), date: day(of('datePublished'))}
 })
 const compare = (a, b) => a < b ? -1 : a > b ? 1 : 0
 const speaker = c => c.source ? c.source.map(name).sort().join(', ') : first(c.sourceText) || '(nobody named)'
