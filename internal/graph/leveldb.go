@@ -198,7 +198,7 @@ func (s *store) with(ctx context.Context, d quad.Direction, v quad.Value) iter.S
 func (s *store) scan(ctx context.Context, shape iterator.Shape, yield func(quad.Quad, error) bool) {
 	it := shape.Iterate()
 	defer it.Close()
-	for it.Next(ctx) {
+	for ctx.Err() == nil && it.Next(ctx) {
 		q, err := s.qs.Quad(it.Result())
 		if !yield(q, err) || err != nil {
 			return
