@@ -13,13 +13,13 @@
  */
 
 const matching = (start, predicate) => {
-  let found = start.in(rdf('type'))
-  for (const word of containing(params.text)) found = found.has(predicate, word)
-  return found.unique()
+  let found = start.in(rdf('type')).tag('node').out(predicate)
+  for (const word of containing(params.text)) found = found.filter(word)
+  return new Set(found.tagArray().map(t => t.node))
 }
 // What is counted under these words; where nothing is, the numbers of the claims that hold the words.
-const ids = new Set(matching(g.V(schema('QuantitativeValue')), schema('unitText')).toArray())
-if (ids.size === 0) for (const claim of matching(g.V(kg('Claim')), schema('text')).toArray()) {
+const ids = matching(g.V(schema('QuantitativeValue')), schema('unitText'))
+if (ids.size === 0) for (const claim of matching(g.V(kg('Claim')), schema('text'))) {
   g.V(claim).in(kg('saidIn')).has(rdf('type'), schema('QuantitativeValue')).toArray().forEach(id => ids.add(id))
 }
 const one = values => values ? number(values[0]) : null

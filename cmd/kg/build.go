@@ -46,7 +46,7 @@ func (o *buildOptions) run(ctx context.Context, args []string, std streams) (err
 		return err
 	}
 	defer closing(g, &err)
-	articles, err := o.articles(args, g.Base(), std.in)
+	articles, err := o.articles(ctx, args, g.Base(), std.in)
 	if err != nil {
 		return err
 	}
@@ -65,7 +65,8 @@ func (o *buildOptions) run(ctx context.Context, args []string, std streams) (err
 		case ctx.Err() != nil && err != nil:
 		case err != nil && fault.KindOf(err) == fault.Output:
 			count.fail(r.item.Place(), err)
-			return err // a full disk: nothing further can be stored
+			_ = count.done() // the sum
+			return err       // a full disk: nothing further can be stored
 		case err != nil:
 			count.fail(r.item.Place(), err)
 		default:

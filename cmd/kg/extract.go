@@ -56,7 +56,7 @@ func (o *extractOptions) run(ctx context.Context, args []string, std streams) er
 	if err != nil {
 		return err
 	}
-	articles, err := o.articles(args, base, std.in)
+	articles, err := o.articles(ctx, args, base, std.in)
 	if err != nil {
 		return err
 	}
@@ -76,7 +76,7 @@ func (o *extractOptions) run(ctx context.Context, args []string, std streams) er
 			}
 			count.stored(true)
 		}
-		return nil
+		return ctx.Err()
 	})
 	if err != nil {
 		return err

@@ -63,6 +63,7 @@ func (o *loadOptions) run(ctx context.Context, args []string, std streams) (err 
 		if err != nil {
 			count.fail(path, err)
 			if fault.KindOf(err) == fault.Output {
+				_ = count.done() // the sum
 				return err
 			}
 			continue

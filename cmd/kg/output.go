@@ -38,6 +38,9 @@ func writeTo(path string, stdout io.Writer, write func(io.Writer) error) error {
 	}
 	if err != nil {
 		f.Close()
+		if kind := fault.KindOf(err); kind != fault.Internal { // of what was to be written, not of the file
+			return err
+		}
 		return fault.New(fault.Output, "%s: not written: %w", path, err)
 	}
 	return nil

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"iter"
@@ -50,7 +51,7 @@ type read struct {
 }
 
 // articles reads the articles of the arguments on all processors and gives them in their order.
-func (o *readOptions) articles(args []string, base string, stdin io.Reader) (iter.Seq[read], error) {
+func (o *readOptions) articles(ctx context.Context, args []string, base string, stdin io.Reader) (iter.Seq[read], error) {
 	mint := schema.Minter{Base: base}
 	in, err := input.New(input.Options{Minter: mint, Stdin: stdin, Meta: o.meta, Limit: o.maxSize})
 	if err != nil {
@@ -67,7 +68,7 @@ func (o *readOptions) articles(args []string, base string, stdin io.Reader) (ite
 			}
 		}
 	}
-	return ordered(items, func(r read) read { return r.by(reader) }), nil
+	return ordered(ctx, items, func(r read) read { return r.by(reader) }), nil
 }
 
 // by reads the article. A panic is a defect of kg; it costs this article and not the run.

@@ -4,6 +4,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"strings"
 	"testing"
 
@@ -36,7 +37,7 @@ func TestOrdered(t *testing.T) {
 		}
 	}
 	want := 0
-	for got := range ordered(items, func(i int) int { return i * i }) {
+	for got := range ordered(t.Context(), items, func(i int) int { return i * i }) {
 		if got != want*want {
 			t.Fatalf("item %d gives %d", want, got)
 		}
@@ -46,5 +47,15 @@ func TestOrdered(t *testing.T) {
 	}
 	if want != 500 {
 		t.Errorf("%d items", want)
+	}
+}
+
+// TestOrderedStops: a result that takes its time does not hold up the end of the context.
+func TestOrderedStops(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	never := make(chan int)
+	items := func(yield func(int) bool) { yield(1) }
+	for range ordered(ctx, items, func(int) int { cancel(); return <-never }) {
+		t.Error("a result after the end")
 	}
 }

@@ -265,7 +265,11 @@ func (g *Graph) write(ctx context.Context, remove, add []quad.Quad) error {
 	case ctx.Err() != nil:
 		return errors.Join(g.failed(ctx, err), g.replace(s.fresh))
 	}
-	return errors.Join(g.failed(ctx, err), g.replace(s.reopen))
+	failed := g.failed(ctx, err)
+	if again := g.replace(s.reopen); !errors.Is(again, errStuck) {
+		return errors.Join(failed, again)
+	}
+	return failed
 }
 
 // replace puts another store on the same data in the place of the present one.

@@ -9,6 +9,7 @@ import (
 	"iter"
 	"os"
 	"syscall"
+	"time"
 
 	"kg/internal/fault"
 
@@ -123,7 +124,22 @@ func initStore(db hkv.KV) error {
 	return hkv.Update(ctx, db, func(tx hkv.Tx) error { return tx.Put(hkv.SKey("meta", "indexes"), indexes) })
 }
 
-func (s *store) close() error { return s.qs.Close() }
+// closeWait is how long LevelDB may take to close. After a full disk it may keep its write lock for ever; what was
+// committed is on the disk by then, so the store is given up.
+const closeWait = 3 * time.Second
+
+var errStuck = errors.New("the store does not close")
+
+func (s *store) close() error {
+	done := make(chan error, 1)
+	go func() { done <- s.qs.Close() }()
+	select {
+	case err := <-done:
+		return err
+	case <-time.After(closeWait):
+		return errStuck
+	}
+}
 
 // reopen closes the data too, and opens it again.
 func (s *store) reopen() (*store, error) {
@@ -182,7 +198,7 @@ func (s *store) with(ctx context.Context, d quad.Direction, v quad.Value) iter.S
 func (s *store) scan(ctx context.Context, shape iterator.Shape, yield func(quad.Quad, error) bool) {
 	it := shape.Iterate()
 	defer it.Close()
-	for it.Next(ctx) {
+	for ctx.Err() == nil && it.Next(ctx) {
 		q, err := s.qs.Quad(it.Result())
 		if !yield(q, err) || err != nil {
 			return

@@ -3,6 +3,8 @@
 package input
 
 import (
+	"errors"
+	"fmt"
 	"io/fs"
 	"iter"
 	"os"
@@ -25,6 +27,10 @@ func files(arg string) iter.Seq2[string, error] {
 		}
 		st, err := os.Stat(arg)
 		if err != nil {
+			var where *fs.PathError
+			if errors.As(err, &where) { // without the name of the system call
+				err = fmt.Errorf("%s: %w", where.Path, where.Err)
+			}
 			yield(arg, fault.New(fault.Input, "%w", err))
 			return
 		}

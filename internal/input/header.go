@@ -76,3 +76,26 @@ func nonEmpty(values ...string) []string {
 	}
 	return kept
 }
+
+// strayKey is the key that makes a text of what begins as a header block, "" where there is none: the writer is told,
+// for the title and the date above it are lost.
+func strayKey(text string) string {
+	for n, rest := 0, text; ; n++ {
+		line, after, ok := strings.Cut(rest, "\n")
+		if line = strings.TrimSpace(line); line == "" {
+			return ""
+		}
+		key, _, colon := strings.Cut(line, ":")
+		key = strings.TrimSpace(key)
+		known := colon && new(Meta).set(strings.ToLower(key), "")
+		switch {
+		case n == 0 && !known, !colon, strings.Contains(key, " "):
+			return ""
+		case !known:
+			return key
+		case !ok:
+			return ""
+		}
+		rest = after
+	}
+}

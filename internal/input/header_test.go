@@ -137,3 +137,19 @@ func FuzzArticles(f *testing.F) {
 		}
 	})
 }
+
+func TestStrayKey(t *testing.T) {
+	for text, want := range map[string]string{
+		"Title: a\nEditor: b\n\nBody.":   "Editor",
+		"Title: a\r\nEditor: b\r\n\r\nB": "Editor",
+		"Title: a\n\nBody.":              "",
+		"Editor: b\nTitle: a\n\nBody.":   "",
+		"Title: a\nThe body: it.":        "",
+		"Title: a":                       "",
+		"":                               "",
+	} {
+		if got := strayKey(text); got != want {
+			t.Errorf("%q: %q", text, got)
+		}
+	}
+}

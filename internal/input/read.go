@@ -138,6 +138,10 @@ func (r *Reader) text(s source) (Item, error) {
 	if err != nil {
 		return it, err
 	}
+	if key := strayKey(text); key != "" {
+		it.Warnings = append(it.Warnings, fmt.Sprintf("the header block is read as text: unknown key %q (known: title, "+
+			"published, url, site, lang, author, authors)", key))
+	}
 	it.Text = body
 	return r.article(it, meta)
 }

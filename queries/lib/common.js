@@ -39,8 +39,9 @@ const label = value => /^<.*>$/.test(value) ? name(value) : value
 const fact = s => (s.polarity ? 'not: ' : '') + (s.modality || []).map(m => local(m) + ': ').join('') +
   label(first(s.subject)) + ' ' + local(first(s.predicate)) + ' ' + label(first(s.object))
 const article = memo(id => {
-  const one = property => first(g.V(id).out(schema(property)).toArray()) // a list of properties would read the whole graph
-  return {title: one('headline') || id.slice(1, -1), date: day(one('datePublished'))}
+  // A path a predicate: for a list of them Cayley reads through the whole graph.
+  const of = term => first(g.V(id).out(schema(term)).toArray())
+  return {title: of('headline') || id.slice(1, -1), date: day(of('datePublished'))}
 })
 const compare = (a, b) => a < b ? -1 : a > b ? 1 : 0
 const speaker = c => c.source ? c.source.map(name).sort().join(', ') : first(c.sourceText) || '(nobody named)'
