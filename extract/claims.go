@@ -19,6 +19,7 @@ func (r *Reader) claims(d *Document) {
 			f.claim(c)
 		}
 		f.accordingTo(s)
+		f.nounCues(s)
 		f.headline(s)
 	}
 	f.finish(r)
@@ -71,7 +72,7 @@ func (f *claimFinder) claim(c speechCue) {
 	if len(content) == 0 {
 		content, conf = f.indirect(c)
 	}
-	if len(content) == 0 {
+	if len(content) == 0 || f.noDenial(c, content) {
 		return
 	}
 	d := f.d

@@ -22,16 +22,27 @@ func (e *cueEntry) has(frame byte) bool { return strings.IndexByte(e.frames, fra
 type cueLexicon struct {
 	entries map[string][]*cueEntry
 	forms   map[string]string // form of a cue verb -> lemma
+	nouns   map[string]*cueEntry
+	words   map[string]map[string]bool // kind of data/lexicon/denials.tsv -> its words
 }
+
+// is tells whether a word is of a kind of data/lexicon/denials.tsv.
+func (l *cueLexicon) is(kind, word string) bool { return l.words[kind][word] }
 
 // loadCues reads the cues. Frames of a lemma that stands in several lines of one kind add up.
 func loadCues(files fs.FS, words *wordLexicon) (*cueLexicon, error) {
-	l := &cueLexicon{entries: map[string][]*cueEntry{}, forms: map[string]string{}}
+	l := &cueLexicon{entries: map[string][]*cueEntry{}, forms: map[string]string{}, nouns: map[string]*cueEntry{},
+		words: map[string]map[string]bool{}}
 	err := readTable(files, "cues", 3, func(c []string) error {
 		if _, ok := stanceOfKind[c[0]]; !ok {
 			return fmt.Errorf("unknown kind %q", c[0])
 		}
 		for _, w := range strings.Fields(c[2]) {
+			if c[1] == "N" {
+				l.nouns[w] = &cueEntry{lemma: w, kind: c[0]}
+				l.nouns[w+"s"] = l.nouns[w]
+				continue
+			}
 			verb, particle, _ := strings.Cut(w, "_")
 			l.add(verb, particle, c[0], c[1])
 			if rs := words.words[verb]; len(rs) == 0 || !hasReading(rs, Verb) {
@@ -47,7 +58,18 @@ func loadCues(files fs.FS, words *wordLexicon) (*cueLexicon, error) {
 			}
 		}
 	}
-	return l, err
+	if err != nil {
+		return nil, err
+	}
+	return l, readTable(files, "denials", 2, func(c []string) error {
+		if l.words[c[0]] == nil {
+			l.words[c[0]] = map[string]bool{}
+		}
+		for _, w := range strings.Fields(c[1]) {
+			l.words[c[0]][w] = true
+		}
+		return nil
+	})
 }
 
 func hasReading(rs []reading, t Tag) bool {
@@ -91,6 +113,7 @@ type speechCue struct {
 	left              int  // first token of subject and verb group, where the subject stands before
 	right             int  // token after verb group, subject (inverted) and addressee
 	to                Span // addressee
+	patient           Span // of a passive with an agent ("was denied by"): what the agent denies
 }
 
 // cuesIn finds the cues of a sentence, from left to right.
@@ -123,8 +146,11 @@ func (f *claimFinder) cueAt(i int, sent Sentence) (speechCue, bool) {
 	}
 	c := speechCue{sentence: d.Tokens[i].Sentence, head: i, first: i, last: i + 1}
 	c.entry = f.entry(lemma, i, sent, &c)
-	negated, joined := false, true
-	for k := i - 1; k >= sent.First; k-- {
+	negated, joined, from := false, true, f.chainStart(i, w, lemma, sent)
+	if from < i && !f.saysChained(from, sent) {
+		return speechCue{}, false
+	}
+	for k := from - 1; k >= sent.First; k-- {
 		t := d.Tokens[k]
 		switch {
 		case t.Tag == Part && t.Lemma == "not" || t.Lemma == "never":
@@ -138,7 +164,7 @@ func (f *claimFinder) cueAt(i int, sent Sentence) (speechCue, bool) {
 			k = sent.First // the verb group ends
 			continue
 		}
-		if joined {
+		if joined && from == i {
 			c.first = k
 		}
 	}
@@ -151,9 +177,31 @@ func (f *claimFinder) cueAt(i int, sent Sentence) (speechCue, bool) {
 	if c.entry.kind == "ask" && c.first == i && strings.HasSuffix(w, "ed") && f.askedHere(i, sent) {
 		c.passive = true
 	}
+	if f.withAgent(&c, sent) {
+		c.passive = true // "a claim denied by the ministry"
+	}
 	c.participle = strings.HasSuffix(w, "ing") && c.first == i
 	c.left, c.right = c.first, c.last
 	return c, !f.ownThought(c)
+}
+
+// chainStart gives the first of bare verbs that are joined up to the one at i: "(would neither) confirm nor deny".
+func (f *claimFinder) chainStart(i int, w, lemma string, sent Sentence) int {
+	d := f.d
+	for w == lemma && i-2 > sent.First && d.Tokens[i-1].Tag == Cconj && d.Tokens[i-2].Tag == Verb && strings.EqualFold(d.word(i-2), d.Tokens[i-2].Lemma) {
+		i -= 2
+	}
+	return i
+}
+
+// saysChained tells whether joined verbs from a token on are said and not only meant to be: no "to" and no "neither" stands
+// before them.
+func (f *claimFinder) saysChained(from int, sent Sentence) bool {
+	if from == sent.First {
+		return true
+	}
+	w := f.d.Tokens[from-1].Lemma
+	return w != "to" && w != "neither"
 }
 
 // ownThought tells whether a cue within a quotation has its speaker for a subject: "I think", "we know" are part of what

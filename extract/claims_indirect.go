@@ -8,6 +8,9 @@ import "strings"
 // confidence of a frame is the share of its claims on the training part of PolNeAR whose cue is one there too, with the
 // same source and a content that is the same for four fifths of its characters.
 func (f *claimFinder) indirect(c speechCue) ([]Span, float64) {
+	if !c.patient.Empty() {
+		return []Span{c.patient}, 0.45
+	}
 	for _, frame := range []struct {
 		find func(speechCue) []Span
 		conf float64
@@ -106,10 +109,22 @@ func (f *claimFinder) bareClause(c speechCue) []Span {
 		return nil
 	}
 	last := f.clauseEnd(i, end, c)
-	if !f.finite(i+1, last) {
+	if !f.finite(i+1, last) || f.objectOnly(i, last) {
 		return nil
 	}
 	return f.spanOf(i, last)
+}
+
+// objectOnly tells whether the words from i on are an object of the cue, whose subject goes on with a verb of its own:
+// "confirmed the arrest but would not say".
+func (f *claimFinder) objectOnly(i, last int) bool {
+	for ; i < last; i++ {
+		switch t := f.d.Tokens[i]; t.Tag {
+		case Verb, Aux:
+			return f.d.Tokens[i-1].Tag == Cconj && f.quoteOf[i-1] < 0
+		}
+	}
+	return false
 }
 
 // counts tells whether a number with a hedge begins at i: "more than 9,000", "at least two", "up to a dozen".
@@ -160,7 +175,8 @@ func (f *claimFinder) infinitive(c speechCue) []Span {
 		return nil
 	}
 	i, end := c.right, f.limit(c)
-	if i+1 >= end || f.d.word(i) != "to" || f.d.Tokens[i+1].Tag == Det || f.d.Tokens[i+1].Tag == Propn {
+	to := f.toAt(i)
+	if to+1 >= end || f.d.word(to) != "to" || f.d.Tokens[to+1].Tag == Det || f.d.Tokens[to+1].Tag == Propn {
 		return nil
 	}
 	content := f.spanOf(i, f.clauseEnd(i, end, c))
@@ -177,6 +193,14 @@ func (f *claimFinder) infinitive(c speechCue) []Span {
 		}
 	}
 	return content
+}
+
+// toAt is the place of the "to" of an infinitive that begins at i, where "not" or "never" may stand before it.
+func (f *claimFinder) toAt(i int) int {
+	if i+1 < len(f.d.Tokens) && (f.d.Tokens[i].Lemma == "not" || f.d.Tokens[i].Lemma == "never") && f.d.word(i+1) == "to" {
+		return i + 1
+	}
+	return i
 }
 
 // gerund reads "denied receiving ...", "warned of losing ...".
@@ -222,7 +246,7 @@ func (f *claimFinder) phrase(c speechCue) []Span {
 		return nil
 	}
 	t := f.d.Tokens[i]
-	quoted := f.quoteOf[i] != f.quoteOf[c.head]
+	quoted := f.quoteOf[i] != f.quoteOf[c.head] || t.Lemma == "as" && c.entry.kind == "deny" // "dismissed as false a claim"
 	if !quoted && !nominal(f.d, i, f.d.Sentences[c.sentence]) && t.Tag != Pron && t.Tag != Sym && t.Lemma != "more" || f.inTime[i] {
 		return nil
 	}

@@ -15,11 +15,7 @@ func (f *claimFinder) findSubject(c *speechCue, sent Sentence, main *speechCue) 
 		return f.passiveSubject(c, sent)
 	}
 	if c.participle {
-		if main == nil || c.first == sent.First || d.Tokens[c.first-1].Tag != Punct && d.Tokens[c.first-1].Tag != Sconj {
-			return false
-		}
-		c.subject = main.subject
-		return true
+		return f.participleSubject(c, sent, main)
 	}
 	if c.first > sent.First && main != nil && d.Tokens[c.first-1].Tag == Cconj && c.entry.kind != "support" { // "said A and warned B"
 		c.subject = main.subject
@@ -40,6 +36,32 @@ func (f *claimFinder) findSubject(c *speechCue, sent Sentence, main *speechCue) 
 		return f.wholeSubject(c, sent)
 	}
 	return false
+}
+
+// participleSubject finds who speaks in "..., claiming that": who spoke before, else the subject of the sentence, which also
+// says what stands in its statement ("issued a statement denying").
+func (f *claimFinder) participleSubject(c *speechCue, sent Sentence, main *speechCue) bool {
+	d := f.d
+	if c.first == sent.First {
+		return false
+	}
+	prev := d.Tokens[c.first-1]
+	document := prev.Tag == Noun && f.lex.is("document", prev.Lemma)
+	switch {
+	case prev.Tag != Punct && prev.Tag != Sconj && !document:
+		return false
+	case main != nil && !document:
+		c.subject = main.subject
+		return true
+	}
+	if c.entry.kind != "deny" {
+		return false
+	}
+	first, end, ok := f.mainSubject(c.first-1, sent)
+	if ok {
+		c.subject = d.tokenSpan(first, end)
+	}
+	return ok && f.wholeSubject(c, sent)
 }
 
 // mainSubject gives the noun phrase before the first finite verb of the sentence, which must stand before limit.
@@ -83,6 +105,14 @@ func (f *claimFinder) wholeSubject(c *speechCue, sent Sentence) bool {
 func (f *claimFinder) passiveSubject(c *speechCue, sent Sentence) bool {
 	d := f.d
 	first, ok := f.phraseBefore(c.first, sent)
+	if f.withAgent(c, sent) {
+		if !ok {
+			return false
+		}
+		by := c.last + 1
+		c.patient, c.subject, c.right = d.tokenSpan(first, c.first), d.tokenSpan(by, f.phraseAfter(by, sent)), f.phraseAfter(by, sent)
+		return f.wholeSubject(c, sent)
+	}
 	switch c.entry.kind {
 	case "ask", "demand":
 	case "say":
@@ -340,6 +370,9 @@ func (f *claimFinder) nominalBefore(end int, sent Sentence) int {
 				}
 				return k
 			}
+			if d.Tokens[k+1].Lemma == "of" && partitive(t.Lemma) {
+				return k
+			}
 			if possessivePronoun(t.Lemma) {
 				i = k
 				if k > sent.First && f.links(k-1, sent) {
@@ -376,7 +409,10 @@ func (f *claimFinder) links(k int, sent Sentence) bool {
 		return false
 	}
 	prev := d.Tokens[k-1]
-	if prev.Tag != Noun && prev.Tag != Propn && prev.Tag != Num && !(prev.Tag == Pron && prev.Lemma == "none") || f.inTime[k-1] {
+	if d.Tokens[k].Lemma == "of" && partitive(prev.Lemma) {
+		return true
+	}
+	if prev.Tag != Noun && prev.Tag != Propn && prev.Tag != Num || f.inTime[k-1] {
 		return false
 	}
 	switch t := d.Tokens[k]; {
@@ -387,6 +423,15 @@ func (f *claimFinder) links(k int, sent Sentence) bool {
 		}
 	case t.Lemma == "and":
 		return prev.Tag == Propn || prev.Tag == Noun && d.Tokens[k+1].Tag == Noun
+	}
+	return false
+}
+
+// partitive tells the words before "of" that say how many of some speak.
+func partitive(lemma string) bool {
+	switch lemma {
+	case "none", "neither", "either", "each", "some", "any", "many", "most", "few", "several", "both", "all", "one":
+		return true
 	}
 	return false
 }
@@ -434,7 +479,7 @@ func (f *claimFinder) findAddressee(c *speechCue, sent Sentence) {
 	if end == i {
 		return
 	}
-	if c.entry.has('x') && !(end < sent.Last && d.word(end) == "to") {
+	if c.entry.has('x') && !(end < sent.Last && d.word(f.toAt(end)) == "to") {
 		return
 	}
 	c.to, c.right = d.tokenSpan(i, end), end

@@ -133,9 +133,13 @@ func (l *wordLexicon) guess(text string, ts []Token, i int, w, low string) (Tag,
 	return unknown(ts, i, low, first)
 }
 
-// possessive tells "Moss's" from "it's": after a pronoun or "there" the 's is a verb.
+// possessive tells "Moss's" from "it's": after a pronoun, "that" or "there" the 's is a verb.
 func possessive(ts []Token, i int) (Tag, string) {
-	if i > 0 && ts[i-1].Tag == Pron {
+	if i == 0 {
+		return Part, "'s"
+	}
+	switch p := ts[i-1]; {
+	case p.Tag == Pron, p.Lemma == "that", p.Lemma == "what", p.Lemma == "here", p.Lemma == "where", p.Lemma == "how":
 		return Aux, "be"
 	}
 	return Part, "'s"
@@ -190,7 +194,7 @@ func afterDeterminer(ts []Token, i int) bool {
 		return false
 	}
 	p := ts[i-1]
-	return p.Tag == Det && p.Lemma != "that" && p.Lemma != "all" || p.Tag == Adj || p.Lemma == "'s" || possessivePronoun(p.Lemma)
+	return p.Tag == Det && p.Lemma != "that" && p.Lemma != "all" && p.Lemma != "neither" && p.Lemma != "either" && p.Lemma != "both" || p.Tag == Adj || p.Lemma == "'s" || possessivePronoun(p.Lemma)
 }
 
 func possessivePronoun(lemma string) bool {
