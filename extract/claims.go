@@ -81,7 +81,9 @@ func (f *claimFinder) claim(c speechCue) {
 	if !c.subject.Empty() {
 		x.Source = d.entityAt(c.subject)
 	}
-	if f.pronoun(c.subject) {
+	if !c.meant.Empty() {
+		x.Source = d.entityAt(c.meant)
+	} else if f.pronoun(c.subject) {
 		x.Source = f.pronounSpeaker(x)
 	}
 	if !c.to.Empty() {
@@ -139,15 +141,8 @@ func (f *claimFinder) maySpeakOn(a, b Claim) bool {
 	if a.Source < 0 || f.d.Entities[a.Source].Type != Person || f.namedIn(a.Source, b.Content) {
 		return false
 	}
-	given, _, _ := strings.Cut(f.d.Entities[a.Source].Name, " ")
-	s := f.given[given]
-	switch strings.ToLower(f.d.Slice(b.SourceSpan)) {
-	case "he":
-		return s != female
-	case "she":
-		return s != male
-	}
-	return false
+	w := strings.ToLower(f.d.Slice(b.SourceSpan))
+	return (w == "he" || w == "she") && f.sexOf(a.Source) != opposite(w)
 }
 
 // follows tells whether the sentence of claim b comes right behind that of a and begins with its "he": "..., according to X.
@@ -230,7 +225,7 @@ func (f *claimFinder) date(c speechCue, content []Span) string {
 	i, _ := slices.BinarySearchFunc(f.d.Times, s.Start, func(t Time, at int) int { return cmp.Compare(t.Start, at) })
 	for ; i < len(f.d.Times) && f.d.Times[i].End <= s.End; i++ {
 		t := f.d.Times[i]
-		if slices.ContainsFunc(content, func(x Span) bool { return x.Overlaps(t.Span) }) {
+		if c.subject.Contains(t.Span) || slices.ContainsFunc(content, func(x Span) bool { return x.Overlaps(t.Span) }) {
 			continue
 		}
 		if first, last := f.d.tokensOf(t.Span); first < last && f.near(c, first, last) {

@@ -110,6 +110,7 @@ type speechCue struct {
 	inverted          bool // "said X"
 	relative          int  // token behind the antecedent of "which is expected to", 0 if none
 	subject           Span // empty where there is none
+	meant             Span // whom "who" stands for
 	left              int  // first token of subject and verb group, where the subject stands before
 	right             int  // token after verb group, subject (inverted) and addressee
 	to                Span // addressee
@@ -158,7 +159,7 @@ func (f *claimFinder) cueAt(i int, sent Sentence) (speechCue, bool) {
 		case t.Tag == Aux || t.Tag == Verb && auxiliary(t.Lemma):
 			c.passive = c.passive || t.Lemma == "be" && k >= i-2 && !strings.HasSuffix(w, "ing")
 			negated = negated || modal(d.word(k))
-		case (t.Tag == Adv || t.Lemma == "yet") && f.quoteOf[k] == f.quoteOf[i]:
+		case (t.Tag == Adv || t.Lemma == "yet" || t.Lemma == "since" && k > sent.First && f.d.Tokens[k-1].Tag == Aux) && f.quoteOf[k] == f.quoteOf[i]:
 			joined = joined && (strings.HasSuffix(t.Lemma, "ly") || adverbOfCue(t.Lemma))
 		default:
 			k = sent.First // the verb group ends

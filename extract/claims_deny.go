@@ -38,6 +38,9 @@ func (f *claimFinder) head(content Span) int {
 	first, last := d.tokensOf(content)
 	head := -1
 	for i := first; i < last; i++ {
+		if head >= 0 && strings.EqualFold(d.word(i), "that") {
+			return head
+		}
 		switch t := d.Tokens[i]; t.Tag {
 		case Noun, Propn, Num:
 			head = i

@@ -69,12 +69,16 @@ func (f *claimFinder) thatClause(c speechCue) []Span {
 		if t.Lemma == "," {
 			commas++
 		}
-		if strings.ToLower(d.word(i)) == "that" && i+1 < end && d.Tokens[i+1].Tag != Punct && !f.inTime[i+1] {
+		if strings.ToLower(d.word(i)) == "that" && i+1 < end && (d.Tokens[i+1].Tag != Punct || f.quoteOf[i+1] >= 0) && !f.inTime[i+1] {
 			next := d.Tokens[i+1].Tag
 			if i > c.right && d.Tokens[i-1].Tag == Noun && !f.inTime[i-1] && (next == Verb || next == Aux) || commas%2 == 1 {
 				return nil // "a plan that failed"; "said, before units that had"
 			}
-			return f.spanOf(i, f.clauseEnd(i, end, c))
+			last := f.clauseEnd(i, end, c)
+			if c.entry.kind == "deny" && i > c.right && f.lex.is("saying", strings.ToLower(d.word(i-1))) {
+				i = c.right // "denied reports that"
+			}
+			return f.spanOf(i, last)
 		}
 		if t.Tag == Verb || t.Tag == Aux || t.Tag == Sconj || isStop(d.word(i)) || f.quoteOf[i] != f.quoteOf[c.head] {
 			return nil
@@ -288,8 +292,25 @@ func (f *claimFinder) clauseBefore(c speechCue) []Span {
 	if comma <= first || d.word(comma) != "," && !f.closesQuote(comma) || !f.finite(first+1, comma) && d.Paragraphs[d.Sentences[c.sentence].Paragraph].Kind != Headline {
 		return nil
 	}
+	if f.holdsSpeech(first, comma) || relativePronoun(d.Tokens[comma-1].Lemma) {
+		return nil
+	}
 	return f.spanOf(first, comma)
 }
+
+// holdsSpeech tells whether direct speech that has a speaker stands in the tokens [first, last): they tell who said it.
+func (f *claimFinder) holdsSpeech(first, last int) bool {
+	for i := first; i < last; i++ {
+		if q := f.quoteOf[i]; q >= 0 {
+			if _, taken := f.byQuote[q]; taken && f.quoteOf[last] != q {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func relativePronoun(w string) bool { return w == "that" || w == "which" || w == "who" }
 
 // terminal tells whether nothing that could be the content stands behind the cue: a mark, a time, "in a statement".
 func (f *claimFinder) terminal(c speechCue) bool {
@@ -486,7 +507,12 @@ func (f *claimFinder) accordingTo(s int) {
 			continue
 		}
 		end := f.phraseAfter(i+2, sent)
-		if end == i+2 {
+		if end < sent.Last && relativePronoun(d.Tokens[end].Lemma) { // "according to two men who saw it, ..."
+			for end < sent.Last && d.word(end) != "," {
+				end++
+			}
+		}
+		if end == i+2 || end == sent.Last {
 			continue
 		}
 		c := speechCue{entry: &cueEntry{lemma: "according to", kind: "say"}, sentence: s, first: i, head: i, last: i + 2, left: i, right: end,

@@ -33,9 +33,30 @@ func (f *claimFinder) findSubject(c *speechCue, sent Sentence, main *speechCue) 
 	if first, ok := f.phraseBefore(c.first, sent); ok {
 		c.subject = d.tokenSpan(first, c.first)
 		c.left = first
+		f.antecedent(c, first, sent)
 		return f.wholeSubject(c, sent)
 	}
 	return false
+}
+
+// antecedent finds who is meant by "who": "Orlo, who says the oven is hers, wants ...".
+func (f *claimFinder) antecedent(c *speechCue, who int, sent Sentence) {
+	d := f.d
+	if d.Tokens[who].Lemma != "who" || c.first-who > 2 || who == sent.First {
+		return
+	}
+	end := who
+	if d.word(end-1) == "," {
+		end--
+		c.relative = who
+	}
+	first := f.nominalBefore(end, sent)
+	if first == end {
+		return
+	}
+	if c.meant = d.tokenSpan(first, end); d.entityAt(c.meant) < 0 {
+		c.subject = c.meant // "who" alone tells nothing
+	}
 }
 
 // participleSubject finds who speaks in "..., claiming that": who spoke before, else the subject of the sentence, which also
@@ -95,10 +116,17 @@ func (f *claimFinder) wholeSubject(c *speechCue, sent Sentence) bool {
 	switch strings.ToLower(d.word(first)) {
 	case "that", "which", "there", "this", "what":
 		return last-first > 1
-	case "nobody", "no", "none", "neither", "nothing":
-		return false // nobody says so
 	}
-	return true
+	return !nobody(d.word(first))
+}
+
+// nobody tells the words with which a subject begins that nobody is.
+func nobody(w string) bool {
+	switch strings.ToLower(w) {
+	case "nobody", "no", "none", "neither", "nothing":
+		return true
+	}
+	return false
 }
 
 // passiveSubject reads "is believed to", "was told that", "was asked whether": nobody is named as the source.
@@ -126,7 +154,7 @@ func (f *claimFinder) passiveSubject(c *speechCue, sent Sentence) bool {
 	if c.entry.kind == "ask" && !ok || c.entry.kind == "ask" && c.first == c.head {
 		return true
 	}
-	if !ok {
+	if !ok || nobody(d.word(first)) {
 		return false
 	}
 	c.left = first
@@ -381,7 +409,7 @@ func (f *claimFinder) nominalBefore(end int, sent Sentence) int {
 				return i
 			}
 		case Part:
-			ok = t.Lemma == "'s" || t.Lemma == "'"
+			ok = t.Lemma == "'s" || t.Lemma == "'" || i < end && f.links(k, sent)
 		case Adp, Cconj:
 			ok = i < end && f.links(k, sent)
 		case Punct:
@@ -412,13 +440,16 @@ func (f *claimFinder) links(k int, sent Sentence) bool {
 	if d.Tokens[k].Lemma == "of" && partitive(prev.Lemma) {
 		return true
 	}
+	if to := d.Tokens[k].Lemma; (to == "to" || to == "with") && k-2 >= sent.First && d.Tokens[k-2].Tag == Noun && (prev.Tag == Adj || prev.Lemma == "close") {
+		return true // "a source close to the council"
+	}
 	if prev.Tag != Noun && prev.Tag != Propn && prev.Tag != Num || f.inTime[k-1] {
 		return false
 	}
 	switch t := d.Tokens[k]; {
 	case t.Tag == Adp:
 		switch t.Lemma {
-		case "of", "for", "at", "from", "with", "in":
+		case "of", "for", "at", "from", "with", "in", "near", "on", "by", "against", "behind", "inside", "outside", "under":
 			return true
 		}
 	case t.Lemma == "and":

@@ -110,7 +110,7 @@ func (f *claimFinder) future(c speechCue, x Claim) Stance {
 		case Pron:
 			w := strings.ToLower(f.d.word(i))
 			if i-first <= 2 {
-				self = w == "i" || w == "we" || x.Quote != Direct && f.selfPronoun(w, x.Source)
+				self = w == "i" || w == "we" || !f.speaksFor(x.SourceSpan) && x.Quote != Direct && f.selfPronoun(i, w, x.Source)
 			}
 		case Noun, Propn:
 			self = false
@@ -136,12 +136,35 @@ func (f *claimFinder) future(c speechCue, x Claim) Stance {
 	return Asserts
 }
 
+// speaksFor tells those who speak for others, so that their "he" is somebody else.
+func (f *claimFinder) speaksFor(s Span) bool {
+	text := strings.ToLower(f.d.Slice(s))
+	return strings.Contains(text, "spokes") || strings.Contains(text, "lawyer") || strings.Contains(text, "attorney") || strings.Contains(text, "aide")
+}
+
+// sexOf gives the sex that a given name tells.
+func (f *claimFinder) sexOf(entity int) sex {
+	given, _, _ := strings.Cut(f.d.Entities[entity].Name, " ")
+	return f.given[given]
+}
+
+// opposite gives the sex of those whom a pronoun cannot stand for.
+func opposite(pronoun string) sex {
+	if strings.EqualFold(pronoun, "he") {
+		return female
+	}
+	return male
+}
+
 // selfPronoun tells whether a pronoun may stand for the source: he and she for people, it and they for the others.
-func (f *claimFinder) selfPronoun(w string, source int) bool {
+func (f *claimFinder) selfPronoun(i int, w string, source int) bool {
+	if e := f.d.entityAt(f.d.Tokens[i].Span); e >= 0 && e != source {
+		return false
+	}
 	person := source >= 0 && f.d.Entities[source].Type == Person
 	switch w {
 	case "he", "she":
-		return source < 0 || person
+		return source < 0 || person && f.sexOf(source) != opposite(w)
 	case "it", "they":
 		return !person
 	}
