@@ -286,6 +286,9 @@ func (f *claimFinder) verbHere(i int, w, lemma string, sent Sentence) bool {
 		if i > sent.First && (d.Tokens[i-1].Tag == Det && w != lemma || possessivePronoun(d.Tokens[i-1].Lemma)) || w == lemma && !f.pluralBefore(i, sent) {
 			return false // "an added benefit", "a CNN report that"
 		}
+		if i > sent.First && i+1 < sent.Last && strings.HasSuffix(w, "ed") && (d.Tokens[i-1].Tag == Num || d.Tokens[i-1].Lemma == "'s") && d.Tokens[i+1].Tag == Noun {
+			return false // "271 pledged delegates", "its proposed tax"
+		}
 		return i == sent.First || !(d.Tokens[i-1].Lemma == "to" && w == lemma) // "to say" is no saying
 	}
 	if i > sent.First && d.Tokens[i-1].Tag == Cconj && f.clauseFollows(i) {
@@ -332,7 +335,7 @@ func (f *claimFinder) imagined(c speechCue, sent Sentence) bool {
 	d := f.d
 	for i := c.first - 1; i >= sent.First && i >= c.first-8; i-- {
 		t := d.Tokens[i]
-		if t.Tag == Punct || t.Tag == Verb {
+		if t.Tag == Punct && t.Lemma != "." || t.Tag == Verb { // "Sen." has a stop that ends nothing
 			return false
 		}
 		switch t.Lemma {

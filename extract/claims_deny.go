@@ -20,6 +20,8 @@ func (f *claimFinder) noDenial(c speechCue, content []Span) bool {
 			}
 		}
 		return !f.statement(content)
+	case "brush aside", "scoff at", "rubbish":
+		return !f.statement(content)
 	case "question":
 		first, _ := f.d.tokensOf(content[0])
 		return c.right == first && !f.questionable(content)

@@ -104,7 +104,7 @@ func (f *claimFinder) bareClause(c speechCue) []Span {
 		return f.spanOf(i, f.clauseEnd(i, end, c))
 	}
 	if f.counts(i, end) {
-		if last := f.clauseEnd(i, end, c); f.finite(i+1, last) {
+		if last := f.clauseEnd(i, end, c); f.finite(i+1, last) && !f.objectOnly(i, last, c) {
 			return f.spanOf(i, last)
 		}
 		return nil
@@ -113,19 +113,21 @@ func (f *claimFinder) bareClause(c speechCue) []Span {
 		return nil
 	}
 	last := f.clauseEnd(i, end, c)
-	if !f.finite(i+1, last) || f.objectOnly(i, last) {
+	if !f.finite(i+1, last) || f.objectOnly(i, last, c) {
 		return nil
 	}
 	return f.spanOf(i, last)
 }
 
 // objectOnly tells whether the words from i on are an object of the cue, whose subject goes on with a verb of its own:
-// "confirmed the arrest but would not say".
-func (f *claimFinder) objectOnly(i, last int) bool {
+// "confirmed the arrest but would not say"; or, for verbs that take objects as well, has only a relative clause: "found a
+// spice that was tested".
+func (f *claimFinder) objectOnly(i, last int, c speechCue) bool {
 	for ; i < last; i++ {
 		switch t := f.d.Tokens[i]; t.Tag {
 		case Verb, Aux:
-			return f.d.Tokens[i-1].Tag == Cconj && f.quoteOf[i-1] < 0
+			prev := f.d.Tokens[i-1]
+			return f.quoteOf[i-1] == f.quoteOf[c.head] && (prev.Tag == Cconj || !c.entry.has('c') && relativePronoun(prev.Lemma))
 		}
 	}
 	return false

@@ -154,7 +154,7 @@ func (f *claimFinder) passiveSubject(c *speechCue, sent Sentence) bool {
 	if c.entry.kind == "ask" && !ok || c.entry.kind == "ask" && c.first == c.head {
 		return true
 	}
-	if !ok || nobody(d.word(first)) {
+	if w := d.word(first); !ok || nobody(w) || strings.EqualFold(w, "anyone") || strings.EqualFold(w, "anybody") {
 		return false
 	}
 	c.left = first
@@ -440,8 +440,8 @@ func (f *claimFinder) links(k int, sent Sentence) bool {
 	if d.Tokens[k].Lemma == "of" && partitive(prev.Lemma) {
 		return true
 	}
-	if to := d.Tokens[k].Lemma; (to == "to" || to == "with") && k-2 >= sent.First && d.Tokens[k-2].Tag == Noun && (prev.Tag == Adj || prev.Lemma == "close") {
-		return true // "a source close to the council"
+	if to := d.Tokens[k].Lemma; to == "to" && prev.Tag == Noun && !f.inTime[k-1] || (to == "to" || to == "with") && k-2 >= sent.First && d.Tokens[k-2].Tag == Noun && prev.Tag == Adj {
+		return true // "its mission to Norland", "a source close to the council"
 	}
 	if prev.Tag != Noun && prev.Tag != Propn && prev.Tag != Num || f.inTime[k-1] {
 		return false

@@ -13,6 +13,9 @@ func (f *claimFinder) callsUntrue(c speechCue, x Claim) bool {
 	first, last := f.d.tokensOf(x.Content[0])
 	last = min(last, first+untrueWindow)
 	names := c.entry.has('n') && x.Quote != Direct // "called it a lie": no verb of being
+	if names && c.left > 0 && f.d.Tokens[c.left-1].Lemma == "what" {
+		return false // "what he calls the “lie” of our time"
+	}
 	for i := first; i < last; i++ {
 		switch w := strings.ToLower(f.d.word(i)); {
 		case w == "if", w == "whether", w == "unless", i > first && w == "?":

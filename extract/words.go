@@ -125,6 +125,8 @@ func (l *wordLexicon) guess(text string, ts []Token, i int, w, low string) (Tag,
 		return Propn, w
 	case len(known) == 1 && known[0].tag == Verb && !hasAnySuffix(low, "ed", "ing") && afterDeterminer(ts, i):
 		return Noun, low // "the real cause"
+	case len(known) == 1 && known[0].tag == Verb && low == known[0].lemma && afterSingular(ts, i):
+		return Noun, low // "a radio station"
 	case len(known) == 1:
 		return known[0].tag, known[0].lemma
 	case len(known) > 1:
@@ -195,6 +197,22 @@ func afterDeterminer(ts []Token, i int) bool {
 	}
 	p := ts[i-1]
 	return p.Tag == Det && p.Lemma != "that" && p.Lemma != "all" && p.Lemma != "neither" && p.Lemma != "either" && p.Lemma != "both" || p.Tag == Adj || p.Lemma == "'s" || possessivePronoun(p.Lemma)
+}
+
+// afterSingular tells whether a noun with "a" or "each" stands before token i, behind which no bare verb can stand.
+func afterSingular(ts []Token, i int) bool {
+	k := i - 1
+	for k > 0 && i-k < 4 && (ts[k].Tag == Noun || ts[k].Tag == Adj) {
+		k--
+	}
+	if k < 0 || k >= i-1 || ts[k].Tag != Det {
+		return false
+	}
+	switch ts[k].Lemma {
+	case "a", "an", "each", "every":
+		return true
+	}
+	return false
 }
 
 func possessivePronoun(lemma string) bool {
