@@ -159,7 +159,7 @@ func (f *claimFinder) cueAt(i int, sent Sentence) (speechCue, bool) {
 		case t.Tag == Aux || t.Tag == Verb && auxiliary(t.Lemma):
 			c.passive = c.passive || t.Lemma == "be" && k >= i-2 && !strings.HasSuffix(w, "ing")
 			negated = negated || modal(d.word(k))
-		case (t.Tag == Adv || t.Lemma == "yet" || t.Lemma == "since" && k > sent.First && f.d.Tokens[k-1].Tag == Aux) && f.quoteOf[k] == f.quoteOf[i]:
+		case (t.Tag == Adv || t.Lemma == "yet" || t.Tag == Adj && adverbial(t.Lemma) && k > sent.First && d.Tokens[k-1].Tag != Det || t.Lemma == "since" && k > sent.First && f.d.Tokens[k-1].Tag == Aux) && f.quoteOf[k] == f.quoteOf[i]:
 			joined = joined && (strings.HasSuffix(t.Lemma, "ly") || adverbOfCue(t.Lemma))
 		default:
 			k = sent.First // the verb group ends
@@ -181,7 +181,7 @@ func (f *claimFinder) cueAt(i int, sent Sentence) (speechCue, bool) {
 	if f.withAgent(&c, sent) {
 		c.passive = true // "a claim denied by the ministry"
 	}
-	c.participle = strings.HasSuffix(w, "ing") && c.first == i
+	c.participle = strings.HasSuffix(w, "ing") && d.Tokens[c.first].Tag != Aux && d.Tokens[c.first].Tag != Part
 	c.left, c.right = c.first, c.last
 	return c, !f.ownThought(c)
 }
@@ -236,6 +236,15 @@ func (f *claimFinder) askedHere(i int, sent Sentence) bool {
 func adverbOfCue(w string) bool {
 	switch w {
 	case "also", "just", "once", "later", "again":
+		return true
+	}
+	return false
+}
+
+// adverbial tells adjectives that stand before a verb as adverbs: "has long said".
+func adverbial(w string) bool {
+	switch w {
+	case "long", "first", "further", "early", "late", "last", "next":
 		return true
 	}
 	return false

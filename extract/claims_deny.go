@@ -7,7 +7,7 @@ import "strings"
 // What a verb of denial means depends on its object: a claim is denied, an offer rejected is opposed, and who denies somebody
 // bail or dismisses a manager says nothing.
 
-// noDenial tells whether the verb of a cue of denial or doubt is used in another sense, by its content.
+// noDenial tells whether the verb of a cue, most of them of denial or doubt, is used in another sense, by its content.
 func (f *claimFinder) noDenial(c speechCue, content []Span) bool {
 	switch c.entry.lemma {
 	case "deny":
@@ -20,6 +20,8 @@ func (f *claimFinder) noDenial(c speechCue, content []Span) bool {
 			}
 		}
 		return !f.statement(content)
+	case "call":
+		return f.quoteType(content) == Direct && c.first == c.head // "a class called “Perception”"
 	case "brush aside", "scoff at", "rubbish":
 		return !f.statement(content)
 	case "question":

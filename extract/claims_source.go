@@ -54,10 +54,40 @@ func (f *claimFinder) antecedent(c *speechCue, who int, sent Sentence) {
 	if first == end {
 		return
 	}
+	if name, ok := f.personEnding(end); ok {
+		c.meant = name
+		return
+	}
+	if first > sent.First && d.word(first-1) == "," { // "Ada Orlo, the head of the bank, who also said"
+		if name, ok := f.personEnding(first - 1); ok {
+			c.meant = name
+			return
+		}
+	}
+	for i := first; i < end; i++ {
+		if d.Tokens[i].Tag == Adp {
+			return // who of the two is not sure
+		}
+	}
 	if c.meant = d.tokenSpan(first, end); d.entityAt(c.meant) < 0 {
 		c.subject = c.meant // "who" alone tells nothing
 	}
 }
+
+// personEnding gives the name of a person that ends before token end.
+func (f *claimFinder) personEnding(end int) (Span, bool) {
+	d := f.d
+	last := d.Tokens[end-1].Span
+	for _, m := range d.mentionsIn(Span{max(0, last.Start-longestName), last.End}) {
+		if m.End == last.End && m.Kind == Name && d.Entities[m.entity].Type == Person {
+			return m.Span, true
+		}
+	}
+	return Span{}, false
+}
+
+// longestName bounds the name of a person, in bytes.
+const longestName = 80
 
 // participleSubject finds who speaks in "..., claiming that": who spoke before, else the subject of the sentence, which also
 // says what stands in its statement ("issued a statement denying").
@@ -113,9 +143,15 @@ func (f *claimFinder) wholeSubject(c *speechCue, sent Sentence) bool {
 		return false
 	}
 	c.subject = d.tokenSpan(first, last)
+	switch d.Tokens[last-1].Lemma {
+	case "year", "month", "week", "day", "night", "time", "century":
+		return false
+	}
 	switch strings.ToLower(d.word(first)) {
 	case "that", "which", "there", "this", "what":
 		return last-first > 1
+	case "him", "them", "me", "us":
+		return last-first > 1 // the object of another verb
 	}
 	return !nobody(d.word(first))
 }
@@ -190,7 +226,7 @@ func (f *claimFinder) invertedSubject(c *speechCue, sent Sentence) bool {
 		return false
 	}
 	t := d.Tokens[c.last]
-	if t.Tag != Propn && t.Tag != Det && t.Tag != Noun && t.Tag != Adj && !possessivePronoun(t.Lemma) && !(t.Tag == Pron && t.Lemma != "that") {
+	if t.Lemma == "that" || t.Tag != Propn && t.Tag != Det && t.Tag != Noun && t.Tag != Adj && !possessivePronoun(t.Lemma) && !(t.Tag == Pron && t.Lemma != "that") {
 		return false
 	}
 	if d.word(prev) == "," && t.Tag == Pron && !possessivePronoun(t.Lemma) {
@@ -485,7 +521,7 @@ func (f *claimFinder) relativeBefore(first int, sent Sentence) int {
 		if t.Tag == Punct {
 			return 0
 		}
-		if t.Lemma == "who" && d.Tokens[i-1].Tag == Noun {
+		if t.Lemma == "who" && (d.Tokens[i-1].Tag == Noun || d.Tokens[i-1].Tag == Propn) {
 			return i
 		}
 	}
