@@ -159,7 +159,7 @@ func (f *claimFinder) cueAt(i int, sent Sentence) (speechCue, bool) {
 		case t.Tag == Aux || t.Tag == Verb && auxiliary(t.Lemma):
 			c.passive = c.passive || t.Lemma == "be" && k >= i-2 && !strings.HasSuffix(w, "ing")
 			negated = negated || modal(d.word(k))
-		case (t.Tag == Adv || t.Lemma == "yet" || t.Tag == Adj && adverbial(t.Lemma) && k > sent.First && d.Tokens[k-1].Tag != Det || t.Lemma == "since" && k > sent.First && f.d.Tokens[k-1].Tag == Aux) && f.quoteOf[k] == f.quoteOf[i]:
+		case f.adverb(k, sent) && f.quoteOf[k] == f.quoteOf[i]:
 			joined = joined && (strings.HasSuffix(t.Lemma, "ly") || adverbOfCue(t.Lemma))
 		default:
 			k = sent.First // the verb group ends
@@ -235,13 +235,27 @@ func (f *claimFinder) askedHere(i int, sent Sentence) bool {
 // adverbOfCue tells the short adverbs that belong to the words of a cue.
 func adverbOfCue(w string) bool {
 	switch w {
-	case "also", "just", "once", "later", "again":
+	case "also", "just", "once", "later", "again", "always", "then", "still", "often", "now", "long", "first", "further":
 		return true
 	}
 	return false
 }
 
-// adverbial tells adjectives that stand before a verb as adverbs: "has long said".
+// adverb tells whether token k is an adverb within a verb group, some of which have other uses: "has long said", "has
+// since denied".
+func (f *claimFinder) adverb(k int, sent Sentence) bool {
+	t := f.d.Tokens[k]
+	if t.Tag == Adv || t.Lemma == "yet" {
+		return true
+	}
+	if k == sent.First {
+		return false
+	}
+	prev := f.d.Tokens[k-1].Tag
+	return t.Lemma == "since" && prev == Aux || (t.Tag == Adj || t.Tag == Verb) && adverbial(t.Lemma) && prev != Det
+}
+
+// adverbial tells adjectives that may be adverbs.
 func adverbial(w string) bool {
 	switch w {
 	case "long", "first", "further", "early", "late", "last", "next":

@@ -123,7 +123,7 @@ func (l *wordLexicon) guess(text string, ts []Token, i int, w, low string) (Tag,
 		return possessive(ts, i)
 	case unicode.IsUpper(first) && l.isName(ts, i, w, known):
 		return Propn, w
-	case len(known) == 1 && known[0].tag == Verb && !hasAnySuffix(low, "ed", "ing") && afterDeterminer(ts, i):
+	case len(known) == 1 && known[0].tag == Verb && (low == known[0].lemma || hasAnySuffix(low, "s")) && afterDeterminer(ts, i):
 		return Noun, low // "the real cause"
 	case len(known) == 1 && known[0].tag == Verb && low == known[0].lemma && afterSingular(ts, i):
 		return Noun, low // "a radio station"
