@@ -117,6 +117,9 @@ func (f *claimFinder) namedIn(entity int, content []Span) bool {
 // one who is named in the content is not the speaker; and "he" who spoke last in the paragraph speaks on, unless a
 // sentence since begins with somebody else. Then it is the one who spoke last, or nobody: a gap is better than a wrong mouth.
 func (f *claimFinder) pronounSpeaker(x Claim) int {
+	if f.afterUnnamed(x) {
+		return -1
+	}
 	last := -1
 	if n := len(f.found); n > 0 && f.paragraphOf(f.found[n-1].CueSpan) == f.paragraphOf(x.CueSpan) {
 		last = n - 1
@@ -133,6 +136,22 @@ func (f *claimFinder) pronounSpeaker(x Claim) int {
 		return -1
 	}
 	return x.Source
+}
+
+// afterUnnamed tells whether a paragraph of direct speech by "he" or "she" follows one in which somebody without a name spoke
+// last: a spokeswoman, one of the guards. It may be she who speaks on.
+func (f *claimFinder) afterUnnamed(x Claim) bool {
+	n := len(f.found)
+	if n == 0 || x.Quote != Direct {
+		return false
+	}
+	a := f.found[n-1]
+	if a.Source >= 0 || a.SourceSpan.Empty() || f.pronoun(a.SourceSpan) || f.paragraphOf(a.CueSpan) != f.paragraphOf(x.CueSpan)-1 {
+		return false
+	}
+	first, _ := f.d.tokensOf(a.SourceSpan)
+	lemma := f.d.Tokens[first].Lemma
+	return lemma == "a" || lemma == "an" || lemma == "one" || lemma == "another"
 }
 
 // maySpeakOn tells whether the person who made claim a may be the "he" or "she" of claim b: not named in what is said, and

@@ -434,6 +434,9 @@ func (f *claimFinder) breaksAt(i, end int, c speechCue) bool {
 	d := f.d
 	t := d.Tokens[i]
 	w := strings.ToLower(d.word(i))
+	if w == "only" && i+1 < end && d.word(i+1) == "to" || w == "as" && i+1 < end && d.Tokens[i+1].Lemma == "do" {
+		return true // "..., only to admit it later", "..., as does his wife"
+	}
 	switch w {
 	case "although", "though", "while", "whereas", "according", "despite", "even":
 		return true
@@ -445,6 +448,9 @@ func (f *claimFinder) breaksAt(i, end int, c speechCue) bool {
 	_, saying := f.lex.forms[w]
 	if saying && strings.HasSuffix(w, "ing") {
 		return true
+	}
+	if d.Paragraphs[d.Sentences[c.sentence].Paragraph].Kind == Headline && f.cueSoon(i, end) {
+		return true // "Norland says jets crossed, Sudmark denies it"
 	}
 	// ", X said" inside: the next cue's own clause
 	return t.Tag != Punct && f.inserted(i, end)

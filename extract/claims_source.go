@@ -94,7 +94,7 @@ func (f *claimFinder) passiveSubject(c *speechCue, sent Sentence) bool {
 	d := f.d
 	first, ok := f.phraseBefore(c.first, sent)
 	if f.withAgent(c, sent) {
-		if !ok {
+		if !ok || f.predicateBefore(first, sent) {
 			return false
 		}
 		by := c.last + 1
@@ -133,6 +133,20 @@ func (f *claimFinder) passiveSubject(c *speechCue, sent Sentence) bool {
 	return true
 }
 
+// predicateBefore tells whether the words before first in their clause have a verb other than a cue, so that what begins at
+// first is no subject.
+func (f *claimFinder) predicateBefore(first int, sent Sentence) bool {
+	for i := first - 1; i >= sent.First && first-i < longestPhrase; i-- {
+		switch t := f.d.Tokens[i]; {
+		case t.Tag == Punct, t.Tag == Cconj, t.Tag == Sconj, f.cueForm(i):
+			return false
+		case t.Tag == Verb, t.Tag == Aux:
+			return true
+		}
+	}
+	return false
+}
+
 // invertedSubject finds the X of "..., said X" behind the verb, where the verb stands after words that it may govern.
 func (f *claimFinder) invertedSubject(c *speechCue, sent Sentence) bool {
 	d := f.d
@@ -141,7 +155,7 @@ func (f *claimFinder) invertedSubject(c *speechCue, sent Sentence) bool {
 	}
 	prev := c.first - 1
 	if d.word(prev) == "," { // "X, the bureau's director, said": the comma ends an apposition
-		if open, ok := f.openingComma(prev, sent); ok && d.Tokens[open-1].Tag == Propn {
+		if open, ok := f.openingComma(prev, sent); ok && (d.Tokens[open-1].Tag == Propn || d.Tokens[open+1].Tag == Propn) {
 			return false
 		}
 	}
@@ -157,8 +171,8 @@ func (f *claimFinder) invertedSubject(c *speechCue, sent Sentence) bool {
 		return false // "X, said he was": the subject stands before
 	}
 	end := f.phraseAfter(c.last, sent)
-	if end == c.last || f.verbSoon(end, sent) {
-		return false
+	if end == c.last || f.verbSoon(end, sent) || end < sent.Last && f.quoteOf[end] >= 0 && f.quoteOf[end] != f.quoteOf[c.head] {
+		return false // "said the jets were", "said the jets “came to provoke”"
 	}
 	c.subject, c.inverted, c.right = d.tokenSpan(c.last, end), true, end
 	return true

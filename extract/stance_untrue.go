@@ -10,6 +10,10 @@ const untrueWindow = 16
 // callsUntrue tells whether a claim is a denial by what it says: "called the story “false”", "the figures were nonsense",
 // "Not true", "there was no truth in it". What only holds a "not" of its own says so by its words.
 func (f *claimFinder) callsUntrue(c speechCue, x Claim) bool {
+	switch c.entry.lemma {
+	case "admit", "concede", "acknowledge", "confess":
+		return false // "admitted that its claim was false"
+	}
 	first, last := f.d.tokensOf(x.Content[0])
 	last = min(last, first+untrueWindow)
 	names := c.entry.has('n') && x.Quote != Direct // "called it a lie": no verb of being
