@@ -77,7 +77,7 @@ func (f *claimFinder) claim(c speechCue) {
 	}
 	d := f.d
 	x := Claim{Source: -1, To: -1, Within: -1, SourceSpan: c.subject, CueSpan: d.tokenSpan(c.first, c.last), Cue: c.entry.lemma,
-		Content: content, ToSpan: c.to, Confidence: conf}
+		Content: content, ToSpan: c.to, Confidence: conf, Quote: f.quoteType(content)}
 	if !c.subject.Empty() {
 		x.Source = d.entityAt(c.subject)
 	}
@@ -90,7 +90,6 @@ func (f *claimFinder) claim(c speechCue) {
 		x.To = d.entityAt(c.to)
 	}
 	x.Date = f.date(c, content)
-	x.Quote = f.quoteType(content)
 	x.Stance = f.stance(c, x)
 	f.keep(x, quoted)
 }
@@ -117,8 +116,13 @@ func (f *claimFinder) namedIn(entity int, content []Span) bool {
 // one who is named in the content is not the speaker; and "he" who spoke last in the paragraph speaks on, unless a
 // sentence since begins with somebody else. Then it is the one who spoke last, or nobody: a gap is better than a wrong mouth.
 func (f *claimFinder) pronounSpeaker(x Claim) int {
-	if f.afterUnnamed(x) {
-		return -1
+	if a, ok := f.speechBefore(x); ok {
+		switch {
+		case f.maySpeakOn(a, x):
+			return a.Source
+		case a.Source < 0 && f.someone(a.SourceSpan):
+			return -1 // it may be she who speaks on
+		}
 	}
 	last := -1
 	if n := len(f.found); n > 0 && f.paragraphOf(f.found[n-1].CueSpan) == f.paragraphOf(x.CueSpan) {
@@ -138,20 +142,36 @@ func (f *claimFinder) pronounSpeaker(x Claim) int {
 	return x.Source
 }
 
-// afterUnnamed tells whether a paragraph of direct speech by "he" or "she" follows one in which somebody without a name spoke
-// last: a spokeswoman, one of the guards. It may be she who speaks on.
-func (f *claimFinder) afterUnnamed(x Claim) bool {
-	n := len(f.found)
-	if n == 0 || x.Quote != Direct {
-		return false
+// speechBefore gives the claim that ends the paragraph before claim x, where x is direct speech that begins a paragraph of
+// its own: whoever spoke last speaks on.
+func (f *claimFinder) speechBefore(x Claim) (Claim, bool) {
+	first, _ := f.d.tokensOf(x.Content[0])
+	s := f.d.Tokens[first].Sentence
+	if x.Quote != Direct || s == 0 || f.d.Sentences[s].First != first || f.sameParagraph(f.d.Sentences[s-1].First, s) {
+		return Claim{}, false
 	}
-	a := f.found[n-1]
-	if a.Source >= 0 || a.SourceSpan.Empty() || f.pronoun(a.SourceSpan) || f.paragraphOf(a.CueSpan) != f.paragraphOf(x.CueSpan)-1 {
-		return false
+	for n := len(f.found) - 1; n >= max(0, len(f.found)-4); n-- {
+		a := f.found[n]
+		cue, _ := f.d.tokensOf(a.CueSpan)
+		if f.d.Tokens[cue].Sentence != s-1 {
+			break
+		}
+		if !a.SourceSpan.Empty() {
+			return a, true
+		}
 	}
-	first, _ := f.d.tokensOf(a.SourceSpan)
-	lemma := f.d.Tokens[first].Lemma
-	return lemma == "a" || lemma == "an" || lemma == "one" || lemma == "another"
+	return Claim{}, false
+}
+
+// someone tells whether a source without a name is one person: "a spokeswoman", "one of the guards", "her lawyer".
+func (f *claimFinder) someone(s Span) bool {
+	first, last := f.d.tokensOf(s)
+	switch lemma := f.d.Tokens[first].Lemma; lemma {
+	case "a", "an", "one", "another":
+		return last > first+1
+	default:
+		return possessivePronoun(lemma) && last > first+1
+	}
 }
 
 // maySpeakOn tells whether the person who made claim a may be the "he" or "she" of claim b: not named in what is said, and

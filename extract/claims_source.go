@@ -370,8 +370,12 @@ func (f *claimFinder) nominalBefore(end int, sent Sentence) int {
 		case Pron:
 			if i == end {
 				if k-2 >= sent.First && d.Tokens[k-1].Lemma == "of" { // "one of them"
-					if n := d.Tokens[k-2]; n.Tag == Num || n.Tag == Det || n.Tag == Noun {
+					switch d.Tokens[k-2].Tag {
+					case Num, Det:
 						return k - 2
+					case Noun: // "a neighbour of hers"
+						i = k - 1
+						continue
 					}
 				}
 				return k
