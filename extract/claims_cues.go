@@ -189,7 +189,7 @@ func (f *claimFinder) cueAt(i int, sent Sentence) (speechCue, bool) {
 // chainStart gives the first of bare verbs that are joined up to the one at i: "(would neither) confirm nor deny".
 func (f *claimFinder) chainStart(i int, w, lemma string, sent Sentence) int {
 	d := f.d
-	for w == lemma && i-2 > sent.First && d.Tokens[i-1].Tag == Cconj && d.Tokens[i-2].Tag == Verb && strings.EqualFold(d.word(i-2), d.Tokens[i-2].Lemma) {
+	for start := i; w == lemma && start-i < 8 && i-2 > sent.First && d.Tokens[i-1].Tag == Cconj && d.Tokens[i-2].Tag == Verb && strings.EqualFold(d.word(i-2), d.Tokens[i-2].Lemma); {
 		i -= 2
 	}
 	return i
