@@ -148,7 +148,7 @@ func (f *claimFinder) cueAt(i int, sent Sentence) (speechCue, bool) {
 	c := speechCue{sentence: d.Tokens[i].Sentence, head: i, first: i, last: i + 1}
 	c.entry = f.entry(lemma, i, sent, &c)
 	negated, joined, from := false, true, f.chainStart(i, w, lemma, sent)
-	if from < i && !f.saysChained(from, sent) {
+	if from > sent.First && (from < i || d.Tokens[i-1].Lemma == "nor") && !f.saysChained(from) {
 		return speechCue{}, false
 	}
 	for k := from - 1; k >= sent.First; k-- {
@@ -195,14 +195,11 @@ func (f *claimFinder) chainStart(i int, w, lemma string, sent Sentence) int {
 	return i
 }
 
-// saysChained tells whether joined verbs from a token on are said and not only meant to be: no "to" and no "neither" stands
+// saysChained tells whether joined verbs from a token on are said and not only meant to be: no "to", "neither" or "nor" stands
 // before them.
-func (f *claimFinder) saysChained(from int, sent Sentence) bool {
-	if from == sent.First {
-		return true
-	}
+func (f *claimFinder) saysChained(from int) bool {
 	w := f.d.Tokens[from-1].Lemma
-	return w != "to" && w != "neither"
+	return w != "to" && w != "neither" && w != "nor"
 }
 
 // ownThought tells whether a cue within a quotation has its speaker for a subject: "I think", "we know" are part of what

@@ -20,6 +20,8 @@ func (f *claimFinder) noDenial(c speechCue, content []Span) bool {
 			}
 		}
 		return !f.statement(content)
+	case "describe":
+		return c.left > 0 && f.d.Tokens[c.left-1].Lemma == "how" // "“Nonsense” was how she described it"
 	case "call":
 		return f.quoteType(content) == Direct && c.first == c.head // "a class called “Perception”"
 	case "brush aside", "scoff at", "rubbish":
@@ -93,6 +95,9 @@ func (f *claimFinder) givesNothing(content Span) bool {
 		return false
 	}
 	if f.lex.is("gift", strings.ToLower(d.word(head))) {
+		return true
+	}
+	if strings.HasSuffix(d.Tokens[head].Lemma, "self") {
 		return true
 	}
 	if d.Tokens[head].Tag == Pron {

@@ -11,6 +11,9 @@ func (f *claimFinder) indirect(c speechCue) ([]Span, float64) {
 	if !c.patient.Empty() {
 		return []Span{c.patient}, 0.45
 	}
+	if content := f.objectBefore(c); content != nil {
+		return content, 0.45
+	}
 	for _, frame := range []struct {
 		find func(speechCue) []Span
 		conf float64
@@ -29,6 +32,26 @@ func (f *claimFinder) indirect(c speechCue) ([]Span, float64) {
 		}
 	}
 	return nil, 0
+}
+
+// objectBefore reads "a charge (that) Norland denies": what is denied stands before who denies it.
+func (f *claimFinder) objectBefore(c speechCue) []Span {
+	d, sent := f.d, f.d.Sentences[c.sentence]
+	if c.entry.kind != "deny" || c.inverted || c.left-1 <= sent.First || c.last < sent.Last && d.Tokens[c.last].Tag != Punct {
+		return nil
+	}
+	end := c.left
+	if relativePronoun(strings.ToLower(d.word(end - 1))) {
+		end--
+	}
+	if d.word(end-1) == "," && end < c.left {
+		end--
+	}
+	first := f.nominalBefore(end, sent)
+	if first == end || !f.lex.is("saying", strings.ToLower(d.word(end-1))) {
+		return nil
+	}
+	return f.spanOf(first, end)
 }
 
 // limit gives the token at which the words that stand behind a cue can reach at most: the end of its sentence, or of the
@@ -75,7 +98,10 @@ func (f *claimFinder) thatClause(c speechCue) []Span {
 				return nil // "a plan that failed"; "said, before units that had"
 			}
 			last := f.clauseEnd(i, end, c)
-			if c.entry.kind == "deny" && i > c.right && f.lex.is("saying", strings.ToLower(d.word(i-1))) {
+			if i > c.right && f.lex.is("saying", strings.ToLower(d.word(i-1))) && d.Tokens[c.right].Tag != Adp {
+				if c.entry.has('c') {
+					return nil // "said reports that he would go were false"
+				}
 				i = c.right // "denied reports that"
 			}
 			return f.spanOf(i, last)

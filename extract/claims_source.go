@@ -332,7 +332,7 @@ func (f *claimFinder) openingComma(closing int, sent Sentence) (int, bool) {
 		next := d.Tokens[i+1]
 		name := d.Tokens[i-1].Tag == Propn || d.Tokens[i-1].Tag == Noun || d.Tokens[i-1].Tag == Num
 		appos := next.Tag == Det || next.Tag == Noun || next.Tag == Adj || next.Tag == Propn || next.Tag == Num || next.Lemma == "who" ||
-			next.Lemma == "whose" || next.Lemma == "of" || possessivePronoun(next.Lemma)
+			next.Lemma == "whose" || next.Lemma == "of" || next.Tag == Adp && d.Tokens[i-1].Tag == Propn && !f.inTime[i-1] || possessivePronoun(next.Lemma)
 		if !name || !appos {
 			break
 		}
@@ -359,7 +359,7 @@ func (f *claimFinder) nominalBefore(end int, sent Sentence) int {
 		ok := false
 		switch t.Tag {
 		case Noun, Propn, Num, Adj, Det, Sym:
-			ok = !f.inTime[k] && strings.ToLower(d.word(k)) != "that"
+			ok = !f.inTime[k] && strings.ToLower(d.word(k)) != "that" && (i == end || t.Lemma != "which") // "which Ket denies"
 			if t.Tag == Det && i < end && ok && t.Lemma != "all" && t.Lemma != "both" { // a determiner begins the phrase
 				if k > sent.First && f.links(k-1, sent) {
 					i = k
@@ -380,7 +380,7 @@ func (f *claimFinder) nominalBefore(end int, sent Sentence) int {
 				}
 				return k
 			}
-			if d.Tokens[k+1].Lemma == "of" && partitive(t.Lemma) {
+			if i < end && (indefinite(t.Lemma) || d.Tokens[k+1].Lemma == "of" && partitive(t.Lemma)) {
 				return k
 			}
 			if possessivePronoun(t.Lemma) {
@@ -425,7 +425,7 @@ func (f *claimFinder) links(k int, sent Sentence) bool {
 	if to := d.Tokens[k].Lemma; to == "to" && prev.Tag == Noun && !f.inTime[k-1] || (to == "to" || to == "with") && k-2 >= sent.First && d.Tokens[k-2].Tag == Noun && prev.Tag == Adj {
 		return true // "its mission to Norland", "a source close to the council"
 	}
-	if prev.Tag != Noun && prev.Tag != Propn && prev.Tag != Num || f.inTime[k-1] {
+	if prev.Tag != Noun && prev.Tag != Propn && prev.Tag != Num && !indefinite(prev.Lemma) || f.inTime[k-1] {
 		return false
 	}
 	switch t := d.Tokens[k]; {
@@ -436,6 +436,15 @@ func (f *claimFinder) links(k int, sent Sentence) bool {
 		}
 	case t.Lemma == "and":
 		return prev.Tag == Propn || prev.Tag == Noun && d.Tokens[k+1].Tag == Noun
+	}
+	return false
+}
+
+// indefinite tells the pronouns that go on like nouns: "nobody from the army".
+func indefinite(lemma string) bool {
+	switch lemma {
+	case "nobody", "everyone", "everybody", "someone", "somebody", "anyone", "anybody":
+		return true
 	}
 	return false
 }

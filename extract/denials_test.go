@@ -11,7 +11,7 @@ import (
 )
 
 // polarityShare is the share of the sentences of testdata/denials.tsv whose stance is right, in per cent.
-const polarityShare = 97
+const polarityShare = 96
 
 // TestDenials reads each sentence of testdata/denials.tsv as an article. No denial may become an assertion; the stance is
 // right for polarityShare of them, and the misses are those that the file marks.

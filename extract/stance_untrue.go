@@ -22,7 +22,7 @@ func (f *claimFinder) callsUntrue(c speechCue, x Claim) bool {
 	}
 	for i := first; i < last; i++ {
 		switch w := strings.ToLower(f.d.word(i)); {
-		case w == "if", w == "whether", w == "unless", i > first && w == "?":
+		case w == "if", w == "whether", w == "unless", w == "nobody", i > first && w == "?":
 			return false
 		case w == "." && i > first+1:
 			return false // the sentences that follow give the reasons
@@ -71,6 +71,14 @@ func (f *claimFinder) untrueAt(first, i, last int, names, sure bool) bool {
 			break
 		}
 		k--
+	}
+	if i > first && d.Tokens[i-1].Lemma == "and" { // "were wide of the mark and untrue"
+		for j := k; j >= max(first, k-6) && d.Tokens[j].Tag != Verb; j-- {
+			if d.Tokens[j].Lemma == "be" {
+				k = j
+				break
+			}
+		}
 	}
 	switch {
 	case k < first: // "Rubbish", "Fake news": nothing else is said
