@@ -121,19 +121,3 @@ func (f *claimFinder) questionable(content []Span) bool {
 	return f.lex.is("doubtful", w) || w == "it" || w == "this" || w == "that" ||
 		hasAnySuffix(w, "tion", "tions", "ity", "iness", "eness", "ment", "ance", "ence", "cy")
 }
-
-// withAgent tells whether a verb of denial, doubt or opposition is passive and somebody does it: "was denied by the ministry",
-// "a claim denied by the ministry".
-func (f *claimFinder) withAgent(c *speechCue, sent Sentence) bool {
-	d := f.d
-	switch c.entry.kind {
-	case "deny", "doubt", "oppose":
-	default:
-		return false
-	}
-	if c.last+1 >= sent.Last || d.word(c.last) != "by" || f.inTime[c.last+1] || !strings.HasSuffix(strings.ToLower(d.word(c.head)), "ed") {
-		return false
-	}
-	next := d.Tokens[c.last+1]
-	return nominal(d, c.last+1, sent) || next.Tag == Pron
-}

@@ -34,26 +34,6 @@ func (f *claimFinder) indirect(c speechCue) ([]Span, float64) {
 	return nil, 0
 }
 
-// objectBefore reads "a charge (that) Norland denies": what is denied stands before who denies it.
-func (f *claimFinder) objectBefore(c speechCue) []Span {
-	d, sent := f.d, f.d.Sentences[c.sentence]
-	if c.entry.kind != "deny" || c.inverted || c.left-1 <= sent.First || c.last < sent.Last && d.Tokens[c.last].Tag != Punct {
-		return nil
-	}
-	end := c.left
-	if relativePronoun(strings.ToLower(d.word(end - 1))) {
-		end--
-	}
-	if d.word(end-1) == "," && end < c.left {
-		end--
-	}
-	first := f.nominalBefore(end, sent)
-	if first == end || !f.lex.is("saying", strings.ToLower(d.word(end-1))) {
-		return nil
-	}
-	return f.spanOf(first, end)
-}
-
 // limit gives the token at which the words that stand behind a cue can reach at most: the end of its sentence, or of the
 // quotation in which the cue stands.
 func (f *claimFinder) limit(c speechCue) int {

@@ -2,6 +2,8 @@
 
 package extract
 
+import "strings"
+
 // participleSubject finds who speaks in "..., claiming that": who spoke before, else the subject of the sentence, which also
 // says what stands in its statement ("issued a statement denying").
 func (f *claimFinder) participleSubject(c *speechCue, sent Sentence, main *speechCue) bool {
@@ -91,4 +93,24 @@ func (f *claimFinder) relativeBefore(first int, sent Sentence) int {
 		}
 	}
 	return 0
+}
+
+// objectBefore reads "a charge (that) Norland denies": what is denied stands before who denies it.
+func (f *claimFinder) objectBefore(c speechCue) []Span {
+	d, sent := f.d, f.d.Sentences[c.sentence]
+	if c.entry.kind != "deny" || c.inverted || c.left-1 <= sent.First || c.last < sent.Last && d.Tokens[c.last].Tag != Punct {
+		return nil
+	}
+	end := c.left
+	if relativePronoun(strings.ToLower(d.word(end - 1))) {
+		end--
+	}
+	if d.word(end-1) == "," && end < c.left {
+		end--
+	}
+	first := f.nominalBefore(end, sent)
+	if first == end || !f.lex.is("saying", strings.ToLower(d.word(end-1))) {
+		return nil
+	}
+	return f.spanOf(first, end)
 }
