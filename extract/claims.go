@@ -19,6 +19,7 @@ func (r *Reader) claims(d *Document) {
 			f.claim(c)
 		}
 		f.accordingTo(s)
+		f.nounCues(s)
 		f.headline(s)
 	}
 	f.finish(r)
@@ -71,23 +72,24 @@ func (f *claimFinder) claim(c speechCue) {
 	if len(content) == 0 {
 		content, conf = f.indirect(c)
 	}
-	if len(content) == 0 {
+	if len(content) == 0 || f.noDenial(c, content) {
 		return
 	}
 	d := f.d
 	x := Claim{Source: -1, To: -1, Within: -1, SourceSpan: c.subject, CueSpan: d.tokenSpan(c.first, c.last), Cue: c.entry.lemma,
-		Content: content, ToSpan: c.to, Confidence: conf}
+		Content: content, ToSpan: c.to, Confidence: conf, Quote: f.quoteType(content)}
 	if !c.subject.Empty() {
 		x.Source = d.entityAt(c.subject)
 	}
-	if f.pronoun(c.subject) {
+	if !c.meant.Empty() {
+		x.Source = d.entityAt(c.meant)
+	} else if f.pronoun(c.subject) {
 		x.Source = f.pronounSpeaker(x)
 	}
 	if !c.to.Empty() {
 		x.To = d.entityAt(c.to)
 	}
 	x.Date = f.date(c, content)
-	x.Quote = f.quoteType(content)
 	x.Stance = f.stance(c, x)
 	f.keep(x, quoted)
 }
@@ -114,6 +116,14 @@ func (f *claimFinder) namedIn(entity int, content []Span) bool {
 // one who is named in the content is not the speaker; and "he" who spoke last in the paragraph speaks on, unless a
 // sentence since begins with somebody else. Then it is the one who spoke last, or nobody: a gap is better than a wrong mouth.
 func (f *claimFinder) pronounSpeaker(x Claim) int {
+	if a, ok := f.speechBefore(x); ok {
+		switch {
+		case f.maySpeakOn(a, x):
+			return a.Source
+		case a.Source < 0 && f.someone(a.SourceSpan):
+			return -1 // it may be she who speaks on
+		}
+	}
 	last := -1
 	if n := len(f.found); n > 0 && f.paragraphOf(f.found[n-1].CueSpan) == f.paragraphOf(x.CueSpan) {
 		last = n - 1
@@ -132,21 +142,46 @@ func (f *claimFinder) pronounSpeaker(x Claim) int {
 	return x.Source
 }
 
+// speechBefore gives the claim that ends the paragraph before claim x, where x is direct speech that begins a paragraph of
+// its own: whoever spoke last speaks on.
+func (f *claimFinder) speechBefore(x Claim) (Claim, bool) {
+	first, _ := f.d.tokensOf(x.Content[0])
+	s := f.d.Tokens[first].Sentence
+	if x.Quote != Direct || s == 0 || f.d.Sentences[s].First != first || f.sameParagraph(f.d.Sentences[s-1].First, s) {
+		return Claim{}, false
+	}
+	for n := len(f.found) - 1; n >= max(0, len(f.found)-4); n-- {
+		a := f.found[n]
+		cue, _ := f.d.tokensOf(a.CueSpan)
+		if f.d.Tokens[cue].Sentence != s-1 {
+			break
+		}
+		if !a.SourceSpan.Empty() {
+			return a, true
+		}
+	}
+	return Claim{}, false
+}
+
+// someone tells whether a source without a name is one person: "a spokeswoman", "one of the guards", "her lawyer".
+func (f *claimFinder) someone(s Span) bool {
+	first, last := f.d.tokensOf(s)
+	switch lemma := f.d.Tokens[first].Lemma; lemma {
+	case "a", "an", "one", "another":
+		return last > first+1
+	default:
+		return possessivePronoun(lemma) && last > first+1
+	}
+}
+
 // maySpeakOn tells whether the person who made claim a may be the "he" or "she" of claim b: not named in what is said, and
 // with no given name that speaks against it.
 func (f *claimFinder) maySpeakOn(a, b Claim) bool {
 	if a.Source < 0 || f.d.Entities[a.Source].Type != Person || f.namedIn(a.Source, b.Content) {
 		return false
 	}
-	given, _, _ := strings.Cut(f.d.Entities[a.Source].Name, " ")
-	s := f.given[given]
-	switch strings.ToLower(f.d.Slice(b.SourceSpan)) {
-	case "he":
-		return s != female
-	case "she":
-		return s != male
-	}
-	return false
+	w := strings.ToLower(f.d.Slice(b.SourceSpan))
+	return (w == "he" || w == "she") && f.sexOf(a.Source) != opposite(w)
 }
 
 // follows tells whether the sentence of claim b comes right behind that of a and begins with its "he": "..., according to X.
@@ -229,7 +264,7 @@ func (f *claimFinder) date(c speechCue, content []Span) string {
 	i, _ := slices.BinarySearchFunc(f.d.Times, s.Start, func(t Time, at int) int { return cmp.Compare(t.Start, at) })
 	for ; i < len(f.d.Times) && f.d.Times[i].End <= s.End; i++ {
 		t := f.d.Times[i]
-		if slices.ContainsFunc(content, func(x Span) bool { return x.Overlaps(t.Span) }) {
+		if c.subject.Contains(t.Span) || slices.ContainsFunc(content, func(x Span) bool { return x.Overlaps(t.Span) }) {
 			continue
 		}
 		if first, last := f.d.tokensOf(t.Span); first < last && f.near(c, first, last) {

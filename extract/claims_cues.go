@@ -22,16 +22,27 @@ func (e *cueEntry) has(frame byte) bool { return strings.IndexByte(e.frames, fra
 type cueLexicon struct {
 	entries map[string][]*cueEntry
 	forms   map[string]string // form of a cue verb -> lemma
+	nouns   map[string]*cueEntry
+	words   map[string]map[string]bool // kind of data/lexicon/denials.tsv -> its words
 }
+
+// is tells whether a word is of a kind of data/lexicon/denials.tsv.
+func (l *cueLexicon) is(kind, word string) bool { return l.words[kind][word] }
 
 // loadCues reads the cues. Frames of a lemma that stands in several lines of one kind add up.
 func loadCues(files fs.FS, words *wordLexicon) (*cueLexicon, error) {
-	l := &cueLexicon{entries: map[string][]*cueEntry{}, forms: map[string]string{}}
+	l := &cueLexicon{entries: map[string][]*cueEntry{}, forms: map[string]string{}, nouns: map[string]*cueEntry{},
+		words: map[string]map[string]bool{}}
 	err := readTable(files, "cues", 3, func(c []string) error {
 		if _, ok := stanceOfKind[c[0]]; !ok {
 			return fmt.Errorf("unknown kind %q", c[0])
 		}
 		for _, w := range strings.Fields(c[2]) {
+			if c[1] == "N" {
+				l.nouns[w] = &cueEntry{lemma: w, kind: c[0]}
+				l.nouns[w+"s"] = l.nouns[w]
+				continue
+			}
 			verb, particle, _ := strings.Cut(w, "_")
 			l.add(verb, particle, c[0], c[1])
 			if rs := words.words[verb]; len(rs) == 0 || !hasReading(rs, Verb) {
@@ -47,7 +58,18 @@ func loadCues(files fs.FS, words *wordLexicon) (*cueLexicon, error) {
 			}
 		}
 	}
-	return l, err
+	if err != nil {
+		return nil, err
+	}
+	return l, readTable(files, "denials", 2, func(c []string) error {
+		if l.words[c[0]] == nil {
+			l.words[c[0]] = map[string]bool{}
+		}
+		for _, w := range strings.Fields(c[1]) {
+			l.words[c[0]][w] = true
+		}
+		return nil
+	})
 }
 
 func hasReading(rs []reading, t Tag) bool {
@@ -88,9 +110,11 @@ type speechCue struct {
 	inverted          bool // "said X"
 	relative          int  // token behind the antecedent of "which is expected to", 0 if none
 	subject           Span // empty where there is none
+	meant             Span // whom "who" stands for
 	left              int  // first token of subject and verb group, where the subject stands before
 	right             int  // token after verb group, subject (inverted) and addressee
 	to                Span // addressee
+	patient           Span // of a passive with an agent ("was denied by"): what the agent denies
 }
 
 // cuesIn finds the cues of a sentence, from left to right.
@@ -123,8 +147,11 @@ func (f *claimFinder) cueAt(i int, sent Sentence) (speechCue, bool) {
 	}
 	c := speechCue{sentence: d.Tokens[i].Sentence, head: i, first: i, last: i + 1}
 	c.entry = f.entry(lemma, i, sent, &c)
-	negated, joined := false, true
-	for k := i - 1; k >= sent.First; k-- {
+	negated, joined, from := false, true, f.chainStart(i, w, lemma, sent)
+	if from > sent.First && (from < i || d.Tokens[i-1].Lemma == "nor") && !f.saysChained(from) {
+		return speechCue{}, false
+	}
+	for k := from - 1; k >= sent.First; k-- {
 		t := d.Tokens[k]
 		switch {
 		case t.Tag == Part && t.Lemma == "not" || t.Lemma == "never":
@@ -132,13 +159,13 @@ func (f *claimFinder) cueAt(i int, sent Sentence) (speechCue, bool) {
 		case t.Tag == Aux || t.Tag == Verb && auxiliary(t.Lemma):
 			c.passive = c.passive || t.Lemma == "be" && k >= i-2 && !strings.HasSuffix(w, "ing")
 			negated = negated || modal(d.word(k))
-		case (t.Tag == Adv || t.Lemma == "yet") && f.quoteOf[k] == f.quoteOf[i]:
+		case f.adverb(k, sent) && f.quoteOf[k] == f.quoteOf[i]:
 			joined = joined && (strings.HasSuffix(t.Lemma, "ly") || adverbOfCue(t.Lemma))
 		default:
 			k = sent.First // the verb group ends
 			continue
 		}
-		if joined {
+		if joined && from == i {
 			c.first = k
 		}
 	}
@@ -151,9 +178,28 @@ func (f *claimFinder) cueAt(i int, sent Sentence) (speechCue, bool) {
 	if c.entry.kind == "ask" && c.first == i && strings.HasSuffix(w, "ed") && f.askedHere(i, sent) {
 		c.passive = true
 	}
-	c.participle = strings.HasSuffix(w, "ing") && c.first == i
+	if f.withAgent(&c, sent) {
+		c.passive = true // "a claim denied by the ministry"
+	}
+	c.participle = strings.HasSuffix(w, "ing") && d.Tokens[c.first].Tag != Aux && d.Tokens[c.first].Tag != Part
 	c.left, c.right = c.first, c.last
 	return c, !f.ownThought(c)
+}
+
+// chainStart gives the first of bare verbs that are joined up to the one at i: "(would neither) confirm nor deny".
+func (f *claimFinder) chainStart(i int, w, lemma string, sent Sentence) int {
+	d := f.d
+	for start := i; w == lemma && start-i < 8 && i-2 > sent.First && d.Tokens[i-1].Tag == Cconj && d.Tokens[i-2].Tag == Verb && strings.EqualFold(d.word(i-2), d.Tokens[i-2].Lemma); {
+		i -= 2
+	}
+	return i
+}
+
+// saysChained tells whether joined verbs from a token on are said and not only meant to be: no "to", "neither" or "nor" stands
+// before them.
+func (f *claimFinder) saysChained(from int) bool {
+	w := f.d.Tokens[from-1].Lemma
+	return w != "to" && w != "neither" && w != "nor"
 }
 
 // ownThought tells whether a cue within a quotation has its speaker for a subject: "I think", "we know" are part of what
@@ -186,7 +232,30 @@ func (f *claimFinder) askedHere(i int, sent Sentence) bool {
 // adverbOfCue tells the short adverbs that belong to the words of a cue.
 func adverbOfCue(w string) bool {
 	switch w {
-	case "also", "just", "once", "later", "again":
+	case "also", "just", "once", "later", "again", "always", "then", "still", "often", "now", "long", "first", "further":
+		return true
+	}
+	return false
+}
+
+// adverb tells whether token k is an adverb within a verb group, some of which have other uses: "has long said", "has
+// since denied".
+func (f *claimFinder) adverb(k int, sent Sentence) bool {
+	t := f.d.Tokens[k]
+	if t.Tag == Adv || t.Lemma == "yet" {
+		return true
+	}
+	if k == sent.First {
+		return false
+	}
+	prev := f.d.Tokens[k-1].Tag
+	return t.Lemma == "since" && prev == Aux || (t.Tag == Adj || t.Tag == Verb) && adverbial(t.Lemma) && prev != Det
+}
+
+// adverbial tells adjectives that may be adverbs.
+func adverbial(w string) bool {
+	switch w {
+	case "long", "first", "further", "early", "late", "last", "next":
 		return true
 	}
 	return false
@@ -237,6 +306,9 @@ func (f *claimFinder) verbHere(i int, w, lemma string, sent Sentence) bool {
 		if i > sent.First && (d.Tokens[i-1].Tag == Det && w != lemma || possessivePronoun(d.Tokens[i-1].Lemma)) || w == lemma && !f.pluralBefore(i, sent) {
 			return false // "an added benefit", "a CNN report that"
 		}
+		if i > sent.First && i+1 < sent.Last && strings.HasSuffix(w, "ed") && (d.Tokens[i-1].Tag == Num || d.Tokens[i-1].Lemma == "'s") && d.Tokens[i+1].Tag == Noun {
+			return false // "271 pledged delegates", "its proposed tax"
+		}
 		return i == sent.First || !(d.Tokens[i-1].Lemma == "to" && w == lemma) // "to say" is no saying
 	}
 	if i > sent.First && d.Tokens[i-1].Tag == Cconj && f.clauseFollows(i) {
@@ -283,7 +355,7 @@ func (f *claimFinder) imagined(c speechCue, sent Sentence) bool {
 	d := f.d
 	for i := c.first - 1; i >= sent.First && i >= c.first-8; i-- {
 		t := d.Tokens[i]
-		if t.Tag == Punct || t.Tag == Verb {
+		if t.Tag == Punct && t.Lemma != "." || t.Tag == Verb { // "Sen." has a stop that ends nothing
 			return false
 		}
 		switch t.Lemma {

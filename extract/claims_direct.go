@@ -151,7 +151,7 @@ func (f *claimFinder) goesOn(q int, c speechCue, content []Span, quoted []int) (
 			return content, quoted
 		}
 		s := d.Sentences[d.Tokens[first].Sentence]
-		if first != s.First || d.Tokens[first].Sentence > d.Tokens[at-1].Sentence+1 {
+		if first != s.First || d.Tokens[first].Sentence > d.Tokens[at-1].Sentence+1 || f.abuts(next) {
 			return content, quoted
 		}
 		if last < len(d.Tokens) && d.Tokens[last].Sentence == d.Tokens[last-1].Sentence && d.Tokens[last].Tag != Punct {
@@ -164,6 +164,16 @@ func (f *claimFinder) goesOn(q int, c speechCue, content []Span, quoted []int) (
 		q = quoted[len(quoted)-1]
 		at = last
 	}
+}
+
+// abuts tells whether another quotation of the paragraph follows with nothing between: two take turns, and it does not say
+// who begins.
+func (f *claimFinder) abuts(q int) bool {
+	d := f.d
+	if q+1 >= len(d.Quotations) || d.Quotations[q].Open {
+		return false
+	}
+	return strings.Trim(d.Text[d.Quotations[q].End:d.Quotations[q+1].Start], " \t") == ""
 }
 
 // endOf is the token behind a quotation.

@@ -19,7 +19,15 @@ func (f *claimFinder) headline(s int) {
 	}
 	c := speechCue{entry: &cueEntry{lemma: "say", kind: "say"}, sentence: s, first: colon, head: colon, last: colon + 1,
 		subject: d.tokenSpan(sent.First, colon)}
-	content := f.spanOf(colon+1, f.limit(c))
+	switch strings.ToLower(d.word(colon + 1)) {
+	case "as", "how", "what", "why", "when", "where", "who":
+		return // "Bridge closure: what we know" has a label
+	}
+	end := f.limit(c)
+	if q := f.quoteOf[colon+1]; q >= 0 && f.endOf(q) < end && d.Tokens[f.endOf(q)].Tag != Noun { // "Orlo: ‘I stay’ as Ket goes"
+		end = f.endOf(q)
+	}
+	content := f.spanOf(colon+1, end)
 	if content == nil {
 		return
 	}

@@ -8,6 +8,12 @@ import "strings"
 // confidence of a frame is the share of its claims on the training part of PolNeAR whose cue is one there too, with the
 // same source and a content that is the same for four fifths of its characters.
 func (f *claimFinder) indirect(c speechCue) ([]Span, float64) {
+	if !c.patient.Empty() {
+		return []Span{c.patient}, 0.45
+	}
+	if content := f.objectBefore(c); content != nil {
+		return content, 0.45
+	}
 	for _, frame := range []struct {
 		find func(speechCue) []Span
 		conf float64
@@ -66,12 +72,19 @@ func (f *claimFinder) thatClause(c speechCue) []Span {
 		if t.Lemma == "," {
 			commas++
 		}
-		if strings.ToLower(d.word(i)) == "that" && i+1 < end && d.Tokens[i+1].Tag != Punct && !f.inTime[i+1] {
+		if strings.ToLower(d.word(i)) == "that" && i+1 < end && (d.Tokens[i+1].Tag != Punct || f.quoteOf[i+1] >= 0) && !f.inTime[i+1] {
 			next := d.Tokens[i+1].Tag
 			if i > c.right && d.Tokens[i-1].Tag == Noun && !f.inTime[i-1] && (next == Verb || next == Aux) || commas%2 == 1 {
 				return nil // "a plan that failed"; "said, before units that had"
 			}
-			return f.spanOf(i, f.clauseEnd(i, end, c))
+			last := f.clauseEnd(i, end, c)
+			if i > c.right && f.lex.is("saying", strings.ToLower(d.word(i-1))) && d.Tokens[c.right].Tag != Adp {
+				if c.entry.has('c') {
+					return nil // "said reports that he would go were false"
+				}
+				i = c.right // "denied reports that"
+			}
+			return f.spanOf(i, last)
 		}
 		if t.Tag == Verb || t.Tag == Aux || t.Tag == Sconj || isStop(d.word(i)) || f.quoteOf[i] != f.quoteOf[c.head] {
 			return nil
@@ -97,7 +110,7 @@ func (f *claimFinder) bareClause(c speechCue) []Span {
 		return f.spanOf(i, f.clauseEnd(i, end, c))
 	}
 	if f.counts(i, end) {
-		if last := f.clauseEnd(i, end, c); f.finite(i+1, last) {
+		if last := f.clauseEnd(i, end, c); f.finite(i+1, last) && !f.objectOnly(i, last, c) {
 			return f.spanOf(i, last)
 		}
 		return nil
@@ -106,10 +119,24 @@ func (f *claimFinder) bareClause(c speechCue) []Span {
 		return nil
 	}
 	last := f.clauseEnd(i, end, c)
-	if !f.finite(i+1, last) {
+	if !f.finite(i+1, last) || f.objectOnly(i, last, c) {
 		return nil
 	}
 	return f.spanOf(i, last)
+}
+
+// objectOnly tells whether the words from i on are an object of the cue, whose subject goes on with a verb of its own:
+// "confirmed the arrest but would not say"; or, for verbs that take objects as well, has only a relative clause: "found a
+// spice that was tested".
+func (f *claimFinder) objectOnly(i, last int, c speechCue) bool {
+	for ; i < last; i++ {
+		switch t := f.d.Tokens[i]; t.Tag {
+		case Verb, Aux:
+			prev := f.d.Tokens[i-1]
+			return f.quoteOf[i-1] == f.quoteOf[c.head] && (prev.Tag == Cconj || !c.entry.has('c') && relativePronoun(prev.Lemma))
+		}
+	}
+	return false
 }
 
 // counts tells whether a number with a hedge begins at i: "more than 9,000", "at least two", "up to a dozen".
@@ -160,7 +187,8 @@ func (f *claimFinder) infinitive(c speechCue) []Span {
 		return nil
 	}
 	i, end := c.right, f.limit(c)
-	if i+1 >= end || f.d.word(i) != "to" || f.d.Tokens[i+1].Tag == Det || f.d.Tokens[i+1].Tag == Propn {
+	to := f.toAt(i)
+	if to+1 >= end || f.d.word(to) != "to" || f.d.Tokens[to+1].Tag == Det || f.d.Tokens[to+1].Tag == Propn {
 		return nil
 	}
 	content := f.spanOf(i, f.clauseEnd(i, end, c))
@@ -177,6 +205,14 @@ func (f *claimFinder) infinitive(c speechCue) []Span {
 		}
 	}
 	return content
+}
+
+// toAt is the place of the "to" of an infinitive that begins at i, where "not" or "never" may stand before it.
+func (f *claimFinder) toAt(i int) int {
+	if i+1 < len(f.d.Tokens) && (f.d.Tokens[i].Lemma == "not" || f.d.Tokens[i].Lemma == "never") && f.d.word(i+1) == "to" {
+		return i + 1
+	}
+	return i
 }
 
 // gerund reads "denied receiving ...", "warned of losing ...".
@@ -227,7 +263,7 @@ func (f *claimFinder) phrase(c speechCue) []Span {
 		return nil
 	}
 	t := f.d.Tokens[i]
-	quoted := f.quoteOf[i] != f.quoteOf[c.head]
+	quoted := f.quoteOf[i] != f.quoteOf[c.head] || t.Lemma == "as" && c.entry.kind == "deny" // "dismissed as false a claim"
 	if !quoted && !nominal(f.d, i, f.d.Sentences[c.sentence]) && t.Tag != Pron && t.Tag != Sym && t.Lemma != "more" || f.inTime[i] {
 		return nil
 	}
@@ -269,11 +305,28 @@ func (f *claimFinder) clauseBefore(c speechCue) []Span {
 	if comma <= first || d.word(comma) != "," && !f.closesQuote(comma) || !f.finite(first+1, comma) && d.Paragraphs[d.Sentences[c.sentence].Paragraph].Kind != Headline {
 		return nil
 	}
+	if f.holdsSpeech(first, comma) || relativePronoun(d.Tokens[comma-1].Lemma) {
+		return nil
+	}
 	if f.closesQuote(comma) {
 		comma++ // the closing mark belongs to what is said
 	}
 	return f.spanOf(first, comma)
 }
+
+// holdsSpeech tells whether direct speech that has a speaker stands in the tokens [first, last): they tell who said it.
+func (f *claimFinder) holdsSpeech(first, last int) bool {
+	for i := first; i < last; i++ {
+		if q := f.quoteOf[i]; q >= 0 {
+			if _, taken := f.byQuote[q]; taken && f.quoteOf[last] != q {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func relativePronoun(w string) bool { return w == "that" || w == "which" || w == "who" }
 
 // terminal tells whether nothing that could be the content stands behind the cue: a mark, a time, "in a statement".
 func (f *claimFinder) terminal(c speechCue) bool {
@@ -395,6 +448,9 @@ func (f *claimFinder) breaksAt(i, end int, c speechCue) bool {
 	d := f.d
 	t := d.Tokens[i]
 	w := strings.ToLower(d.word(i))
+	if w == "only" && i+1 < end && d.word(i+1) == "to" || w == "as" && i+1 < end && d.Tokens[i+1].Lemma == "do" {
+		return true // "..., only to admit it later", "..., as does his wife"
+	}
 	switch w {
 	case "although", "though", "while", "whereas", "according", "despite", "even":
 		return true
@@ -406,6 +462,9 @@ func (f *claimFinder) breaksAt(i, end int, c speechCue) bool {
 	_, saying := f.lex.forms[w]
 	if saying && strings.HasSuffix(w, "ing") {
 		return true
+	}
+	if d.Paragraphs[d.Sentences[c.sentence].Paragraph].Kind == Headline && f.cueSoon(i, end) {
+		return true // "Norland says jets crossed, Sudmark denies it"
 	}
 	// ", X said" inside: the next cue's own clause
 	return t.Tag != Punct && f.inserted(i, end)
@@ -460,37 +519,4 @@ func (f *claimFinder) cueSoon(i, end int) bool {
 		}
 	}
 	return false
-}
-
-// accordingTo finds "according to X" and the clause to which it belongs.
-func (f *claimFinder) accordingTo(s int) {
-	d, sent := f.d, f.d.Sentences[s]
-	for i := sent.First; i+2 < sent.Last; i++ {
-		if !strings.EqualFold(d.word(i), "according") || d.word(i+1) != "to" {
-			continue
-		}
-		end := f.phraseAfter(i+2, sent)
-		if end == i+2 {
-			continue
-		}
-		c := speechCue{entry: &cueEntry{lemma: "according to", kind: "say"}, sentence: s, first: i, head: i, last: i + 2, left: i, right: end,
-			subject: d.tokenSpan(i+2, end)}
-		var content []Span
-		if first := f.clauseStart(c, i); first < i && f.finite(first, i) {
-			content = f.spanOf(first, i)
-		} else if last := f.limit(c); end < last {
-			k := end
-			if d.word(k) == "," {
-				k++
-			}
-			content = f.spanOf(k, last)
-		}
-		if len(content) == 0 {
-			continue
-		}
-		x := Claim{Source: d.entityAt(c.subject), To: -1, Within: -1, SourceSpan: c.subject, CueSpan: d.tokenSpan(i, i+2),
-			Cue: "according to", Content: content, Confidence: 0.65}
-		x.Quote, x.Stance = f.quoteType(content), f.stance(c, x)
-		f.keep(x, nil)
-	}
 }

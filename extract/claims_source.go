@@ -15,11 +15,7 @@ func (f *claimFinder) findSubject(c *speechCue, sent Sentence, main *speechCue) 
 		return f.passiveSubject(c, sent)
 	}
 	if c.participle {
-		if main == nil || c.first == sent.First || d.Tokens[c.first-1].Tag != Punct && d.Tokens[c.first-1].Tag != Sconj {
-			return false
-		}
-		c.subject = main.subject
-		return true
+		return f.participleSubject(c, sent, main)
 	}
 	if c.first > sent.First && main != nil && d.Tokens[c.first-1].Tag == Cconj && c.entry.kind != "support" { // "said A and warned B"
 		c.subject = main.subject
@@ -37,6 +33,7 @@ func (f *claimFinder) findSubject(c *speechCue, sent Sentence, main *speechCue) 
 	if first, ok := f.phraseBefore(c.first, sent); ok {
 		c.subject = d.tokenSpan(first, c.first)
 		c.left = first
+		f.antecedent(c, first, sent)
 		return f.wholeSubject(c, sent)
 	}
 	return false
@@ -70,49 +67,26 @@ func (f *claimFinder) wholeSubject(c *speechCue, sent Sentence) bool {
 		return false
 	}
 	c.subject = d.tokenSpan(first, last)
+	switch d.Tokens[last-1].Lemma {
+	case "year", "month", "week", "day", "night", "time", "century":
+		return false
+	}
 	switch strings.ToLower(d.word(first)) {
 	case "that", "which", "there", "this", "what":
 		return last-first > 1
-	case "nobody", "no", "none", "neither", "nothing":
-		return false // nobody says so
+	case "him", "them", "me", "us":
+		return last-first > 1 // the object of another verb
 	}
-	return true
+	return !nobody(d.word(first))
 }
 
-// passiveSubject reads "is believed to", "was told that", "was asked whether": nobody is named as the source.
-func (f *claimFinder) passiveSubject(c *speechCue, sent Sentence) bool {
-	d := f.d
-	first, ok := f.phraseBefore(c.first, sent)
-	switch c.entry.kind {
-	case "ask", "demand":
-	case "say":
-		if c.entry.lemma != "tell" && c.entry.lemma != "say" && c.entry.lemma != "report" {
-			return false
-		}
-	case "think", "predict":
-	default:
-		return false
-	}
-	if c.entry.kind == "ask" && !ok || c.entry.kind == "ask" && c.first == c.head {
+// nobody tells the words with which a subject begins that nobody is.
+func nobody(w string) bool {
+	switch strings.ToLower(w) {
+	case "nobody", "no", "none", "neither", "nothing":
 		return true
 	}
-	if !ok {
-		return false
-	}
-	c.left = first
-	if w := strings.ToLower(d.word(first)); first == c.first-1 && (w == "which" || w == "who" || w == "that") && first > sent.First {
-		k := first // the antecedent is what is said of: "the trial, which is expected to"
-		if d.word(k-1) == "," {
-			k--
-		}
-		if n := f.nominalBefore(k, sent); n < k {
-			c.left, c.relative = n, k
-		}
-	}
-	if c.entry.lemma == "tell" || c.entry.kind == "ask" || c.entry.kind == "demand" {
-		c.to = d.tokenSpan(first, c.first)
-	}
-	return true
+	return false
 }
 
 // invertedSubject finds the X of "..., said X" behind the verb, where the verb stands after words that it may govern.
@@ -123,7 +97,7 @@ func (f *claimFinder) invertedSubject(c *speechCue, sent Sentence) bool {
 	}
 	prev := c.first - 1
 	if d.word(prev) == "," { // "X, the bureau's director, said": the comma ends an apposition
-		if open, ok := f.openingComma(prev, sent); ok && d.Tokens[open-1].Tag == Propn {
+		if open, ok := f.openingComma(prev, sent); ok && (d.Tokens[open-1].Tag == Propn || d.Tokens[open+1].Tag == Propn) {
 			return false
 		}
 	}
@@ -132,15 +106,15 @@ func (f *claimFinder) invertedSubject(c *speechCue, sent Sentence) bool {
 		return false
 	}
 	t := d.Tokens[c.last]
-	if t.Tag != Propn && t.Tag != Det && t.Tag != Noun && t.Tag != Adj && !possessivePronoun(t.Lemma) && !(t.Tag == Pron && t.Lemma != "that") {
+	if t.Lemma == "that" || t.Tag != Propn && t.Tag != Det && t.Tag != Noun && t.Tag != Adj && !possessivePronoun(t.Lemma) && !(t.Tag == Pron && t.Lemma != "that") {
 		return false
 	}
 	if d.word(prev) == "," && t.Tag == Pron && !possessivePronoun(t.Lemma) {
 		return false // "X, said he was": the subject stands before
 	}
 	end := f.phraseAfter(c.last, sent)
-	if end == c.last || f.verbSoon(end, sent) {
-		return false
+	if end == c.last || f.verbSoon(end, sent) || end < sent.Last && f.quoteOf[end] >= 0 && f.quoteOf[end] != f.quoteOf[c.head] {
+		return false // "said the jets were", "said the jets “came to provoke”"
 	}
 	c.subject, c.inverted, c.right = d.tokenSpan(c.last, end), true, end
 	return true
@@ -190,6 +164,10 @@ func (f *claimFinder) phraseAfter(i int, sent Sentence) int {
 				continue
 			}
 		case Punct:
+			if i > start && d.word(i) == "." && i+1 < sent.Last && d.Tokens[i-1].Tag == Propn && d.Tokens[i+1].Tag == Propn {
+				i++ // "Mr. Orlo"
+				continue
+			}
 			if end, ok := f.apposition(i, sent); ok && i > start {
 				return end
 			}
@@ -296,7 +274,7 @@ func (f *claimFinder) openingComma(closing int, sent Sentence) (int, bool) {
 		next := d.Tokens[i+1]
 		name := d.Tokens[i-1].Tag == Propn || d.Tokens[i-1].Tag == Noun || d.Tokens[i-1].Tag == Num
 		appos := next.Tag == Det || next.Tag == Noun || next.Tag == Adj || next.Tag == Propn || next.Tag == Num || next.Lemma == "who" ||
-			next.Lemma == "whose" || next.Lemma == "of" || possessivePronoun(next.Lemma)
+			next.Lemma == "whose" || next.Lemma == "of" || next.Tag == Adp && d.Tokens[i-1].Tag == Propn && !f.inTime[i-1] || possessivePronoun(next.Lemma)
 		if !name || !appos {
 			break
 		}
@@ -323,8 +301,8 @@ func (f *claimFinder) nominalBefore(end int, sent Sentence) int {
 		ok := false
 		switch t.Tag {
 		case Noun, Propn, Num, Adj, Det, Sym:
-			ok = !f.inTime[k] && strings.ToLower(d.word(k)) != "that"
-			if t.Tag == Det && i < end && ok && t.Lemma != "all" && t.Lemma != "both" { // a determiner begins the phrase
+			ok = !f.inTime[k] && strings.ToLower(d.word(k)) != "that" && (i == end || t.Lemma != "which") // "which Ket denies"
+			if t.Tag == Det && i < end && ok && t.Lemma != "all" && t.Lemma != "both" {                   // a determiner begins the phrase
 				if k > sent.First && f.links(k-1, sent) {
 					i = k
 					continue
@@ -334,10 +312,17 @@ func (f *claimFinder) nominalBefore(end int, sent Sentence) int {
 		case Pron:
 			if i == end {
 				if k-2 >= sent.First && d.Tokens[k-1].Lemma == "of" { // "one of them"
-					if n := d.Tokens[k-2]; n.Tag == Num || n.Tag == Det || n.Tag == Noun {
+					switch d.Tokens[k-2].Tag {
+					case Num, Det:
 						return k - 2
+					case Noun: // "a neighbour of hers"
+						i = k - 1
+						continue
 					}
 				}
+				return k
+			}
+			if i < end && (indefinite(t.Lemma) || d.Tokens[k+1].Lemma == "of" && partitive(t.Lemma)) {
 				return k
 			}
 			if possessivePronoun(t.Lemma) {
@@ -348,7 +333,7 @@ func (f *claimFinder) nominalBefore(end int, sent Sentence) int {
 				return i
 			}
 		case Part:
-			ok = t.Lemma == "'s" || t.Lemma == "'"
+			ok = t.Lemma == "'s" || t.Lemma == "'" || i < end && f.links(k, sent)
 		case Adp, Cconj:
 			ok = i < end && f.links(k, sent)
 		case Punct:
@@ -376,13 +361,19 @@ func (f *claimFinder) links(k int, sent Sentence) bool {
 		return false
 	}
 	prev := d.Tokens[k-1]
-	if prev.Tag != Noun && prev.Tag != Propn && prev.Tag != Num && !(prev.Tag == Pron && prev.Lemma == "none") || f.inTime[k-1] {
+	if d.Tokens[k].Lemma == "of" && partitive(prev.Lemma) {
+		return true
+	}
+	if to := d.Tokens[k].Lemma; to == "to" && prev.Tag == Noun && !f.inTime[k-1] || (to == "to" || to == "with") && k-2 >= sent.First && d.Tokens[k-2].Tag == Noun && prev.Tag == Adj {
+		return true // "its mission to Norland", "a source close to the council"
+	}
+	if prev.Tag != Noun && prev.Tag != Propn && prev.Tag != Num && !indefinite(prev.Lemma) || f.inTime[k-1] {
 		return false
 	}
 	switch t := d.Tokens[k]; {
 	case t.Tag == Adp:
 		switch t.Lemma {
-		case "of", "for", "at", "from", "with", "in":
+		case "of", "for", "at", "from", "with", "in", "near", "on", "by", "against", "behind", "inside", "outside", "under":
 			return true
 		}
 	case t.Lemma == "and":
@@ -391,25 +382,28 @@ func (f *claimFinder) links(k int, sent Sentence) bool {
 	return false
 }
 
+// indefinite tells the pronouns that go on like nouns: "nobody from the army".
+func indefinite(lemma string) bool {
+	switch lemma {
+	case "nobody", "everyone", "everybody", "someone", "somebody", "anyone", "anybody":
+		return true
+	}
+	return false
+}
+
+// partitive tells the words before "of" that say how many of some speak.
+func partitive(lemma string) bool {
+	switch lemma {
+	case "none", "neither", "either", "each", "some", "any", "many", "most", "few", "several", "both", "all", "one":
+		return true
+	}
+	return false
+}
+
 // bracketBefore gives the token of the bracket that the one at k closes, 0 if none is near.
 func (f *claimFinder) bracketBefore(k int, sent Sentence) int {
 	for i := k - 1; i > sent.First && k-i < 12; i-- {
 		if f.d.word(i) == "(" {
-			return i
-		}
-	}
-	return 0
-}
-
-// relativeBefore finds the "who" of "engineers who worked on the survey" before first: no mark stands between.
-func (f *claimFinder) relativeBefore(first int, sent Sentence) int {
-	d := f.d
-	for i := first - 1; i > sent.First && first-i < 12; i-- {
-		t := d.Tokens[i]
-		if t.Tag == Punct {
-			return 0
-		}
-		if t.Lemma == "who" && d.Tokens[i-1].Tag == Noun {
 			return i
 		}
 	}
@@ -434,7 +428,7 @@ func (f *claimFinder) findAddressee(c *speechCue, sent Sentence) {
 	if end == i {
 		return
 	}
-	if c.entry.has('x') && !(end < sent.Last && d.word(end) == "to") {
+	if c.entry.has('x') && !(end < sent.Last && d.word(f.toAt(end)) == "to") {
 		return
 	}
 	c.to, c.right = d.tokenSpan(i, end), end

@@ -14,6 +14,9 @@ var stanceOfKind = map[string]Stance{
 // content.
 func (f *claimFinder) stance(c speechCue, x Claim) Stance {
 	s := stanceOfKind[c.entry.kind]
+	if s == Denies && f.opposed(c.entry.lemma, x.Content) {
+		return Opposes
+	}
 	if s == Asks && !c.passive && !c.to.Empty() && f.startsWith(x, "to") {
 		return Demands // "asked X to leave"
 	}
@@ -21,16 +24,45 @@ func (f *claimFinder) stance(c speechCue, x Claim) Stance {
 		return s
 	}
 	switch {
-	case c.entry.lemma == "call" && f.dismissive(x):
-		return Denies
-	case x.Quote == Direct && f.rebuttal(x), x.Quote != Direct && f.calledUntrue(x):
-		return Denies
 	case x.Quote == Direct && f.allQuestion(x):
 		return Asks
+	case f.callsUntrue(c, x):
+		return Denies
 	case c.entry.lemma == "allege" && f.prosecutes(c.subject), c.entry.lemma == "claim" && f.prosecutes(c.subject):
 		return Accuses
 	}
+	if own, ok := f.performed(x); ok {
+		return own
+	}
 	return f.future(c, x)
+}
+
+// performed reads direct speech that does what it says: "I deny it", "We condemn this".
+func (f *claimFinder) performed(x Claim) (Stance, bool) {
+	d := f.d
+	first, last := d.tokensOf(x.Content[0])
+	for first < last && (d.Tokens[first].Tag == Punct || d.Tokens[first].Tag == Adv) {
+		first++
+	}
+	if x.Quote != Direct || first+1 >= last || !strings.EqualFold(d.word(first), "I") && !strings.EqualFold(d.word(first), "we") {
+		return Asserts, false
+	}
+	for i := first + 1; i < last; i++ {
+		w := strings.ToLower(d.word(i))
+		lemma, cue := f.lex.forms[w]
+		switch t := d.Tokens[i]; {
+		case cue && (t.Tag == Verb || w == lemma):
+			s := stanceOfKind[f.lex.entries[lemma][0].kind]
+			if s == Denies && f.opposed(lemma, []Span{d.tokenSpan(i+1, last)}) {
+				s = Opposes
+			}
+			return s, s == Denies || s == Doubts || s == Opposes || s == Supports
+		case t.Tag == Adv && w != "never", t.Lemma == "have":
+		default:
+			return Asserts, false
+		}
+	}
+	return Asserts, false
 }
 
 // words are the lower-case words of a claim's content, without marks, at most n.
@@ -50,69 +82,6 @@ func (f *claimFinder) words(x Claim, n int) []string {
 func (f *claimFinder) startsWith(x Claim, word string) bool {
 	ws := f.words(x, 1)
 	return len(ws) > 0 && ws[0] == word
-}
-
-// falsehoods are words that call something untrue.
-func falsehood(w string) bool {
-	switch w {
-	case "false", "rubbish", "nonsense", "untrue", "lie", "lies", "baseless", "unfounded", "absurd", "ridiculous", "fabricated",
-		"fabrication", "bogus", "ludicrous", "groundless", "fake", "hoax":
-		return true
-	}
-	return false
-}
-
-// dismissive tells whether the content calls something untrue: "called the allegation “false and malicious”".
-func (f *claimFinder) dismissive(x Claim) bool {
-	for _, w := range f.words(x, 24) {
-		if falsehood(w) {
-			return true
-		}
-	}
-	return false
-}
-
-// rebuttal tells whether direct speech begins by calling something untrue: "That's rubbish", "This is a lie", "Not true",
-// or with nobody having done it: "Nobody told me".
-func (f *claimFinder) rebuttal(x Claim) bool {
-	ws := f.words(x, 6)
-	for i, w := range ws {
-		if falsehood(w) {
-			return !hasWord(ws[:i], "not") && !hasWord(ws[:i], "n't") && (i == 0 || hasWord(ws[:i], "that") || hasWord(ws[:i], "this") || hasWord(ws[:i], "it") || hasWord(ws[:i], "these") || hasWord(ws[:i], "they"))
-		}
-		if w == "true" && i > 0 && (ws[i-1] == "not" || ws[i-1] == "n't") {
-			return true
-		}
-	}
-	return false
-}
-
-// calledUntrue tells whether a clause says of something that it is untrue: "(that) the reports were “rubbish”".
-func (f *claimFinder) calledUntrue(x Claim) bool {
-	ws := f.words(x, 14)
-	for i, w := range ws {
-		if !falsehood(w) {
-			continue
-		}
-		for k := i - 1; k >= 0 && k >= i-4; k-- {
-			switch ws[k] {
-			case "not", "n't", "never", "no", "hardly", "if", "whether":
-				return false
-			case "is", "are", "was", "were", "'s", "be", "been":
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func hasWord(ws []string, w string) bool {
-	for _, x := range ws {
-		if x == w {
-			return true
-		}
-	}
-	return false
 }
 
 // allQuestion tells whether the last words of direct speech are a question and it has one sentence.
@@ -141,7 +110,7 @@ func (f *claimFinder) future(c speechCue, x Claim) Stance {
 		case Pron:
 			w := strings.ToLower(f.d.word(i))
 			if i-first <= 2 {
-				self = w == "i" || w == "we" || x.Quote != Direct && f.selfPronoun(w, x.Source)
+				self = w == "i" || w == "we" || !f.speaksFor(x.SourceSpan) && x.Quote != Direct && f.selfPronoun(i, w, x.Source)
 			}
 		case Noun, Propn:
 			self = false
@@ -167,12 +136,35 @@ func (f *claimFinder) future(c speechCue, x Claim) Stance {
 	return Asserts
 }
 
+// speaksFor tells those who speak for others, so that their "he" is somebody else.
+func (f *claimFinder) speaksFor(s Span) bool {
+	text := strings.ToLower(f.d.Slice(s))
+	return strings.Contains(text, "spokes") || strings.Contains(text, "lawyer") || strings.Contains(text, "attorney") || strings.Contains(text, "aide")
+}
+
+// sexOf gives the sex that a given name tells.
+func (f *claimFinder) sexOf(entity int) sex {
+	given, _, _ := strings.Cut(f.d.Entities[entity].Name, " ")
+	return f.given[given]
+}
+
+// opposite gives the sex of those whom a pronoun cannot stand for.
+func opposite(pronoun string) sex {
+	if strings.EqualFold(pronoun, "he") {
+		return female
+	}
+	return male
+}
+
 // selfPronoun tells whether a pronoun may stand for the source: he and she for people, it and they for the others.
-func (f *claimFinder) selfPronoun(w string, source int) bool {
+func (f *claimFinder) selfPronoun(i int, w string, source int) bool {
+	if e := f.d.entityAt(f.d.Tokens[i].Span); e >= 0 && e != source {
+		return false
+	}
 	person := source >= 0 && f.d.Entities[source].Type == Person
 	switch w {
 	case "he", "she":
-		return source < 0 || person
+		return source < 0 || person && f.sexOf(source) != opposite(w)
 	case "it", "they":
 		return !person
 	}

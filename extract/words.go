@@ -123,8 +123,10 @@ func (l *wordLexicon) guess(text string, ts []Token, i int, w, low string) (Tag,
 		return possessive(ts, i)
 	case unicode.IsUpper(first) && l.isName(ts, i, w, known):
 		return Propn, w
-	case len(known) == 1 && known[0].tag == Verb && !hasAnySuffix(low, "ed", "ing") && afterDeterminer(ts, i):
+	case len(known) == 1 && known[0].tag == Verb && (low == known[0].lemma || hasAnySuffix(low, "s")) && afterDeterminer(ts, i):
 		return Noun, low // "the real cause"
+	case len(known) == 1 && known[0].tag == Verb && low == known[0].lemma && afterSingular(ts, i):
+		return Noun, low // "a radio station"
 	case len(known) == 1:
 		return known[0].tag, known[0].lemma
 	case len(known) > 1:
@@ -133,9 +135,13 @@ func (l *wordLexicon) guess(text string, ts []Token, i int, w, low string) (Tag,
 	return unknown(ts, i, low, first)
 }
 
-// possessive tells "Moss's" from "it's": after a pronoun or "there" the 's is a verb.
+// possessive tells "Moss's" from "it's": after a pronoun, "that" or "there" the 's is a verb.
 func possessive(ts []Token, i int) (Tag, string) {
-	if i > 0 && ts[i-1].Tag == Pron {
+	if i == 0 {
+		return Part, "'s"
+	}
+	switch p := ts[i-1]; {
+	case p.Tag == Pron, p.Lemma == "that", p.Lemma == "what", p.Lemma == "here", p.Lemma == "where", p.Lemma == "how":
 		return Aux, "be"
 	}
 	return Part, "'s"
@@ -190,7 +196,23 @@ func afterDeterminer(ts []Token, i int) bool {
 		return false
 	}
 	p := ts[i-1]
-	return p.Tag == Det && p.Lemma != "that" && p.Lemma != "all" || p.Tag == Adj || p.Lemma == "'s" || possessivePronoun(p.Lemma)
+	return p.Tag == Det && p.Lemma != "that" && p.Lemma != "all" && p.Lemma != "neither" && p.Lemma != "either" && p.Lemma != "both" || p.Tag == Adj || p.Lemma == "'s" || possessivePronoun(p.Lemma)
+}
+
+// afterSingular tells whether a noun with "a" or "each" stands before token i, behind which no bare verb can stand.
+func afterSingular(ts []Token, i int) bool {
+	k := i - 1
+	for k > 0 && i-k < 4 && (ts[k].Tag == Noun || ts[k].Tag == Adj) {
+		k--
+	}
+	if k < 0 || k >= i-1 || ts[k].Tag != Det {
+		return false
+	}
+	switch ts[k].Lemma {
+	case "a", "an", "each", "every":
+		return true
+	}
+	return false
 }
 
 func possessivePronoun(lemma string) bool {

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package extract
+
+import "strings"
+
+// What a verb of denial means depends on its object: a claim is denied, an offer rejected is opposed, and who denies somebody
+// bail or dismisses a manager says nothing.
+
+// noDenial tells whether the verb of a cue, most of them of denial or doubt, is used in another sense, by its content.
+func (f *claimFinder) noDenial(c speechCue, content []Span) bool {
+	switch c.entry.lemma {
+	case "deny":
+		return c.patient.Empty() && f.givesNothing(content[0])
+	case "dismiss":
+		first, last := f.d.tokensOf(content[0])
+		for i := first; i < last; i++ {
+			if f.d.Tokens[i].Lemma == "as" {
+				return false
+			}
+		}
+		return !f.statement(content)
+	case "describe":
+		return c.left > 0 && f.d.Tokens[c.left-1].Lemma == "how" // "“Nonsense” was how she described it"
+	case "call":
+		return f.quoteType(content) == Direct && c.first == c.head // "a class called “Perception”"
+	case "brush aside", "scoff at", "rubbish":
+		return !f.statement(content)
+	case "question":
+		first, _ := f.d.tokensOf(content[0])
+		return c.right == first && !f.questionable(content)
+	}
+	return false
+}
+
+// opposed tells whether what is rejected is no statement: an offer, a plan, a bid.
+func (f *claimFinder) opposed(lemma string, content []Span) bool {
+	return (lemma == "reject" || lemma == "rebuff") && !f.statement(content)
+}
+
+// head gives the last token of the noun phrase with which content begins, -1 where a clause does.
+func (f *claimFinder) head(content Span) int {
+	d := f.d
+	first, last := d.tokensOf(content)
+	head := -1
+	for i := first; i < last; i++ {
+		if head >= 0 && strings.EqualFold(d.word(i), "that") {
+			return head
+		}
+		switch t := d.Tokens[i]; t.Tag {
+		case Noun, Propn, Num:
+			head = i
+		case Pron:
+			if !possessivePronoun(t.Lemma) {
+				return i
+			}
+		case Det, Adj, Sym, Adv:
+		case Part:
+			if t.Lemma == "not" || t.Lemma == "to" {
+				return -1
+			}
+		case Punct:
+			if f.quoteOf[i] < 0 {
+				return head
+			}
+		default:
+			return head
+		}
+	}
+	return head
+}
+
+// statement tells whether content is a clause, a pronoun or names something that is true or not.
+func (f *claimFinder) statement(content []Span) bool {
+	d := f.d
+	head := f.head(content[0])
+	if head < 0 {
+		return true
+	}
+	switch t := d.Tokens[head]; {
+	case t.Tag == Pron, f.lex.is("saying", strings.ToLower(d.word(head))):
+		return true
+	}
+	first, last := d.tokensOf(content[0])
+	next := min(head+1, last-1)
+	return f.lex.is("saying", strings.ToLower(d.word(first))) || d.word(next) == "that" && next+1 < last && d.Tokens[next+1].Tag != Verb
+}
+
+// givesNothing reads "denied him entry", "denied bail", "denied Norland a penalty": something is refused, nothing denied.
+func (f *claimFinder) givesNothing(content Span) bool {
+	d := f.d
+	first, last := d.tokensOf(content)
+	head := f.head(content)
+	if head < 0 {
+		return false
+	}
+	if f.lex.is("gift", strings.ToLower(d.word(head))) {
+		return true
+	}
+	if strings.HasSuffix(d.Tokens[head].Lemma, "self") {
+		return true
+	}
+	if d.Tokens[head].Tag == Pron {
+		return head+1 < last && nominal(d, head+1, d.Sentences[d.Tokens[head].Sentence]) && d.Tokens[head+1].Lemma != "that"
+	}
+	for i := first + 1; i <= head; i++ { // a second noun phrase within the first: "Norland a penalty", "the town its harbour"
+		if t, prev := d.Tokens[i], d.Tokens[i-1].Tag; (t.Tag == Det || possessivePronoun(t.Lemma)) && (prev == Noun || prev == Propn) && t.Lemma != "that" {
+			return true
+		}
+	}
+	return false
+}
+
+// questionable tells whether what is questioned is a matter and not a person who is asked.
+func (f *claimFinder) questionable(content []Span) bool {
+	head := f.head(content[0])
+	if head < 0 || f.statement(content) && f.d.Tokens[head].Tag != Pron {
+		return true
+	}
+	w := strings.ToLower(f.d.word(head))
+	return f.lex.is("doubtful", w) || w == "it" || w == "this" || w == "that" ||
+		hasAnySuffix(w, "tion", "tions", "ity", "iness", "eness", "ment", "ance", "ence", "cy")
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package extract
+
+import "strings"
+
+// untrueWindow bounds the words in which a statement is looked for that calls something untrue.
+const untrueWindow = 16
+
+// callsUntrue tells whether a claim is a denial by what it says: "called the story “false”", "the figures were nonsense",
+// "Not true", "there was no truth in it". What only holds a "not" of its own says so by its words.
+func (f *claimFinder) callsUntrue(c speechCue, x Claim) bool {
+	switch c.entry.lemma {
+	case "admit", "concede", "acknowledge", "confess":
+		return false // "admitted that its claim was false"
+	}
+	first, last := f.d.tokensOf(x.Content[0])
+	last = min(last, first+untrueWindow)
+	names := c.entry.has('n') && x.Quote != Direct // "called it a lie": no verb of being
+	if names && c.left > 0 && f.d.Tokens[c.left-1].Lemma == "what" {
+		return false // "what he calls the “lie” of our time"
+	}
+	for i := first; i < last; i++ {
+		switch w := strings.ToLower(f.d.word(i)); {
+		case w == "if", w == "whether", w == "unless", w == "nobody", i > first && w == "?":
+			return false
+		case w == "." && i > first+1:
+			return false // the sentences that follow give the reasons
+		case f.noTruth(first, i):
+			return true
+		case f.lex.is("untrue", w), f.lex.is("untrue-said", w):
+			if f.untrueAt(first, i, last, names, f.lex.is("untrue", w)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// noTruth reads "not true", "no truth", "not a word of truth" and "it never happened" up to token i.
+func (f *claimFinder) noTruth(first, i int) bool {
+	at := func(k int) string {
+		if k < first {
+			return ""
+		}
+		return f.d.Tokens[k].Lemma
+	}
+	switch at(i) {
+	case "true":
+		return at(i-1) == "not" || at(i-3) == "not" && at(i-2) == "at" && at(i-1) == "all"
+	case "truth":
+		return at(i-1) == "no" || at(i-1) == "of" && (at(i-3) == "no" || at(i-3) == "a" && at(i-4) == "not")
+	case "happen":
+		who, not := at(i-2), at(i-1)
+		if not == "not" {
+			who = at(i - 3)
+		}
+		return (not == "never" || not == "not") && (who == "it" || who == "this" || who == "that") && i-first < 6
+	}
+	return false
+}
+
+// untrueAt tells whether the word at i, which means that something is untrue, says so of what stands before it: behind a
+// verb of being, behind "as" or the thing itself where a cue names it, or alone. A weak word needs a statement to speak of.
+func (f *claimFinder) untrueAt(first, i, last int, names, sure bool) bool {
+	d := f.d
+	k := i - 1
+	for k >= first && (d.Tokens[k].Tag == Adv && d.Tokens[k].Lemma != "never" || d.Tokens[k].Tag == Adj || d.Tokens[k].Tag == Det && d.Tokens[k].Lemma != "no" ||
+		d.Tokens[k].Tag == Punct || d.Tokens[k].Lemma == "and") {
+		if t := d.Tokens[k]; t.Tag == Det && (t.Lemma == "that" || t.Lemma == "this") {
+			break
+		}
+		k--
+	}
+	if i > first && d.Tokens[i-1].Lemma == "and" { // "were wide of the mark and untrue"
+		for j := k; j >= max(first, k-6) && d.Tokens[j].Tag != Verb; j-- {
+			if d.Tokens[j].Lemma == "be" {
+				k = j
+				break
+			}
+		}
+	}
+	switch {
+	case k < first: // "Rubbish", "Fake news": nothing else is said
+		return !names && f.quoteOf[i] >= 0 && (i+1 >= last || d.Tokens[i+1].Tag == Punct || f.lex.is("saying", d.Tokens[i+1].Lemma))
+	case d.Tokens[k].Lemma == "be":
+		if k > first && (modal(d.word(k-1)) || d.Tokens[k-1].Lemma == "not") || k+1 < i && d.Tokens[k+1].Lemma == "not" {
+			return false
+		}
+	case names && (d.Tokens[k].Lemma == "as" || d.Tokens[k].Tag == Det || d.Tokens[k].Tag == Noun || d.Tokens[k].Tag == Pron):
+		k++
+	case f.quoteOf[i] >= 0 && k == i-2 && d.Tokens[k].Tag == Noun && d.Paragraphs[d.Sentences[d.Tokens[i].Sentence].Paragraph].Kind == Headline:
+		k++ // "Rumours ‘nonsense’"
+	default:
+		return false
+	}
+	return sure || f.speaksOf(first, k)
+}
+
+// speaksOf tells whether the tokens [first, last) name a statement: "the reports", "it", "all of this".
+func (f *claimFinder) speaksOf(first, last int) bool {
+	for i := first; i < last; i++ {
+		switch w := strings.ToLower(f.d.word(i)); w {
+		case "it", "that", "this", "these", "those", "they", "all":
+			if i+1 >= last || f.d.Tokens[i+1].Tag != Noun && f.d.Tokens[i+1].Tag != Pron {
+				return true
+			}
+		default:
+			if f.lex.is("saying", w) {
+				return true
+			}
+		}
+	}
+	return false
+}
