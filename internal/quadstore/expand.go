@@ -5,6 +5,7 @@ package quadstore
 import (
 	"context"
 	"fmt"
+	"maps"
 	"math"
 
 	"github.com/cayleygraph/cayley/graph/iterator"
@@ -119,12 +120,17 @@ type expandNext struct {
 	inside   bool                // the cursor stands in the quads of a node
 	done     bool
 	err      error
+
+	// The paths by which from reached the node, where there are several: each quad of the node has them all.
+	paths []map[string]refs.Ref
+	path  int
 }
 
 func (i *expandNext) Next(ctx context.Context) bool {
 	for !i.done {
 		if i.inside && i.c.next(ctx) {
 			if i.keep(&i.c.cur, i.labelled) {
+				i.path = 0
 				return true
 			}
 			continue
@@ -150,6 +156,7 @@ func (i *expandNext) feed(ctx context.Context) bool {
 			}
 			i.seen[id] = struct{}{}
 		}
+		i.collectPaths(ctx)
 		p := i.p
 		p.fix(i.pos, id)
 		i.c.seek(p)
@@ -157,6 +164,26 @@ func (i *expandNext) feed(ctx context.Context) bool {
 	}
 	i.err = i.in.Err()
 	return false
+}
+
+// collectPaths keeps the tags of all paths to the present node of from, if they are more than one.
+func (i *expandNext) collectPaths(ctx context.Context) {
+	i.paths, i.path = i.paths[:0], 0
+	if i.once {
+		return
+	}
+	for first, more := i.inTags(), i.in.NextPath(ctx); more; more = i.in.NextPath(ctx) {
+		if len(i.paths) == 0 {
+			i.paths = append(i.paths, first)
+		}
+		i.paths = append(i.paths, i.inTags())
+	}
+}
+
+func (i *expandNext) inTags() map[string]refs.Ref {
+	tags := map[string]refs.Ref{}
+	i.in.TagResults(tags)
+	return tags
 }
 
 // scannedID is the id of the present result of a scanner.
@@ -171,11 +198,21 @@ func (i *expandNext) id() uint64       { return i.c.cur[i.result] }
 func (i *expandNext) Result() refs.Ref { return i.ref(&i.c.cur) }
 
 func (i *expandNext) TagResults(dst map[string]refs.Ref) {
-	i.in.TagResults(dst)
+	if len(i.paths) == 0 {
+		i.in.TagResults(dst)
+	} else {
+		maps.Copy(dst, i.paths[i.path])
+	}
 	i.tag(&i.c.cur, dst)
 }
 
-func (i *expandNext) NextPath(ctx context.Context) bool { return i.in.NextPath(ctx) }
+func (i *expandNext) NextPath(context.Context) bool {
+	if i.path+1 >= len(i.paths) {
+		return false
+	}
+	i.path++
+	return true
+}
 
 func (i *expandNext) Err() error { return firstError(i.err, i.c.err) }
 

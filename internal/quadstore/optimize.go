@@ -110,6 +110,13 @@ func (v *view) OptimizeShape(ctx context.Context, s shape.Shape) (shape.Shape, b
 		}
 	case shape.Intersect:
 		n, ok = intersect(s)
+	case shape.Union:
+		n, ok = withoutNull(s)
+	case shape.Except:
+		if s.From == nil {
+			s.From = nodesShape{v: v}
+		}
+		n, ok = exceptShape(s), true
 	}
 	if !ok {
 		return s, false
@@ -165,14 +172,19 @@ func (v *view) nodesFrom(s shape.NodesFrom) (shape.Shape, bool) {
 			return nil, false
 		}
 		seen |= 1 << pos
+		if sv, ok := q.Values.(shape.Save); ok { // the tags of a node are those of that part of the quad
+			e.proj.saves = append(e.proj.saves, save{pos, sv.Tags})
+			if isAllNodes(sv.From) {
+				continue
+			}
+			q.Values = sv.From
+		}
 		if r, ok := shape.One(q.Values); ok {
 			id, known := nodeID(r)
 			if !known {
 				return nil, false
 			}
 			e.p.fix(pos, id)
-		} else if sv, ok := q.Values.(shape.Save); ok && isAllNodes(sv.From) {
-			e.proj.saves = append(e.proj.saves, save{pos, sv.Tags})
 		} else if _, ok := q.Values.(shape.Fixed); ok && pos != result {
 			few = append(few, q)
 		} else if e.pos < 0 && pos != result {
@@ -211,6 +223,21 @@ func (s expandShape) withFew(few []shape.QuadFilter) (shape.Shape, bool) {
 		return scanShape{v: s.v, p: s.p, proj: s.proj}, true
 	}
 	return s, true
+}
+
+// withoutNull takes the empty parts out of a union: Cayley leaves those that get empty in its last pass, and then does
+// not survive them.
+func withoutNull(s shape.Union) (shape.Shape, bool) {
+	var n shape.Union
+	for _, part := range s {
+		if !shape.IsNull(part) {
+			n = append(n, part)
+		}
+	}
+	if len(n) == 0 {
+		return shape.Null{}, true
+	}
+	return n, len(n) < len(s)
 }
 
 func isAllNodes(s shape.Shape) bool {
