@@ -57,9 +57,6 @@ func TestImportRule(t *testing.T) {
 		t.Fatal(err)
 	}
 	for folder := range mayImport {
-		if folder == "internal/quadstore" {
-			continue
-		}
 		if _, err := os.Stat(filepath.Join(root, folder)); err != nil {
 			t.Errorf("the import rule names %s, which is not there", folder)
 		}

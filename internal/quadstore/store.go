@@ -35,6 +35,7 @@ type Options struct {
 	CacheBytes int64        // memory for blocks read from disk; 0 is 128 MiB
 	NameCache  int          // number of terms kept decoded; 0 is 65536, below 0 none
 	Logger     *slog.Logger // what the engine reports; nil drops it
+	Fatal      func(error)  // called where the disk refuses a log or list of tables; must end the process; nil panics
 
 	fs         vfs.FS // for tests: the file system
 	noOptimize bool   // for tests: leave queries to Cayley's own iterators
@@ -226,8 +227,7 @@ func pebbleOptions(fs vfs.FS, o Options) *pebble.Options {
 		MemTableStopWritesThreshold: 4,
 		L0CompactionThreshold:       4,
 		FormatMajorVersion:          pebble.FormatNewest,
-		Logger:                      engineLog{o.Logger},
-		LoggerAndTracer:             nil,
+		Logger:                      engineLog{o.Logger, o.Fatal},
 	}
 	if po.CacheSize == 0 {
 		po.CacheSize = 128 << 20
@@ -241,7 +241,10 @@ func pebbleOptions(fs vfs.FS, o Options) *pebble.Options {
 
 // engineLog passes Pebble's reports on. Info goes to the debug level: it is of
 // use only to somebody who looks for a fault.
-type engineLog struct{ l *slog.Logger }
+type engineLog struct {
+	l     *slog.Logger
+	fatal func(error)
+}
 
 func (e engineLog) Infof(format string, args ...any) {
 	if e.l != nil {
@@ -255,9 +258,18 @@ func (e engineLog) Errorf(format string, args ...any) {
 	}
 }
 
-// Fatalf must not return: Pebble calls it when it can no longer keep its word
-// (a log or manifest that cannot be written), from goroutines of its own.
+// Fatalf must not return: Pebble calls it, from goroutines of its own, when it can no longer keep its word. What was
+// committed is on the disk.
 func (e engineLog) Fatalf(format string, args ...any) {
 	e.Errorf(format, args...)
+	err := errors.New(fmt.Sprintf(format, args...))
+	for _, a := range args {
+		if cause, ok := a.(error); ok {
+			err = cause
+		}
+	}
+	if e.fatal != nil {
+		e.fatal(err)
+	}
 	panic(fmt.Sprintf("graph store: "+format, args...))
 }

@@ -5,6 +5,7 @@ package quadstore
 import (
 	"context"
 	"fmt"
+	"iter"
 
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
@@ -17,7 +18,7 @@ import (
 // graph.ErrQuadExists, graph.ErrQuadNotExist, graph.ErrInvalidAction, [ErrQuad]
 // or [ErrTerm] inside.
 func (s *Store) ApplyDeltas(deltas []graph.Delta, opts graph.IgnoreOpts) error {
-	return s.update(context.Background(), len(deltas), func(t *tx) error {
+	_, err := s.update(context.Background(), len(deltas), func(t *tx) error {
 		for _, d := range deltas {
 			if err := t.apply(d, opts); err != nil {
 				return &graph.DeltaError{Delta: d, Err: err}
@@ -25,31 +26,62 @@ func (s *Store) ApplyDeltas(deltas []graph.Delta, opts graph.IgnoreOpts) error {
 		}
 		return nil
 	})
+	return err
 }
 
-// Replace deletes one set of quads and adds another as one commit. Quads to
-// delete that are not there and quads to add that are, are passed over; a quad
-// in both sets is there afterwards. So an article takes the place of its former
-// version.
-func (s *Store) Replace(ctx context.Context, del, add []quad.Quad) error {
-	lax := graph.IgnoreOpts{IgnoreDup: true, IgnoreMissing: true}
+// Changed counts what a commit changed: quads that were there before and afterwards are not in it.
+type Changed struct{ Added, Deleted int }
+
+// lax passes over quads to add that are there and quads to delete that are not.
+var lax = graph.IgnoreOpts{IgnoreDup: true, IgnoreMissing: true}
+
+// Replace deletes one set of quads and adds another as one commit. Quads to delete that are not there and quads to add
+// that are, are passed over; a quad in both sets is there afterwards. So an article takes the place of its former
+// version. Errors are those of [Store.ApplyDeltas], or of ctx.
+func (s *Store) Replace(ctx context.Context, del, add []quad.Quad) (Changed, error) {
 	return s.update(ctx, len(del)+len(add), func(t *tx) error {
-		for _, part := range []struct {
-			quads  []quad.Quad
-			action graph.Procedure
-		}{{del, graph.Delete}, {add, graph.Add}} {
-			for i, q := range part.quads {
-				if i%checkEvery == 0 && ctx.Err() != nil {
-					return ctx.Err()
-				}
-				d := graph.Delta{Quad: q, Action: part.action}
-				if err := t.apply(d, lax); err != nil {
-					return &graph.DeltaError{Delta: d, Err: err}
-				}
+		for i, q := range del {
+			if err := t.change(ctx, i, q, graph.Delete); err != nil {
+				return err
+			}
+		}
+		for i, q := range add {
+			if err := t.change(ctx, i, q, graph.Add); err != nil {
+				return err
 			}
 		}
 		return nil
 	})
+}
+
+// Load adds quads as they come, as one commit; an error that comes with one ends it, with nothing written. In memory
+// are the ids of the quads and the terms that are new, and not the quads.
+func (s *Store) Load(ctx context.Context, quads iter.Seq2[quad.Quad, error]) (Changed, error) {
+	return s.update(ctx, filterFrom, func(t *tx) error {
+		n := 0
+		for q, err := range quads {
+			if err == nil {
+				err = t.change(ctx, n, q, graph.Add)
+			}
+			if err != nil {
+				return err
+			}
+			n++
+		}
+		return nil
+	})
+}
+
+// change adds or deletes the nth quad of a call; it looks at the context now and then.
+func (t *tx) change(ctx context.Context, n int, q quad.Quad, action graph.Procedure) error {
+	if n%checkEvery == 0 && ctx.Err() != nil {
+		return ctx.Err()
+	}
+	d := graph.Delta{Quad: q, Action: action}
+	if err := t.apply(d, lax); err != nil {
+		return &graph.DeltaError{Delta: d, Err: err}
+	}
+	return nil
 }
 
 // NewQuadWriter returns a writer that adds quads and passes over those that are
@@ -69,7 +101,7 @@ func (a adder) WriteQuad(q quad.Quad) error {
 }
 
 func (a adder) WriteQuads(quads []quad.Quad) (int, error) {
-	if err := a.s.Replace(context.Background(), nil, quads); err != nil {
+	if _, err := a.s.Replace(context.Background(), nil, quads); err != nil {
 		return 0, err
 	}
 	return len(quads), nil
@@ -78,24 +110,24 @@ func (a adder) WriteQuads(quads []quad.Quad) (int, error) {
 func (a adder) Close() error { return nil }
 
 // update runs fill as the one writer and commits what it asked for.
-func (s *Store) update(ctx context.Context, size int, fill func(*tx) error) error {
+func (s *Store) update(ctx context.Context, size int, fill func(*tx) error) (Changed, error) {
 	if s.opts.ReadOnly {
-		return ErrReadOnly
+		return Changed{}, ErrReadOnly
 	}
 	s.writing.Lock()
 	defer s.writing.Unlock()
 	if s.view.closed { // changes only with writing held
-		return ErrClosed
+		return Changed{}, ErrClosed
 	}
 	if err := s.prepareFilter(size); err != nil {
-		return err
+		return Changed{}, err
 	}
 	t := newTx(s, size)
 	if err := fill(t); err != nil {
-		return err
+		return Changed{}, err
 	}
 	if err := ctx.Err(); err != nil {
-		return err
+		return Changed{}, err
 	}
 	return t.commit()
 }
@@ -196,7 +228,7 @@ func (t *tx) id(v quad.Value, give bool) (id uint64, err error) {
 		return id, nil
 	}
 	hash := hashTerm(t.buf)
-	if t.s.known.maybe(hash) {
+	if t.s.count.nodes > 0 && t.s.known.maybe(hash) {
 		t.key = appendHashKey(t.key[:0], hash)
 		found, err := getKey(t.s.db, t.key, func(b []byte) error {
 			id, err = decodeID(b)
@@ -248,17 +280,36 @@ const ingestFrom = 20_000
 
 // commit writes the difference and then, and only then, brings what is kept in
 // memory up to date.
-func (t *tx) commit() error {
-	var c changes
+func (t *tx) commit() (Changed, error) {
+	c, err := t.changes()
+	done := Changed{Added: len(c.add), Deleted: len(c.del)}
+	if err != nil || done == (Changed{}) {
+		return Changed{}, err
+	}
+	if err = roomFor(t.s.fs, t.s.dir, c.size()); err != nil {
+		return Changed{}, err
+	}
+	if len(c.del) == 0 && len(c.add) >= ingestFrom {
+		err = t.s.ingest(c)
+	} else {
+		err = t.s.writeBatch(c)
+	}
+	if err != nil {
+		return Changed{}, err
+	}
+	t.remember(c)
+	return done, nil
+}
+
+// changes finds the difference between what is stored and what shall be.
+func (t *tx) changes() (*changes, error) {
+	c := &changes{}
 	for _, e := range t.quads {
 		if e.now && !e.before {
 			c.add = append(c.add, e.q)
 		} else if e.before && !e.now {
 			c.del = append(c.del, e.q)
 		}
-	}
-	if len(c.add)+len(c.del) == 0 {
-		return nil
 	}
 	used := make(map[uint64]struct{}, len(t.fresh))
 	for _, q := range c.add {
@@ -274,27 +325,13 @@ func (t *tx) commit() error {
 		}
 	}
 	var err error
-	if c.gone, err = t.s.unused(c.del, used); err != nil {
-		return err
-	}
+	c.gone, err = t.s.unused(c.del, used)
 	c.count = counters{
 		last:  t.last,
 		quads: t.s.count.quads + uint64(len(c.add)) - uint64(len(c.del)),
 		nodes: t.s.count.nodes + uint64(len(c.terms)) - uint64(len(c.gone)),
 	}
-	if err = roomFor(t.s.fs, t.s.dir, c.size()); err != nil {
-		return err
-	}
-	if len(c.del) == 0 && len(c.add) >= ingestFrom {
-		err = t.s.ingest(&c)
-	} else {
-		err = t.s.writeBatch(&c)
-	}
-	if err != nil {
-		return err
-	}
-	t.remember(&c)
-	return nil
+	return c, err
 }
 
 func (t *tx) remember(c *changes) {
