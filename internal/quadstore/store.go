@@ -262,7 +262,7 @@ func (e engineLog) Errorf(format string, args ...any) {
 // committed is on the disk.
 func (e engineLog) Fatalf(format string, args ...any) {
 	e.Errorf(format, args...)
-	err := errors.New(fmt.Sprintf(format, args...))
+	err := fmt.Errorf(format, args...)
 	for _, a := range args {
 		if cause, ok := a.(error); ok {
 			err = cause
