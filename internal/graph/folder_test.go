@@ -150,6 +150,13 @@ func TestUnfinished(t *testing.T) {
 			}
 			return err
 		},
+		"before the list of tables was on the disk": func() error {
+			lists, err := filepath.Glob(filepath.Join(storePath(dir), "MANIFEST-*"))
+			for _, name := range lists {
+				err = errors.Join(err, os.Remove(name))
+			}
+			return err
+		},
 		"in the writing of kg.json": func() error { return os.WriteFile(filepath.Join(dir, unwritten), []byte("{"), 0o644) },
 	} {
 		if err := errors.Join(os.Remove(filepath.Join(dir, infoName)), crash()); err != nil {

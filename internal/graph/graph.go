@@ -97,9 +97,9 @@ func inMemory(o Options) (*Graph, error) {
 }
 
 // create makes a graph with the vocabulary in it. kg.json comes last: a folder without it was left by a crash on the
-// way, and the next attempt goes on from there.
+// way, and the next attempt begins anew.
 func create(dir string, o Options) (*Graph, error) {
-	s, err := quadstore.Open(storePath(dir), quadstore.Options{Create: true, Fatal: o.fatal(dir)})
+	s, err := quadstore.Open(storePath(dir), quadstore.Options{Create: true, Empty: true, Fatal: o.fatal(dir)})
 	if err != nil {
 		return nil, openError(dir, err)
 	}

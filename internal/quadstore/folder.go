@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"strings"
 	"syscall"
 
 	"github.com/cockroachdb/pebble/v2"
@@ -50,13 +51,47 @@ func lockFolder(f vfs.FS, dir string) (*pebble.Lock, error) {
 	return nil, fmt.Errorf("%w (%v); readers may open it meanwhile", ErrLocked, err)
 }
 
-func clearScratch(f vfs.FS, dir string) error {
-	name := f.PathJoin(dir, scratchDir)
-	if err := f.RemoveAll(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
+// clearFolder removes the tables that were on their way in when a writer ended, and with all everything. The lock is
+// held.
+func clearFolder(f vfs.FS, dir string, all bool) error {
+	names := []string{scratchDir}
+	if all {
+		var err error
+		if names, err = f.List(dir); err != nil {
+			return err
+		}
 	}
-	return f.MkdirAll(name, 0o755)
+	for _, name := range names {
+		if name == "LOCK" {
+			continue
+		}
+		if err := f.RemoveAll(f.PathJoin(dir, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return f.MkdirAll(f.PathJoin(dir, scratchDir), 0o755)
 }
+
+// orderedFS puts the names of new files on the disk before a marker that says they count. Pebble does not: where a disk
+// keeps names in another order than they were made, a crash may leave a marker for a list of tables that is not there.
+type orderedFS struct{ vfs.FS }
+
+// Create makes a file.
+func (o orderedFS) Create(name string, c vfs.DiskWriteCategory) (vfs.File, error) {
+	if strings.HasPrefix(o.PathBase(name), "marker.") {
+		d, err := o.OpenDir(o.PathDir(name))
+		if err == nil {
+			err = errors.Join(d.Sync(), d.Close())
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	return o.FS.Create(name, c)
+}
+
+// Unwrap gives what is within.
+func (o orderedFS) Unwrap() vfs.FS { return o.FS }
 
 // spare is what a disk must have left beside a commit. Pebble ends the process where its log or its list of files
 // cannot be written, so a full disk is refused before it is reached.

@@ -44,7 +44,6 @@ func (s *Store) ingest(c *changes) error {
 func (s *Store) tableOptions(level int) sstable.WriterOptions {
 	po := pebbleOptions(s.fs, s.opts)
 	po.EnsureDefaults()
-	defer po.Cache.Unref()
 	return po.MakeWriterOptions(level, s.db.TableFormat())
 }
 

@@ -31,6 +31,7 @@ var (
 type Options struct {
 	ReadOnly   bool         // see the graph as it is now; works beside a writer
 	Create     bool         // make the folder when there is none
+	Empty      bool         // with Create: begin with an empty graph; what a crash left of a former attempt is removed
 	Memory     bool         // keep the graph in memory only; the folder's name is ignored
 	CacheBytes int64        // memory for blocks read from disk; 0 is 128 MiB
 	NameCache  int          // number of terms kept decoded; 0 is 65536, below 0 none
@@ -39,6 +40,7 @@ type Options struct {
 
 	fs         vfs.FS // for tests: the file system
 	noOptimize bool   // for tests: leave queries to Cayley's own iterators
+	ingestFrom int    // for tests: the number of quads from which tables are ingested; 0 is ingestFrom
 }
 
 // Store is an open graph. Its methods may be called from several goroutines.
@@ -77,6 +79,9 @@ func openStore(dir string, o Options) (_ *Store, err error) {
 	if s.fs == nil {
 		s.fs = vfs.Default
 	}
+	if s.opts.ingestFrom == 0 {
+		s.opts.ingestFrom = ingestFrom
+	}
 	if o.Memory {
 		s.fs, s.dir, s.opts.Create = vfs.NewMem(), "graph", true
 	}
@@ -105,8 +110,8 @@ func openStore(dir string, o Options) (_ *Store, err error) {
 			return nil, err
 		}
 		close.add(s.lock.Close)
-		po.Lock = s.lock
-		if err = clearScratch(s.fs, s.dir); err != nil {
+		po.Lock, po.FS = s.lock, orderedFS{s.fs}
+		if err = clearFolder(s.fs, s.dir, o.Create && o.Empty); err != nil {
 			return nil, err
 		}
 	}

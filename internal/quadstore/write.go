@@ -289,7 +289,7 @@ func (t *tx) commit() (Changed, error) {
 	if err = roomFor(t.s.fs, t.s.dir, c.size()); err != nil {
 		return Changed{}, err
 	}
-	if len(c.del) == 0 && len(c.add) >= ingestFrom {
+	if len(c.del) == 0 && len(c.add) >= t.s.opts.ingestFrom {
 		err = t.s.ingest(c)
 	} else {
 		err = t.s.writeBatch(c)
