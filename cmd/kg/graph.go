@@ -3,6 +3,8 @@
 package main
 
 import (
+	"os"
+
 	"github.com/spf13/pflag"
 
 	"kg/internal/graph"
@@ -24,6 +26,7 @@ func (o *graphOptions) flags(f *pflag.FlagSet) {
 
 func (o *graphOptions) open(g graph.Options) (*graph.Graph, error) {
 	g.Memory = o.memory
+	g.Fatal = func(err error) { os.Exit(report(os.Stderr, err)) }
 	return graph.Open(o.dir, g)
 }
 

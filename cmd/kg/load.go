@@ -48,42 +48,31 @@ func (o *loadOptions) run(ctx context.Context, args []string, std streams) (err 
 	defer closing(g, &err)
 	count := accounting{err: std.err}
 	for _, path := range args {
-		quads, err := readQuads(ctx, path, std)
-		if ctx.Err() != nil {
+		n := 0
+		var bad error // of the file, not of the graph
+		added, err := g.Load(ctx, func(yield func(quad.Quad, error) bool) {
+			for q, err := range nquads.File(path, std.in) {
+				if bad = err; !yield(q, err) {
+					return
+				}
+				n++
+			}
+		})
+		switch {
+		case err != nil && ctx.Err() != nil:
 			return ctx.Err()
-		}
-		if err != nil {
-			count.skip(err)
-			continue
-		}
-		added, err := g.Add(ctx, quads)
-		if ctx.Err() != nil && err != nil {
-			return ctx.Err()
-		}
-		if err != nil {
+		case bad != nil:
+			count.skip(bad)
+		case err != nil:
 			count.fail(path, err)
 			if fault.KindOf(err) == fault.Output {
 				_ = count.done() // the sum
 				return err
 			}
-			continue
+		default:
+			fmt.Fprintf(std.err, "%s: %d quads, %d new\n", path, n, added)
+			count.stored(added > 0)
 		}
-		fmt.Fprintf(std.err, "%s: %d quads, %d new\n", path, len(quads), added)
-		count.stored(added > 0)
 	}
 	return count.done()
-}
-
-// readQuads reads a file to its end before anything of it is stored.
-func readQuads(ctx context.Context, path string, std streams) ([]quad.Quad, error) {
-	var quads []quad.Quad
-	for q, err := range nquads.File(path, std.in) {
-		if err != nil {
-			return nil, err
-		}
-		if quads = append(quads, q); len(quads)%10_000 == 0 && ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-	}
-	return quads, nil
 }

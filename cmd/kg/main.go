@@ -45,8 +45,12 @@ func run(ctx context.Context, args []string, std streams) int {
 	if err == nil {
 		return 0
 	}
-	err = classify(ctx, err)
-	fmt.Fprintf(std.err, "kg: %s\n", oneLine(err.Error()))
+	return report(std.err, classify(ctx, err))
+}
+
+// report says an error in one line, and gives the exit code for it.
+func report(out io.Writer, err error) int {
+	fmt.Fprintf(out, "kg: %s\n", oneLine(err.Error()))
 	return int(fault.KindOf(err))
 }
 

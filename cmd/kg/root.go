@@ -46,7 +46,7 @@ func newRoot(std streams) *cobra.Command {
 		return fault.Hint(fault.Usage, "see 'kg "+path(c)+"--help'", "%w", err)
 	})
 	root.AddCommand(newBuild(std), newExtract(std), newLoad(std), newQuery(std), newExport(std), newInfo(std),
-		newVerify(std), newMan(std))
+		newVerify(std), newCheck(std), newCompact(std), newBackup(std), newRestore(std), newMan(std))
 	for _, c := range root.Commands() {
 		c.Args = usageArgs(c.Args)
 	}

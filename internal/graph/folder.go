@@ -13,8 +13,9 @@ import (
 	"kg/internal/fault"
 )
 
-// format is the version of the folder's layout; a program refuses a graph of a newer one.
-const format = 1
+// format is the version of the folder's layout; a graph of another one is refused. Format 1 was Cayley's store on
+// LevelDB.
+const format = 2
 
 const (
 	infoName  = "kg.json"
@@ -58,7 +59,11 @@ func inspect(dir string) (info, state, error) {
 	}
 	if i.Format > format {
 		return info{}, absent, fault.Hint(fault.Graph, "use a newer kg",
-			"the graph in %s has format %d, this kg knows formats up to %d", dir, i.Format, format)
+			"the graph in %s has format %d, this kg knows format %d", dir, i.Format, format)
+	}
+	if i.Format < format {
+		return info{}, absent, fault.Hint(fault.Graph, "export it with the kg that made it, and load that into a new folder",
+			"the graph in %s has format %d, this kg knows format %d", dir, i.Format, format)
 	}
 	if checkBase(i.Base) != nil {
 		return info{}, absent, fault.New(fault.Graph, "%s is damaged: %q is no base", filepath.Join(dir, infoName), i.Base)
@@ -148,12 +153,12 @@ func ignoreGone(err error) error {
 	return err
 }
 
-// storeFile tells whether a file may be one of LevelDB's.
+// storeFile tells whether a file may be one of Pebble's.
 func storeFile(name string) bool {
 	switch name {
-	case "LOCK", "LOG", "LOG.old", "CURRENT", "CURRENT.bak":
+	case "LOCK", "scratch":
 		return true
 	}
-	return strings.HasPrefix(name, "MANIFEST-") || strings.HasPrefix(name, "CURRENT.") ||
-		strings.HasSuffix(name, ".log") || strings.HasSuffix(name, ".ldb") || strings.HasSuffix(name, ".tmp")
+	return strings.HasPrefix(name, "MANIFEST-") || strings.HasPrefix(name, "OPTIONS-") || strings.HasPrefix(name, "marker.") ||
+		strings.HasSuffix(name, ".log") || strings.HasSuffix(name, ".sst") || strings.HasSuffix(name, ".dbtmp")
 }

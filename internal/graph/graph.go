@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Package graph is the folder that holds a graph: kg.json, which says what it is, and store, the quads. It alone knows
-// by which of Cayley's stores they are kept. Every write is one commit: after a crash, an error or Ctrl-C the graph is
+// by which store of Cayley's kind they are kept. Every write is one commit: after a crash, an error or Ctrl-C the graph is
 // as it was before, or whole.
 package graph
 
@@ -15,6 +15,7 @@ import (
 
 	"kg/internal/fault"
 	"kg/internal/nquads"
+	"kg/internal/quadstore"
 	"kg/schema"
 
 	cayley "github.com/cayleygraph/cayley/graph"
@@ -27,6 +28,19 @@ type Options struct {
 	ReadOnly bool   // no writes; several processes may read at once
 	Create   bool   // made where there is none
 	Base     string // of instance IRIs: schema.DefaultBase where empty and the graph is new; else it must be the graph's
+
+	// Fatal is called where the disk takes no more in the middle of a commit, which then is not made; it must end the
+	// process. Without it that is a panic.
+	Fatal func(error)
+}
+
+func (o Options) fatal(dir string) func(error) {
+	if o.Fatal == nil {
+		return nil
+	}
+	return func(err error) {
+		o.Fatal(fault.Hint(fault.Output, "what was stored before is safe", "the graph in %s cannot be written: %w", dir, err))
+	}
 }
 
 // Graph is an open graph. It may be used by several goroutines at once; writes take turns.
@@ -35,9 +49,8 @@ type Graph struct {
 	opts Options
 	base string
 
-	writer sync.Mutex   // held over a whole write
-	mu     sync.RWMutex // guards store
-	store  *store
+	writer sync.Mutex // held over a whole write
+	store  *quadstore.Store
 }
 
 // Open opens the graph in a folder. Errors are of kind fault.Graph: no graph there, another program's folder, in use by
@@ -64,7 +77,7 @@ func Open(dir string, o Options) (*Graph, error) {
 	if o.Base != "" && o.Base != info.Base {
 		return nil, fault.New(fault.Graph, "the graph in %s has the base %s, not %s", dir, info.Base, o.Base)
 	}
-	s, err := openStore(storePath(dir), o.ReadOnly)
+	s, err := quadstore.Open(storePath(dir), quadstore.Options{ReadOnly: o.ReadOnly, Fatal: o.fatal(dir)})
 	if err != nil {
 		return nil, openError(dir, err)
 	}
@@ -72,7 +85,7 @@ func Open(dir string, o Options) (*Graph, error) {
 }
 
 func inMemory(o Options) (*Graph, error) {
-	s, err := memoryStore()
+	s, err := quadstore.Open("", quadstore.Options{Memory: true})
 	if err != nil {
 		return nil, fault.New(fault.Graph, "graph in memory: %w", err)
 	}
@@ -84,9 +97,9 @@ func inMemory(o Options) (*Graph, error) {
 }
 
 // create makes a graph with the vocabulary in it. kg.json comes last: a folder without it was left by a crash on the
-// way, and the next attempt goes on from there.
+// way, and the next attempt begins anew.
 func create(dir string, o Options) (*Graph, error) {
-	s, err := createStore(storePath(dir))
+	s, err := quadstore.Open(storePath(dir), quadstore.Options{Create: true, Empty: true, Fatal: o.fatal(dir)})
 	if err != nil {
 		return nil, openError(dir, err)
 	}
@@ -110,57 +123,65 @@ func orDefault(base string) string {
 // Base is the base of the graph's instance IRIs.
 func (g *Graph) Base() string { return g.base }
 
-// Store is the store for query sessions, to be read only. A write may put another one in its place, so it is asked for
-// anew for each session.
-func (g *Graph) Store() cayley.QuadStore { return g.current().qs }
-
-func (g *Graph) current() *store {
-	g.mu.RLock()
-	defer g.mu.RUnlock()
-	return g.store
-}
+// Store is the store for query sessions, to be read only.
+func (g *Graph) Store() cayley.QuadStore { return g.store }
 
 // Close closes the graph. Readers that are still at work get errors.
 func (g *Graph) Close() error {
 	g.writer.Lock()
 	defer g.writer.Unlock()
-	if err := g.current().close(); err != nil {
+	if err := g.store.Close(); err != nil {
 		return fault.New(fault.Graph, "closing the graph in %s: %w", g.dir, err)
 	}
 	return nil
 }
 
-// All gives every quad, in no particular order. Of a write that happens meanwhile it may give a part.
+// All gives every quad, in no particular order, of the graph as it is at the first step.
 func (g *Graph) All(ctx context.Context) iter.Seq2[quad.Quad, error] {
-	return g.current().all(ctx)
+	return g.snapshot(func(sn *quadstore.Snapshot) iter.Seq2[quad.Quad, error] { return sn.Quads(ctx) })
 }
 
-// Article gives what an article says: the quads that bear its label, and those that bear the label of its claims.
+// Article gives what an article says, in the graph as it is at the first step: the quads that bear its label, and those
+// that bear the label of its claims.
 func (g *Graph) Article(ctx context.Context, iri string) iter.Seq2[quad.Quad, error] {
 	return g.said(ctx, iri, nil)
 }
 
 // said is Article, and what bears the label of the claims in quads.
 func (g *Graph) said(ctx context.Context, article string, quads []quad.Quad) iter.Seq2[quad.Quad, error] {
-	s := g.current()
-	return func(yield func(quad.Quad, error) bool) {
-		claims := claimsOf(quads)
-		for q, err := range s.with(ctx, quad.Label, quad.IRI(article)) {
-			if err == nil && isClaim(q) {
-				claims[q.Subject] = true
-			}
-			if !yield(q, err) || err != nil {
-				return
-			}
-		}
-		delete(claims, quad.IRI(article))
-		for c := range claims {
-			for q, err := range s.with(ctx, quad.Label, c) {
+	return g.snapshot(func(sn *quadstore.Snapshot) iter.Seq2[quad.Quad, error] {
+		return func(yield func(quad.Quad, error) bool) {
+			claims := claimsOf(quads)
+			for q, err := range sn.QuadsByLabel(ctx, quad.IRI(article)) {
+				if err == nil && isClaim(q) {
+					claims[q.Subject] = true
+				}
 				if !yield(q, err) || err != nil {
 					return
 				}
 			}
+			delete(claims, quad.IRI(article))
+			for c := range claims {
+				for q, err := range sn.QuadsByLabel(ctx, c) {
+					if !yield(q, err) || err != nil {
+						return
+					}
+				}
+			}
 		}
+	})
+}
+
+// snapshot reads one state of the graph.
+func (g *Graph) snapshot(read func(*quadstore.Snapshot) iter.Seq2[quad.Quad, error]) iter.Seq2[quad.Quad, error] {
+	return func(yield func(quad.Quad, error) bool) {
+		sn, err := g.store.Snapshot()
+		if err != nil {
+			yield(quad.Quad{}, err)
+			return
+		}
+		defer sn.Close()
+		read(sn)(yield)
 	}
 }
 
@@ -181,29 +202,47 @@ func isClaim(q quad.Quad) bool {
 // Put makes quads all that an article says: what Article gave before gives way to them. Each must bear the label of
 // the article, or of a claim that they say it makes. Nothing is written where they are what the graph holds already.
 func (g *Graph) Put(ctx context.Context, article string, quads []quad.Quad) (changed bool, err error) {
+	if err := g.writable(); err != nil {
+		return false, err
+	}
 	g.writer.Lock()
 	defer g.writer.Unlock()
 	if err := checkLabels(article, quads); err != nil {
 		return false, err
 	}
-	add, err := newSet(quads)
-	if err != nil {
-		return false, err
+	for _, q := range quads {
+		if err := checkQuad(q); err != nil {
+			return false, err
+		}
 	}
-	var remove []quad.Quad
+	var held []quad.Quad
 	for q, err := range g.said(ctx, article, quads) {
-		held, err := add.dropHeld(q, err)
 		if err != nil {
 			return false, g.failed(ctx, err)
 		}
-		if !held {
-			remove = append(remove, q)
-		}
+		held = append(held, q)
 	}
-	if err := g.write(ctx, remove, add.quads()); err != nil {
-		return false, err
+	done, err := g.store.Replace(ctx, held, quads)
+	if err != nil {
+		return false, g.failed(ctx, err)
 	}
-	return len(remove)+len(add.byLine) > 0, nil
+	return done != (quadstore.Changed{}), nil
+}
+
+// writable refuses writes to a graph that is open for reading.
+func (g *Graph) writable() error {
+	if g.opts.ReadOnly {
+		return fault.New(fault.Internal, "the graph in %s is open for reading only", g.dir)
+	}
+	return nil
+}
+
+// checkQuad refuses what a graph does not hold, such as a blank node or a relative IRI.
+func checkQuad(q quad.Quad) error {
+	if _, err := nquads.Line(q); err != nil {
+		return fault.New(fault.Input, "a quad that a graph cannot hold: %w", err)
+	}
+	return nil
 }
 
 // checkLabels refuses quads that the next Put of the article would not find.
@@ -224,64 +263,41 @@ func checkLabels(article string, quads []quad.Quad) error {
 
 // Add adds quads in one commit and gives the number of those that were not there before.
 func (g *Graph) Add(ctx context.Context, quads []quad.Quad) (added int, err error) {
-	g.writer.Lock()
-	defer g.writer.Unlock()
-	add, err := newSet(quads)
-	if err != nil {
-		return 0, err
-	}
-	s := g.current()
-	for d, values := range add.groups() {
-		for v := range values {
-			for q, err := range s.with(ctx, d, v) {
-				if _, err := add.dropHeld(q, err); err != nil {
-					return 0, g.failed(ctx, err)
-				}
+	return g.Load(ctx, func(yield func(quad.Quad, error) bool) {
+		for _, q := range quads {
+			if !yield(q, nil) {
+				return
 			}
 		}
-	}
-	if err := g.write(ctx, nil, add.quads()); err != nil {
+	})
+}
+
+// Load is Add of quads as they come; they are not kept in memory. An error that comes with one leaves the graph as it
+// was and is given back.
+func (g *Graph) Load(ctx context.Context, quads iter.Seq2[quad.Quad, error]) (added int, err error) {
+	if err := g.writable(); err != nil {
 		return 0, err
 	}
-	return len(add.byLine), nil
-}
-
-// write commits, and then gives up what Cayley's store remembers: after an error it holds numbers of terms that were
-// never written, and where terms were removed a reader may have put their numbers back, to be used by the next write.
-func (g *Graph) write(ctx context.Context, remove, add []quad.Quad) error {
-	if len(remove) == 0 && len(add) == 0 {
-		return nil
-	}
-	if g.opts.ReadOnly {
-		return fault.New(fault.Internal, "the graph in %s is open for reading only", g.dir)
-	}
-	s := g.current()
-	err := s.apply(ctx, remove, add)
+	g.writer.Lock()
+	defer g.writer.Unlock()
+	var bad error
+	done, err := g.store.Load(ctx, func(yield func(quad.Quad, error) bool) {
+		for q, err := range quads {
+			if err == nil {
+				err = checkQuad(q)
+			}
+			if bad = err; !yield(q, err) || err != nil {
+				return
+			}
+		}
+	})
 	switch {
-	case err == nil && len(remove) == 0:
-		return nil
 	case err == nil:
-		return g.replace(s.fresh)
-	case ctx.Err() != nil:
-		return errors.Join(g.failed(ctx, err), g.replace(s.fresh))
+		return done.Added, nil
+	case bad != nil && ctx.Err() == nil:
+		return 0, bad
 	}
-	failed := g.failed(ctx, err)
-	if again := g.replace(s.reopen); !errors.Is(again, errStuck) {
-		return errors.Join(failed, again)
-	}
-	return failed
-}
-
-// replace puts another store on the same data in the place of the present one.
-func (g *Graph) replace(open func() (*store, error)) error {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	s, err := open()
-	if err != nil {
-		return openError(g.dir, err)
-	}
-	g.store = s
-	return nil
+	return 0, g.failed(ctx, err)
 }
 
 // failed classifies the error of a read or a write.
@@ -310,8 +326,8 @@ type Stats struct {
 
 // Stats measures the graph.
 func (g *Graph) Stats(ctx context.Context) (Stats, error) {
-	st := Stats{Format: format, Base: g.base, Store: storeName}
-	measured, err := g.current().qs.Stats(ctx, false)
+	st := Stats{Format: format, Base: g.base, Store: "pebble"}
+	measured, err := g.store.Stats(ctx, false)
 	if err != nil {
 		return st, g.failed(ctx, err)
 	}
@@ -322,6 +338,17 @@ func (g *Graph) Stats(ctx context.Context) (Stats, error) {
 		}
 	}
 	return st, nil
+}
+
+// openError says why a store cannot be opened.
+func openError(dir string, err error) error {
+	switch {
+	case errors.Is(err, quadstore.ErrLocked):
+		return fault.Hint(fault.Graph, "wait for it to end", "the graph in %s is in use by another process", dir)
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+		return fault.New(fault.Output, "the disk of %s is full: %w", dir, err)
+	}
+	return fault.New(fault.Graph, "graph in %s: %w", dir, err)
 }
 
 func checkBase(base string) error {

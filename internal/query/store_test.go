@@ -18,6 +18,7 @@ import (
 	"github.com/cayleygraph/quad/nquads"
 	"go.uber.org/goleak"
 
+	"kg/internal/quadstore"
 	"kg/schema"
 )
 
@@ -35,6 +36,7 @@ var backends = []backend{
 	{"memstore", memstore, true},
 	{"memstore as read", memstore, false},
 	{"btree", btree, true},
+	{"kg", ours, false},
 }
 
 func memstore(t *testing.T) graph.QuadStore {
@@ -54,6 +56,16 @@ func btree(t *testing.T) graph.QuadStore {
 		t.Fatal(err)
 	}
 	qs, err := kv.New(db, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return qs
+}
+
+// ours is the store of kg's graphs.
+func ours(t *testing.T) graph.QuadStore {
+	t.Helper()
+	qs, err := quadstore.Open("", quadstore.Options{Memory: true})
 	if err != nil {
 		t.Fatal(err)
 	}
