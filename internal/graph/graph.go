@@ -138,7 +138,7 @@ func (g *Graph) Close() error {
 
 // All gives every quad, in no particular order, of the graph as it is at the first step.
 func (g *Graph) All(ctx context.Context) iter.Seq2[quad.Quad, error] {
-	return g.snapshot(func(sn *quadstore.Snapshot) iter.Seq2[quad.Quad, error] { return sn.Quads(ctx) })
+	return g.snapshot(ctx, func(sn *quadstore.Snapshot) iter.Seq2[quad.Quad, error] { return sn.Quads(ctx) })
 }
 
 // Article gives what an article says, in the graph as it is at the first step: the quads that bear its label, and those
@@ -149,7 +149,7 @@ func (g *Graph) Article(ctx context.Context, iri string) iter.Seq2[quad.Quad, er
 
 // said is Article, and what bears the label of the claims in quads.
 func (g *Graph) said(ctx context.Context, article string, quads []quad.Quad) iter.Seq2[quad.Quad, error] {
-	return g.snapshot(func(sn *quadstore.Snapshot) iter.Seq2[quad.Quad, error] {
+	return g.snapshot(ctx, func(sn *quadstore.Snapshot) iter.Seq2[quad.Quad, error] {
 		return func(yield func(quad.Quad, error) bool) {
 			claims := claimsOf(quads)
 			for q, err := range sn.QuadsByLabel(ctx, quad.IRI(article)) {
@@ -173,7 +173,7 @@ func (g *Graph) said(ctx context.Context, article string, quads []quad.Quad) ite
 }
 
 // snapshot reads one state of the graph.
-func (g *Graph) snapshot(read func(*quadstore.Snapshot) iter.Seq2[quad.Quad, error]) iter.Seq2[quad.Quad, error] {
+func (g *Graph) snapshot(ctx context.Context, read func(*quadstore.Snapshot) iter.Seq2[quad.Quad, error]) iter.Seq2[quad.Quad, error] {
 	return func(yield func(quad.Quad, error) bool) {
 		sn, err := g.store.Snapshot()
 		if err != nil {
@@ -181,7 +181,14 @@ func (g *Graph) snapshot(read func(*quadstore.Snapshot) iter.Seq2[quad.Quad, err
 			return
 		}
 		defer sn.Close()
-		read(sn)(yield)
+		for q, err := range read(sn) {
+			if err == nil {
+				err = ctx.Err() // for each quad: what is done with one may take long
+			}
+			if !yield(q, err) || err != nil {
+				return
+			}
+		}
 	}
 }
 

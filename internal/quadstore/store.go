@@ -156,6 +156,10 @@ func readCounters(r pebble.Reader) (counters, error) {
 func (s *Store) Close() error {
 	s.writing.Lock()
 	defer s.writing.Unlock()
+	// First the view: Snapshot holds its lock until it has registered, so that none slips in between.
+	if !s.view.shut() {
+		return nil // closed before
+	}
 	s.snapshots.Lock()
 	open := make([]*Snapshot, 0, len(s.open))
 	for sn := range s.open {
@@ -165,9 +169,6 @@ func (s *Store) Close() error {
 	var errs []error
 	for _, sn := range open {
 		errs = append(errs, sn.Close())
-	}
-	if !s.view.shut() {
-		return nil // closed before
 	}
 	if s.logged && !s.opts.Memory {
 		errs = append(errs, s.db.Flush())
@@ -186,8 +187,10 @@ func (s *Store) Close() error {
 // Close it when the query is done.
 type Snapshot struct {
 	*view
-	store *Store
-	snap  *pebble.Snapshot
+	store  *Store
+	snap   *pebble.Snapshot
+	closed sync.Once
+	err    error // of closing
 }
 
 var _ graph.QuadStore = (*Snapshot)(nil)
@@ -213,22 +216,24 @@ func (s *Store) Snapshot() (*Snapshot, error) {
 	return sn, nil
 }
 
-// Close ends the scans that a query left open on the snapshot and frees it.
+// Close ends the scans that a query left open on the snapshot and frees it. A second call, also that of Store.Close,
+// waits for the first: the database must not close under a snapshot that is half closed.
 func (sn *Snapshot) Close() error {
-	if !sn.view.shut() {
-		return nil
-	}
-	sn.store.snapshots.Lock()
-	delete(sn.store.open, sn)
-	sn.store.snapshots.Unlock()
-	return sn.snap.Close()
+	sn.closed.Do(func() {
+		sn.view.shut()
+		sn.err = sn.snap.Close()
+		sn.store.snapshots.Lock()
+		delete(sn.store.open, sn)
+		sn.store.snapshots.Unlock()
+	})
+	return sn.err
 }
 
 func pebbleOptions(fs vfs.FS, o Options) *pebble.Options {
 	po := &pebble.Options{
 		FS:                          fs,
 		CacheSize:                   o.CacheBytes,
-		MemTableSize:                32 << 20,
+		MemTableSize:                8 << 20, // logs are laid out on the disk at this size, several of them
 		MemTableStopWritesThreshold: 4,
 		L0CompactionThreshold:       4,
 		FormatMajorVersion:          pebble.FormatNewest,
