@@ -13,7 +13,7 @@
  */
 
 const rows = []
-for (const id of g.V(params.entity).in([rdf('subject'), rdf('object')]).unique().toArray()) {
+for (const id of into(params.entity, rdf('subject'), rdf('object'))) {
   const s = props(id), by = sayer(s)
   if (first(s.predicate) !== kg('allyOf') || s.polarity || s.modality || !holds(s, by)) continue
   rows.push(Object.assign({who: label(first(s.subject)), ally_of: label(first(s.object)), statement: id}, said(by, s.evidence)))

@@ -12,7 +12,7 @@
  */
 
 const rows = []
-for (const id of g.V(params.entity).in([org('member'), org('organization')]).unique().toArray()) {
+for (const id of into(params.entity, org('member'), org('organization'))) {
   const m = props(id)
   for (const by of g.V(id).labels().unique().toArray()) {
     rows.push(Object.assign({

@@ -15,12 +15,12 @@
  */
 
 const rows = []
-const claims = g.V(params.entity).in([kg('source'), schema('about')]).unique().toArray()
+const claims = into(params.entity, kg('source'), schema('about'))
 for (const id of claims) {
   const on = g.V(id).out(kg('saidOn')).toArray()
   rows.push(Object.assign(row(id), {dated: on.length ? 'said' : 'published'}))
 }
-for (const id of g.V(params.entity).in([rdf('subject'), rdf('object'), schema('location')]).unique().toArray()) {
+for (const id of into(params.entity, rdf('subject'), rdf('object'), schema('location'))) {
   const s = props(id)
   if (!s.temporal) continue
   const event = {date: day(first(s.temporal)), dated: 'event', words: fact(s), statement: id}

@@ -19,7 +19,7 @@ list('also called', get(schema('alternateName')))
 list('class', get(rdf('type')).map(local))
 list('same as', get('<http://www.w3.org/2002/07/owl#sameAs>'))
 const roles = []
-for (const id of g.V(me).in([org('member'), org('organization')]).unique().toArray()) {
+for (const id of into(me, org('member'), org('organization'))) {
   const m = props(id), of = (m.organization || []).map(name).sort().join(', ')
   const office = (m.former ? 'former ' : '') + first(m.role) + (of && ' of ' + of)
   const value = (m.member || []).includes(me) ? office : (m.member || []).map(name).sort().join(', ') + ', ' + office
@@ -29,7 +29,7 @@ for (const id of g.V(me).in([org('member'), org('organization')]).unique().toArr
 }
 order(roles, 'value', 'date', 'article', 'speaker', 'words', 'claim').forEach(r => g.emit(r))
 const relations = []
-for (const id of g.V(me).in([rdf('subject'), rdf('object')]).unique().toArray()) {
+for (const id of into(me, rdf('subject'), rdf('object'))) {
   const s = props(id), by = sayer(s)
   if (s.polarity || s.modality || !holds(s, by)) continue
   relations.push(Object.assign({what: 'relation', value: fact(s)}, said(by, s.evidence)))

@@ -23,6 +23,9 @@ const within = (date, since, until) => {
 }
 // A filter a word: each must be there, in any order, as part of a word, in small or capital letters.
 const containing = text => text.trim().split(/\s+/).map(w => regex('(?i)' + w.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')))
+// The nodes from which one of some properties leads to a node, each once. A path a property: for a list of them Cayley
+// reads through the whole graph.
+const into = (id, ...properties) => Array.from(new Set(properties.flatMap(p => g.V(id).in(p).toArray())))
 // The properties of a node by their local names; the same triple in two articles counts once.
 const props = id => {
   const all = {}
