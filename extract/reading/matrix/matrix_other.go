@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//go:build !amd64
+
+package matrix
+
+// Fast reports whether this machine runs the assembly kernel.
+func Fast() bool { return false }
+
+func addMul(c, a, b []float32, n, k, m int) { addMulPlain(c, a, b, n, k, m) }
