@@ -4,7 +4,7 @@
 GO      ?= go
 export CGO_ENABLED ?= 0
 
-.PHONY: build demo test race lint man schema eval bench clean
+.PHONY: build demo test race lint man schema eval models bench clean
 
 build: ## bin/kg
 	$(GO) build -trimpath -o bin/kg ./cmd/kg
@@ -38,6 +38,9 @@ schema: ## terms.go, ontology.ttl and VOCABULARY.md from schema/vocabulary.tsv
 
 eval: build ## quality on the articles and corpora of KG_SHARED, written to EVALUATION.md
 	$(GO) run ./internal/eval -kg bin/kg -o EVALUATION.md
+
+models: ## extract/reading/model from the corpora of KG_SHARED; the same bytes every time on one kind of machine
+	GOMAXPROCS=1 $(GO) run ./internal/models -o extract/reading/model/english.bin
 
 bench: ## Go benchmarks
 	$(GO) test -run '^$$' -bench . -benchmem ./...

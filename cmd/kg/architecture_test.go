@@ -28,7 +28,7 @@ var mayImport = map[string][]string{
 	"internal/conllu":         {},
 	"internal/fault":          {},
 	"internal/genschema":      {"schema"},
-	"internal/eval":           {},
+	"internal/eval":           {"internal/conllu", "internal/score"},
 	"internal/input":          {"extract", "schema", "internal/fault"},
 	"internal/marked":         {"extract"},
 	"internal/models":         {"extract/reading", "extract/reading/network", "internal/annotate", "internal/conllu", "internal/score", "internal/train"},

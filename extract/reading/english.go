@@ -4,11 +4,11 @@ package reading
 
 import _ "embed"
 
-// english is the model that `make models` learns; see model/README.md, also
+// model is what `make models` learns; see model/README.md, also
 // for its licence, which is not that of kg.
 //
 //go:embed model/english.bin
-var english string
+var model string
 
 // English makes a reader of the model that kg carries.
-func English() (*Reader, error) { return Load([]byte(english)) }
+func English() (*Reader, error) { return Load([]byte(model)) }

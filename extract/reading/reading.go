@@ -35,6 +35,7 @@ type Reader struct{ net *network.Net }
 type Scratch struct {
 	net   network.Scratch
 	words []network.Word
+	key   []byte
 }
 
 // Load makes a reader of the bytes of a model file. It refuses, with the
@@ -64,7 +65,7 @@ func (r *Reader) Analyze(dst []Word, forms []string, s *Scratch) []Word {
 		s.words = slices.Grow(s.words[:0], len(piece))[:len(piece)]
 		r.net.Read(s.words, piece, &s.net)
 		for i := range piece {
-			w := r.word(piece[i], &s.words[i])
+			w := r.word(piece[i], &s.words[i], s)
 			switch {
 			case w.Head >= 0:
 				w.Head += from
@@ -94,15 +95,36 @@ func pieceLength(forms []string) int {
 	return maxParse
 }
 
-func (r *Reader) word(form string, w *network.Word) Word {
+func (r *Reader) word(form string, w *network.Word, s *Scratch) Word {
 	spec := &r.net.Spec
-	lemma, ok := network.ApplyScript(spec.Labels[network.Lemma][w.Labels[network.Lemma]], form)
+	xpos := spec.Labels[network.XPOS][w.Labels[network.XPOS]]
+	lemma, ok := r.known(form, xpos, s)
+	if !ok {
+		lemma, ok = network.ApplyScript(spec.Labels[network.Lemma][w.Labels[network.Lemma]], form)
+	}
 	if !ok {
 		lemma = strings.ToLower(form)
 	}
 	return Word{
-		Lemma: lemma, UPOS: spec.Labels[network.UPOS][w.Labels[network.UPOS]],
-		XPOS: spec.Labels[network.XPOS][w.Labels[network.XPOS]], Feats: spec.Labels[network.Feats][w.Labels[network.Feats]],
-		Head: w.Head, Rel: spec.Rels[w.Rel], Sure: w.Sure,
+		Lemma: lemma, UPOS: spec.Labels[network.UPOS][w.Labels[network.UPOS]], XPOS: xpos,
+		Feats: spec.Labels[network.Feats][w.Labels[network.Feats]],
+		Head:  w.Head, Rel: spec.Rels[w.Rel], Sure: w.Sure,
 	}
+}
+
+// known looks the lemma up of a form, or of the form in lower case where the
+// word is no name.
+func (r *Reader) known(form, xpos string, s *Scratch) (string, bool) {
+	look := func(form string) (string, bool) {
+		s.key = append(append(append(s.key[:0], form...), '\t'), xpos...)
+		lemma, ok := r.net.Lemmas[string(s.key)]
+		return lemma, ok
+	}
+	lemma, ok := look(form)
+	if !ok && !strings.HasPrefix(xpos, "NNP") {
+		if lower := strings.ToLower(form); lower != form {
+			return look(lower)
+		}
+	}
+	return lemma, ok
 }

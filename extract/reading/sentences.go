@@ -12,11 +12,19 @@ import (
 // are in order, do not overlap, and hold every byte that is not white space.
 //
 // An empty line parts sentences, and so does the end of a line, unless the
-// line is one of a text that was wrapped at its width.
-func AppendSentences(dst []Span, text string) []Span {
+// line is one of a text that was wrapped at its width. Within a line the model
+// decides, for each run of white space, by what stands around it.
+func (r *Reader) AppendSentences(dst []Span, text string) []Span {
+	return AppendSplit(dst, text, func(_ int, cues []uint32) bool { return splits(r.net.Splitter, cues) })
+}
+
+// AppendSplit splits a text as AppendSentences does, but by what decide says
+// of the cues of each place at which a line may be split: behind the run
+// without white space that ends at the offset end.
+func AppendSplit(dst []Span, text string, decide func(end int, cues []uint32) bool) []Span {
 	for from := 0; from < len(text); {
 		to := paragraphEnd(text, from)
-		dst = appendParagraph(dst, text, from, to)
+		dst = appendParagraph(dst, text, from, to, decide)
 		from = to
 	}
 	return dst
@@ -46,43 +54,25 @@ func paragraphEnd(text string, from int) int {
 	}
 }
 
-// run is a stretch of a paragraph without white space.
-type run struct {
-	Span
-	text string
-}
-
-// nextRun returns the run that begins at or after at, empty at the end.
-func nextRun(text string, at, end int) run {
-	for at < end {
-		r, n := utf8.DecodeRuneInString(text[at:end])
-		if !isSpace(r) {
-			break
+func appendParagraph(dst []Span, text string, from, to int, decide func(int, []uint32) bool) []Span {
+	var w window
+	w.this = nextRun(text, from, to)
+	w.next = nextRun(text, w.this.End, to)
+	start := w.this.Start
+	for w.this.text != "" {
+		w.after = nextRun(text, w.next.End, to)
+		if w.next.text == "" || decide(w.this.End, w.look()) {
+			dst = append(dst, Span{start, w.this.End})
+			start, w.count = w.next.Start, -1
 		}
-		at += n
-	}
-	to := chunkEnd(text, at, end)
-	return run{Span{at, to}, text[at:to]}
-}
-
-func appendParagraph(dst []Span, text string, from, to int) []Span {
-	this := nextRun(text, from, to)
-	start, first := this.Start, true
-	for this.text != "" {
-		next := nextRun(text, this.End, to)
-		if next.text == "" || ends(this.text, next.text, first) {
-			dst = append(dst, Span{start, this.End})
-			start, first = next.Start, true
-		} else {
-			first = false
-		}
-		this = next
+		w.before, w.this, w.next = w.this, w.next, w.after
+		w.count++
 	}
 	return dst
 }
 
-// ends reports whether a sentence ends between two runs; first says that the
-// one before begins it.
+// ends reports whether by rule a sentence ends between two runs; first says
+// that the one before begins it. It is one of the cues that the model weighs.
 func ends(this, next string, first bool) bool {
 	core := strings.TrimRight(this, "\"'\u201d\u2019)]*")
 	opened := strings.TrimLeft(next, "\"'\u201c\u2018([*-`")

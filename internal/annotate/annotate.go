@@ -64,7 +64,7 @@ type Sentence struct {
 // no UTF-8 can spell is written as U+FFFD.
 func (a *Annotator) Text(text string, yield func(Sentence) bool) {
 	end := 0
-	for i, span := range reading.AppendSentences(nil, text) {
+	for i, span := range a.reader.AppendSentences(nil, text) {
 		s := Sentence{Span: span, Spans: reading.AppendTokens(nil, text, span)}
 		if i == 0 || strings.Contains(text[end:span.Start], "\n") {
 			s.Comments = append(s.Comments, "# newpar")

@@ -193,3 +193,15 @@ func (s *Sentence) Comment(key string) (string, bool) {
 	}
 	return "", false
 }
+
+// Withheld reports whether half or more of the words are "_", as in treebanks
+// that may not pass their text on.
+func (s *Sentence) Withheld() bool {
+	blank := 0
+	for _, w := range s.Words {
+		if w.Form == "_" {
+			blank++
+		}
+	}
+	return 2*blank >= len(s.Words)
+}

@@ -22,7 +22,7 @@ const sample = `# newpar id = p1
 7	said	say	VERB	VBD	_	0	root	_	SpaceAfter=No
 8	.	.	PUNCT	.	_	7	punct	_	_
 
-# newpar
+# newpar id = p2
 1	Yes	_	_	_	_	_	_	_	_
 
 `

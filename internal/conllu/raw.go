@@ -28,10 +28,8 @@ func Raw(sentences []Sentence) Layout {
 	par := 0
 	for i := range sentences {
 		s := &sentences[i]
-		_, newpar := s.Comment("newpar")
-		_, newdoc := s.Comment("newdoc")
 		switch {
-		case i > 0 && (newpar || newdoc):
+		case i > 0 && s.startsParagraph():
 			l.Paragraphs = append(l.Paragraphs, Span{par, text.Len()})
 			text.WriteString("\n\n")
 			par = text.Len()
@@ -66,6 +64,17 @@ func Raw(sentences []Sentence) Layout {
 	l.Paragraphs = append(l.Paragraphs, Span{par, text.Len()})
 	l.Text = text.String()
 	return l
+}
+
+// startsParagraph reports whether a paragraph or document begins with the
+// sentence; both comments may name it ("# newpar id = p1").
+func (s *Sentence) startsParagraph() bool {
+	for _, key := range [...]string{"newpar", "newpar id", "newdoc", "newdoc id"} {
+		if _, ok := s.Comment(key); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // share gives each word of a token its bytes.

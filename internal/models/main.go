@@ -25,7 +25,7 @@ func main() {
 	log.SetPrefix("models: ")
 	out := flag.String("o", "extract/reading/model/english.bin", "the model to write")
 	vectors := flag.String("vectors", "", "a file that keeps the word vectors from one run to the next")
-	epochs := flag.Int("epochs", 16, "passes over the treebanks")
+	epochs := flag.Int("epochs", 17, "passes over the treebanks")
 	flag.Parse()
 	shared := os.Getenv("KG_SHARED")
 	if shared == "" {
@@ -45,9 +45,9 @@ var rawTexts = []string{"au_pm_release", "au_pm_speech", "blog18f", "cia_factboo
 // spec is the shape of the network; Inventory fills in the labels.
 func spec() network.Spec {
 	return network.Spec{
-		Lower: []int{1, 2}, Upper: []int{4, 8, 1},
+		Lower: []int{1, 1, 2}, Upper: []int{4, 8, 1},
 		Sizes: [network.Pieces]int{64, vectorSize, 8, 16, 24, 24, 8, 16, 16},
-		Width: 160, Arc: 96, Rel: 96, Reach: 24,
+		Width: 192, Arc: 96, Rel: 96, Reach: 24,
 	}
 }
 
@@ -74,21 +74,29 @@ func learn(corpora, cache, out string, epochs int) error {
 	if err != nil {
 		return err
 	}
+	m := &network.Model{Spec: spec(), Splitter: train.Splitter(bank, gum)}
 	bank = append(bank, gum...)
+	m.Lemmas = train.Lemmas(bank)
 	log.Printf("%d sentences, %d postposed speech verbs turned", len(bank), train.Postposed(bank))
-	m := &network.Model{Spec: spec()}
 	train.Inventory(m, bank, v.Words)
-	settings := train.Settings{Epochs: epochs, Batch: 300, Rate: 2e-3, Seed: 1}
+	settings := train.Settings{Epochs: epochs, Batch: 240, Rate: 2e-3, Seed: 1}
 	train.Learn(m, v, bank, settings, func(epoch int, loss float64) {
 		t, err := score.Compare(dev, annotated(reading.New(m), dev))
+		if err := write(m, out+".part"); err != nil {
+			log.Print(err)
+		}
 		log.Printf("pass %d: loss %.3f, EWT dev UPOS %.2f XPOS %.2f lemma %.2f UAS %.2f LAS %.2f %v", epoch+1, loss,
 			100*t.UPOS.F1(), 100*t.XPOS.F1(), 100*t.Lemma.F1(), 100*t.UAS.F1(), 100*t.LAS.F1(), err)
 	})
+	return os.Rename(out+".part", out)
+}
+
+func write(m *network.Model, path string) error {
 	file, err := network.Encode(m)
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(out, file, 0o644)
+	return os.WriteFile(path, file, 0o644)
 }
 
 func annotated(r *reading.Reader, bank []conllu.Sentence) []conllu.Sentence {

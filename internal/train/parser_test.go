@@ -89,6 +89,7 @@ func TestLearn(t *testing.T) {
 	learn := func() ([]byte, []conllu.Sentence) {
 		m, v, sentences := small(t)
 		Learn(m, v, sentences, Settings{Epochs: 200, Batch: 6, Rate: 5e-3, Seed: 1}, func(int, float64) {})
+		m.Splitter = Splitter(sentences)
 		file, err := network.Encode(m)
 		if err != nil {
 			t.Fatal(err)

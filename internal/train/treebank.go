@@ -25,27 +25,21 @@ func Treebank(path string, leave ...string) ([]conllu.Sentence, error) {
 	}
 	var keep []conllu.Sentence
 	for _, s := range all {
-		if !withheld(&s, leave) {
+		if !leftOut(&s, leave) {
 			keep = append(keep, s)
 		}
 	}
 	return keep, nil
 }
 
-func withheld(s *conllu.Sentence, leave []string) bool {
+func leftOut(s *conllu.Sentence, leave []string) bool {
 	id, _ := s.Comment("sent_id")
 	for _, prefix := range leave {
 		if strings.HasPrefix(id, prefix) {
 			return true
 		}
 	}
-	blank := 0
-	for _, w := range s.Words {
-		if w.Form == "_" {
-			blank++
-		}
-	}
-	return 2*blank >= len(s.Words)
+	return s.Withheld()
 }
 
 // longest is the most words of a sentence that is learned from.
@@ -97,6 +91,26 @@ func Inventory(m *network.Model, bank []conllu.Sentence, vectors []string) {
 		m.Spec.Labels[g] = frequent(labels[g], 2)
 	}
 	m.Spec.Rels = frequent(rels, 2)
+}
+
+// Lemmas maps each form with its XPOS, a tab between, to the lemma that it has
+// most often in the treebank.
+func Lemmas(bank []conllu.Sentence) map[string]string {
+	counts := map[string]map[string]int{}
+	for _, s := range bank {
+		for _, w := range s.Words {
+			key := w.Form + "\t" + w.XPOS
+			if counts[key] == nil {
+				counts[key] = map[string]int{}
+			}
+			counts[key][w.Lemma]++
+		}
+	}
+	lemmas := make(map[string]string, len(counts))
+	for key, c := range counts {
+		lemmas[key] = frequent(c, 1)[0]
+	}
+	return lemmas
 }
 
 // examples are the sentences that are learned from.

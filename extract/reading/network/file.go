@@ -8,13 +8,16 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"math"
+	"slices"
 	"strings"
 )
 
 // A model file is the magic, the version, the SHA-256 of what follows, and the
 // body: the Spec as JSON, each table (keys parted by line feeds, rows), and
-// each dense matrix. Texts have their length before them. A row is its scale
+// each dense matrix, the lemmas (key, tab,
+// lemma, a line each), and the splitter. Texts have their length before them. A row is its scale
 // (float32) and its weights as int8; a matrix of one row is float32.
 // Numbers are little-endian.
 const (
@@ -25,6 +28,9 @@ const (
 
 // Encode writes a model as the bytes of its file, weights rounded to int8.
 func Encode(m *Model) ([]byte, error) {
+	if len(m.Splitter) != SplitterSize {
+		return nil, errors.New("model without a splitter")
+	}
 	spec, err := json.Marshal(m.Spec)
 	if err != nil {
 		return nil, err
@@ -43,8 +49,21 @@ func Encode(m *Model) ([]byte, error) {
 			body = binary.LittleEndian.AppendUint32(body, math.Float32bits(w))
 		}
 	}
+	body = appendText(body, lemmaLines(m.Lemmas))
+	for _, w := range m.Splitter {
+		body = append(body, byte(w))
+	}
 	sum := sha256.Sum256(body)
 	return append(append(append([]byte(magic), version), sum[:]...), body...), nil
+}
+
+// lemmaLines are the lemmas in the order of their keys.
+func lemmaLines(lemmas map[string]string) string {
+	var b strings.Builder
+	for _, key := range slices.Sorted(maps.Keys(lemmas)) {
+		b.WriteString(key + "\t" + lemmas[key] + "\n")
+	}
+	return b.String()
 }
 
 func appendText(b []byte, s string) []byte {
@@ -118,8 +137,21 @@ func Decode(file []byte) (*Model, error) {
 			return nil, errShort
 		}
 	}
-	if len(r) > 0 {
-		return nil, errors.New("model file is longer than its model")
+	lines, ok := takeText(&r)
+	if !ok {
+		return nil, errShort
+	}
+	m.Lemmas = make(map[string]string, strings.Count(lines, "\n"))
+	for line := range strings.Lines(lines) {
+		if tab := strings.LastIndexByte(line, '\t'); tab > 0 {
+			m.Lemmas[line[:tab]] = strings.TrimSuffix(line[tab+1:], "\n")
+		}
+	}
+	if len(r) != SplitterSize {
+		return nil, fmt.Errorf("model file has %d weights of a splitter, not %d", len(r), SplitterSize)
+	}
+	for _, b := range r {
+		m.Splitter = append(m.Splitter, int8(b))
 	}
 	return m, nil
 }

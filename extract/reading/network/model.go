@@ -53,7 +53,15 @@ type Model struct {
 	Tables [Pieces]Table
 	// Dense holds the other matrices by name, by rows; see Spec.Shapes.
 	Dense map[string][]float32
+	// Lemmas are those of the forms in the treebanks by form, tab and XPOS; for
+	// others scripts are chosen by the network.
+	Lemmas map[string]string
+	// Splitter holds the weights of the cues by which sentences are split.
+	Splitter []int8
 }
+
+// SplitterSize is the number of weights of a splitter, a power of 2.
+const SplitterSize = 1 << 15
 
 // Table gives the known pieces of forms their rows of weights.
 type Table struct {
