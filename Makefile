@@ -40,7 +40,8 @@ eval: build ## quality on the articles and corpora of KG_SHARED, written to EVAL
 	$(GO) run ./internal/eval -kg bin/kg -o EVALUATION.md
 
 models: ## extract/reading/model from the corpora of KG_SHARED; the same bytes every time on one kind of machine
-	GOMAXPROCS=1 $(GO) run ./internal/models -o extract/reading/model/english.bin
+	GOMAXPROCS=1 $(GO) run ./internal/models
+	GOMAXPROCS=1 $(GO) run ./internal/models -from extract/reading/model/english.bin -passes 10 -rate 1.2e-3 -seed 2
 
 bench: ## Go benchmarks
 	$(GO) test -run '^$$' -bench . -benchmem ./...

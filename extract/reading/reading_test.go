@@ -52,7 +52,7 @@ func TestSentences(t *testing.T) {
 	for _, want := range [][]string{
 		{"It rained on Monday.", "Dr. Smith of the U.S. Army left at 5 p.m. on Tuesday.", "Why?"},
 		{"\u201cWe will not go,\u201d she said.", "\u201cNobody will.\u201d", "The U.S. said no."},
-		{"He paid $3.5 million to Yahoo! Inc. last year.", "No. 10 declined to comment."},
+		{"He paid Acme Inc. $3.5 million last year.", "No. 10 declined to comment."},
 	} {
 		text := strings.Join(want, " ")
 		var got []string
@@ -168,6 +168,7 @@ func TestNoQuadraticTime(t *testing.T) {
 // is not white space.
 func check(t *testing.T, r *Reader, text string) {
 	t.Helper()
+	valid := utf8.ValidString(text)
 	end := 0
 	var spans []Span
 	for _, s := range r.AppendSentences(nil, text) {
@@ -180,7 +181,7 @@ func check(t *testing.T, r *Reader, text string) {
 			if w.Start < at || w.End <= w.Start || w.End > s.End || !blank(text[at:w.Start]) {
 				t.Fatalf("word %v after %d in sentence %v", w, at, s)
 			}
-			if utf8.ValidString(text) && !utf8.ValidString(text[w.Start:w.End]) {
+			if valid && !utf8.ValidString(text[w.Start:w.End]) {
 				t.Fatalf("word %q cuts a letter", text[w.Start:w.End])
 			}
 			at = w.End

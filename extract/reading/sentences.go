@@ -15,13 +15,12 @@ import (
 // line is one of a text that was wrapped at its width. Within a line the model
 // decides, for each run of white space, by what stands around it.
 func (r *Reader) AppendSentences(dst []Span, text string) []Span {
-	return AppendSplit(dst, text, func(_ int, cues []uint32) bool { return splits(r.net.Splitter, cues) })
+	return AppendSplit(dst, text, func(p Place) bool { return Splits(r.net.Splitter, p) })
 }
 
 // AppendSplit splits a text as AppendSentences does, but by what decide says
-// of the cues of each place at which a line may be split: behind the run
-// without white space that ends at the offset end.
-func AppendSplit(dst []Span, text string, decide func(end int, cues []uint32) bool) []Span {
+// of each place at which a line may be split.
+func AppendSplit(dst []Span, text string, decide func(Place) bool) []Span {
 	for from := 0; from < len(text); {
 		to := paragraphEnd(text, from)
 		dst = appendParagraph(dst, text, from, to, decide)
@@ -54,14 +53,14 @@ func paragraphEnd(text string, from int) int {
 	}
 }
 
-func appendParagraph(dst []Span, text string, from, to int, decide func(int, []uint32) bool) []Span {
+func appendParagraph(dst []Span, text string, from, to int, decide func(Place) bool) []Span {
 	var w window
 	w.this = nextRun(text, from, to)
 	w.next = nextRun(text, w.this.End, to)
 	start := w.this.Start
 	for w.this.text != "" {
 		w.after = nextRun(text, w.next.End, to)
-		if w.next.text == "" || decide(w.this.End, w.look()) {
+		if w.next.text == "" || decide(w.look()) {
 			dst = append(dst, Span{start, w.this.End})
 			start, w.count = w.next.Start, -1
 		}

@@ -21,18 +21,29 @@ import (
 	"kg/internal/train"
 )
 
+// options are those of a run.
+type options struct {
+	train.Settings
+	out, from, vectors string
+}
+
 func main() {
 	log.SetPrefix("models: ")
-	out := flag.String("o", "extract/reading/model/english.bin", "the model to write")
-	vectors := flag.String("vectors", "", "a file that keeps the word vectors from one run to the next")
-	epochs := flag.Int("epochs", 17, "passes over the treebanks")
+	var o options
+	flag.StringVar(&o.out, "o", "extract/reading/model/english.bin", "the model to write")
+	flag.StringVar(&o.from, "from", "", "a model to go on from")
+	flag.StringVar(&o.vectors, "vectors", "", "a file that keeps the word vectors from one run to the next")
+	flag.IntVar(&o.Epochs, "passes", 14, "passes over the treebanks")
+	flag.IntVar(&o.Batch, "batch", 300, "words of a step, at least")
+	flag.Float64Var(&o.Rate, "rate", 2e-3, "largest step size")
+	flag.Uint64Var(&o.Seed, "seed", 1, "of all that is drawn")
 	flag.Parse()
 	shared := os.Getenv("KG_SHARED")
 	if shared == "" {
 		log.Print("skipped: KG_SHARED is not set; it names the folder that holds corpora/")
 		return
 	}
-	if err := learn(filepath.Join(shared, "corpora"), *vectors, *out, *epochs); err != nil {
+	if err := o.learn(filepath.Join(shared, "corpora")); err != nil {
 		log.Fatal(err)
 	}
 }
@@ -45,9 +56,9 @@ var rawTexts = []string{"au_pm_release", "au_pm_speech", "blog18f", "cia_factboo
 // spec is the shape of the network; Inventory fills in the labels.
 func spec() network.Spec {
 	return network.Spec{
-		Lower: []int{1, 1, 2}, Upper: []int{4, 8, 1},
+		Lower: []int{1, 2}, Upper: []int{4, 8, 1},
 		Sizes: [network.Pieces]int{64, vectorSize, 8, 16, 24, 24, 8, 16, 16},
-		Width: 192, Arc: 96, Rel: 96, Reach: 24,
+		Width: 160, Arc: 96, Rel: 96, Reach: 24,
 	}
 }
 
@@ -57,11 +68,8 @@ const vectorSize = 64
 // conversations come from a corpus that allows no changed copies.
 const noLicence = "GUM_conversation"
 
-func learn(corpora, cache, out string, epochs int) error {
-	v, err := wordVectors(corpora, cache)
-	if err != nil {
-		return err
-	}
+// learn learns a model, or goes on with one, from the corpora.
+func (o *options) learn(corpora string) error {
 	bank, err := train.Treebank(filepath.Join(corpora, "ud_ewt", "en_ewt-ud-train.conllu"))
 	if err != nil {
 		return err
@@ -74,29 +82,43 @@ func learn(corpora, cache, out string, epochs int) error {
 	if err != nil {
 		return err
 	}
-	m := &network.Model{Spec: spec(), Splitter: train.Splitter(bank, gum)}
+	splitter := train.Splitter(bank, gum)
 	bank = append(bank, gum...)
-	m.Lemmas = train.Lemmas(bank)
 	log.Printf("%d sentences, %d postposed speech verbs turned", len(bank), train.Postposed(bank))
-	train.Inventory(m, bank, v.Words)
-	settings := train.Settings{Epochs: epochs, Batch: 240, Rate: 2e-3, Seed: 1}
-	train.Learn(m, v, bank, settings, func(epoch int, loss float64) {
+	m, vectors, err := o.begin(corpora, bank)
+	if err != nil {
+		return err
+	}
+	m.Splitter, m.Lemmas = splitter, train.Lemmas(bank)
+	train.Learn(m, vectors, bank, o.Settings, func(pass int, loss float64) {
 		t, err := score.Compare(dev, annotated(reading.New(m), dev))
-		if err := write(m, out+".part"); err != nil {
-			log.Print(err)
-		}
-		log.Printf("pass %d: loss %.3f, EWT dev UPOS %.2f XPOS %.2f lemma %.2f UAS %.2f LAS %.2f %v", epoch+1, loss,
+		log.Printf("pass %d: loss %.3f, EWT dev UPOS %.2f XPOS %.2f lemma %.2f UAS %.2f LAS %.2f %v", pass+1, loss,
 			100*t.UPOS.F1(), 100*t.XPOS.F1(), 100*t.Lemma.F1(), 100*t.UAS.F1(), 100*t.LAS.F1(), err)
 	})
-	return os.Rename(out+".part", out)
-}
-
-func write(m *network.Model, path string) error {
 	file, err := network.Encode(m)
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(path, file, 0o644)
+	return os.WriteFile(o.out, file, 0o644)
+}
+
+// begin gives the model that is gone on from, or a new one with the vectors it
+// starts with.
+func (o *options) begin(corpora string, bank []conllu.Sentence) (*network.Model, train.Vectors, error) {
+	if o.from != "" {
+		file, err := os.ReadFile(o.from)
+		if err != nil {
+			return nil, train.Vectors{}, err
+		}
+		m, err := network.Decode(file)
+		return m, train.Vectors{}, err
+	}
+	m := &network.Model{Spec: spec()}
+	vectors, err := wordVectors(corpora, o.vectors)
+	if err == nil {
+		train.Inventory(m, bank, vectors.Words)
+	}
+	return m, vectors, err
 }
 
 func annotated(r *reading.Reader, bank []conllu.Sentence) []conllu.Sentence {

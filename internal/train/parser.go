@@ -38,8 +38,8 @@ type learner struct {
 	tape   *Tape
 }
 
-// Learn learns the weights of a model whose Spec and tables are made, and
-// calls each after every pass with its number and the mean loss of a word.
+// Learn learns the weights of a model whose Spec and tables are made, or goes
+// on from those that it has, and calls each after every pass with its number and the mean loss of a word.
 func Learn(m *network.Model, vectors Vectors, bank []conllu.Sentence, o Settings, each func(epoch int, loss float64)) {
 	l := newLearner(m, vectors, o.Seed)
 	l.tape.Train = true
@@ -75,7 +75,7 @@ func newLearner(m *network.Model, vectors Vectors, seed uint64) *learner {
 		param.Sparse = true
 		l.tables[p] = param
 		if p == network.PieceVector {
-			param.W, param.Frozen = level(vectors, 0.3), true
+			param.Frozen = true
 			continue
 		}
 		l.all = append(l.all, param)
@@ -92,12 +92,29 @@ func newLearner(m *network.Model, vectors Vectors, seed uint64) *learner {
 		l.dense[s.Name] = p
 		l.all = append(l.all, p)
 	}
+	l.start(vectors)
+	return l
+}
+
+// start sets what is not plain noise: vectors, the residual branches, which
+// begin small, and all weights of a model that has some.
+func (l *learner) start(vectors Vectors) {
+	m := l.model
+	if m.Dense != nil {
+		for p := range m.Tables {
+			copy(l.tables[p].W, m.Tables[p].W)
+		}
+		for name, p := range l.dense {
+			copy(p.W, m.Dense[name])
+		}
+		return
+	}
+	copy(l.tables[network.PieceVector].W, level(vectors, 0.3))
 	for i := range len(m.Spec.Lower) + len(m.Spec.Upper) {
-		for j := range l.dense[network.Convolution(i)+".w"].W { // residual branches begin small
+		for j := range l.dense[network.Convolution(i)+".w"].W {
 			l.dense[network.Convolution(i)+".w"].W[j] *= 0.5
 		}
 	}
-	return l
 }
 
 // level scales each vector to the same root mean square.

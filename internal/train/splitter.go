@@ -28,21 +28,21 @@ func Splitter(banks ...[]conllu.Sentence) []int8 {
 			for _, s := range layout.Sentences {
 				ends[s.End] = true
 			}
-			reading.AppendSplit(nil, layout.Text, func(end int, cues []uint32) bool {
+			reading.AppendSplit(nil, layout.Text, func(p reading.Place) bool {
 				var sum, truth float64
-				for _, c := range cues {
+				for _, c := range p.Cues {
 					sum += weights[c]
 				}
-				if ends[end] {
+				if ends[p.Before] {
 					truth = 1
 				}
 				slope := 1/(1+math.Exp(-sum)) - truth
-				for _, c := range cues {
+				for _, c := range p.Cues {
 					g := slope + splitterDecay*weights[c]
 					squares[c] += g * g
 					weights[c] -= 0.2 * g / (math.Sqrt(squares[c]) + 1e-6)
 				}
-				return ends[end]
+				return ends[p.Before]
 			})
 		}
 	}

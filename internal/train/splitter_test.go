@@ -13,13 +13,7 @@ func TestSplitterLearns(t *testing.T) {
 	_, _, sentences := small(t)
 	weights := Splitter(sentences)
 	const text = "Ann runs home . Dogs run Cats walk"
-	got := reading.AppendSplit(nil, text, func(_ int, cues []uint32) bool {
-		sum := 0
-		for _, c := range cues {
-			sum += int(weights[c])
-		}
-		return sum > 0
-	})
+	got := reading.AppendSplit(nil, text, func(p reading.Place) bool { return reading.Splits(weights, p) })
 	want := []string{"Ann runs home .", "Dogs run", "Cats walk"}
 	for i, w := range want {
 		if i >= len(got) || text[got[i].Start:got[i].End] != w {
