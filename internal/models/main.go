@@ -25,6 +25,7 @@ import (
 type options struct {
 	train.Settings
 	out, from, vectors string
+	grow               int
 }
 
 func main() {
@@ -33,6 +34,7 @@ func main() {
 	flag.StringVar(&o.out, "o", "extract/reading/model/english.bin", "the model to write")
 	flag.StringVar(&o.from, "from", "", "a model to go on from")
 	flag.StringVar(&o.vectors, "vectors", "", "a file that keeps the word vectors from one run to the next")
+	flag.IntVar(&o.grow, "grow", 0, "how many convolutions to add to the model gone on from, at most 3")
 	flag.IntVar(&o.Epochs, "passes", 14, "passes over the treebanks")
 	flag.IntVar(&o.Batch, "batch", 300, "words of a step, at least")
 	flag.Float64Var(&o.Rate, "rate", 2e-3, "largest step size")
@@ -61,6 +63,9 @@ func spec() network.Spec {
 		Width: 160, Arc: 96, Rel: 96, Reach: 24,
 	}
 }
+
+// grown are the steps of the convolutions that -grow adds.
+var grown = [...]int{16, 4, 1}
 
 const vectorSize = 64
 
@@ -111,7 +116,11 @@ func (o *options) begin(corpora string, bank []conllu.Sentence) (*network.Model,
 			return nil, train.Vectors{}, err
 		}
 		m, err := network.Decode(file)
-		return m, train.Vectors{}, err
+		if err != nil {
+			return nil, train.Vectors{}, err
+		}
+		m.Spec.Upper = append(m.Spec.Upper, grown[:max(0, min(o.grow, len(grown)))]...)
+		return m, train.Vectors{}, nil
 	}
 	m := &network.Model{Spec: spec()}
 	vectors, err := wordVectors(corpora, o.vectors)

@@ -97,23 +97,25 @@ func newLearner(m *network.Model, vectors Vectors, seed uint64) *learner {
 }
 
 // start sets what is not plain noise: vectors, the residual branches, which
-// begin small, and all weights of a model that has some.
+// begin small, and the weights of a model that has some. Convolutions that
+// such a model is grown by begin so small that it is nearly what it was.
 func (l *learner) start(vectors Vectors) {
-	m := l.model
-	if m.Dense != nil {
+	m, small := l.model, float32(0.5)
+	if m.Dense == nil {
+		copy(l.tables[network.PieceVector].W, level(vectors, 0.3))
+	} else {
+		small = 0.1
 		for p := range m.Tables {
 			copy(l.tables[p].W, m.Tables[p].W)
 		}
-		for name, p := range l.dense {
-			copy(p.W, m.Dense[name])
-		}
-		return
 	}
-	copy(l.tables[network.PieceVector].W, level(vectors, 0.3))
 	for i := range len(m.Spec.Lower) + len(m.Spec.Upper) {
 		for j := range l.dense[network.Convolution(i)+".w"].W {
-			l.dense[network.Convolution(i)+".w"].W[j] *= 0.5
+			l.dense[network.Convolution(i)+".w"].W[j] *= small
 		}
+	}
+	for name, w := range m.Dense {
+		copy(l.dense[name].W, w)
 	}
 }
 
