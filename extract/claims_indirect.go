@@ -201,7 +201,12 @@ func (f *claimFinder) question(c speechCue) []Span {
 		i++
 	}
 	switch strings.ToLower(f.d.word(i)) {
-	case "whether", "if", "why", "how", "what", "who", "when", "where", "which":
+	case "who", "which":
+		if !c.to.Empty() && !c.passive { // "told the mayors who came": the addressee's own clause
+			return nil
+		}
+		fallthrough
+	case "whether", "if", "why", "how", "what", "when", "where":
 		last := f.clauseEnd(i, end, c)
 		if c.passive && c.left == f.d.Sentences[c.sentence].First { // "Asked whether he would go, he smiled"
 			for k := i; k < last; k++ {
@@ -263,6 +268,9 @@ func (f *claimFinder) clauseBefore(c speechCue) []Span {
 	}
 	if comma <= first || d.word(comma) != "," && !f.closesQuote(comma) || !f.finite(first+1, comma) && d.Paragraphs[d.Sentences[c.sentence].Paragraph].Kind != Headline {
 		return nil
+	}
+	if f.closesQuote(comma) {
+		comma++ // the closing mark belongs to what is said
 	}
 	return f.spanOf(first, comma)
 }

@@ -49,11 +49,11 @@ func (f *claimFinder) mainSubject(limit int, sent Sentence) (first, end int, ok 
 		if t.Tag != Verb && t.Tag != Aux || f.quoteOf[i] >= 0 {
 			continue
 		}
+		if w := f.d.Tokens[i-1].Lemma; w == "who" || w == "which" || w == "that" || f.d.Tokens[i-1].Tag == Aux || f.d.Tokens[i-1].Tag == Part {
+			continue // the verb of a relative clause, or not the first of its group
+		}
 		if k, ok := f.phraseBefore(i, sent); ok {
 			return k, i, true
-		}
-		if who := f.relativeBefore(i, sent); who == 0 && f.d.Tokens[i-1].Lemma != "who" {
-			return 0, 0, false
 		}
 	}
 	return 0, 0, false

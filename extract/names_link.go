@@ -337,6 +337,15 @@ func (n *namer) brackets(l *links) {
 	}
 }
 
+// strongest gives the most votes that one place of a surface has for a type: a word that says things in many places is
+// no more a person than one that does so once.
+func (n *namer) strongest(s *surface, t EntityType) (most int) {
+	for _, i := range s.at {
+		most = max(most, n.found[i].votes[t])
+	}
+	return most
+}
+
 // placeShort enters a name of one word: short for a longer one, or a name of its own.
 func (n *namer) placeShort(l *links, s *surface) {
 	if t := l.exact[s.key]; t != nil {
@@ -356,7 +365,7 @@ func (n *namer) placeShort(l *links, s *surface) {
 		n.give(l, s, t)
 		return
 	}
-	if t := only(l.head[s.key], nil); t != nil && s.votes[City] < 4 && s.votes[Person] < 5 {
+	if t := only(l.head[s.key], nil); t != nil && s.votes[City] < 4 && n.strongest(s, Person) < 5 {
 		n.give(l, s, t)
 		return
 	}

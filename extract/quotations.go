@@ -94,13 +94,13 @@ func closing(text string, i, limit int, open, closer rune) int {
 	if limit-i > longestQuotation {
 		limit = i + longestQuotation
 	}
-	depth, found := 0, -1
+	depth := 0
 	for at := i; at < limit; {
 		c, size := utf8.DecodeRuneInString(text[at:limit])
 		switch {
 		case c == open && c != closer:
 			depth++
-		case c == closer || open == '“' && c == '“':
+		case c == closer || open == '“' && c == '"' && !wordFollows(text, at+size, limit):
 			if single := closer == '’' || closer == '\''; single {
 				if !closesSingle(text, at, at+size, limit) {
 					break
@@ -114,7 +114,13 @@ func closing(text string, i, limit int, open, closer rune) int {
 		}
 		at += size
 	}
-	return found
+	return -1
+}
+
+// wordFollows tells whether a letter or digit stands at i.
+func wordFollows(text string, i, limit int) bool {
+	c, _ := utf8.DecodeRuneInString(text[i:limit])
+	return isWordRune(c)
 }
 
 // closesSingle tells a closing single mark from an apostrophe.

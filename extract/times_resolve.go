@@ -262,6 +262,7 @@ const timeWindow = 30
 // is true where "would" tells the future of a past.
 func (r *timeResolver) direction(x *timeExpr) (dir direction, reported bool) {
 	s := r.d.Sentences[x.sentence]
+	by := x.first > s.First && plainWord(r.d, x.first-1) == "by"
 	for i := x.first - 1; i >= max(s.First, x.first-timeWindow); i-- {
 		w := plainWord(r.d, i)
 		if w == ";" || w == ":" {
@@ -270,11 +271,14 @@ func (r *timeResolver) direction(x *timeExpr) (dir direction, reported bool) {
 		if i == x.first-1 && (w == "until" || w == "till") && !r.hasPerfect(s.First, i) {
 			return future, false
 		}
+		if by && r.lex.is("deadline", strings.ToLower(r.d.Tokens[i].Lemma)) {
+			return future, false // "demanded a meeting by Friday"
+		}
 		if dir, reported := r.tense(s.First, i); dir != unknownTime {
 			return dir, reported
 		}
 	}
-	if x.first > s.First && plainWord(r.d, x.first-1) == "by" {
+	if by {
 		return future, false
 	}
 	for i := x.last; i < min(s.Last, x.last+timeWindow); i++ {

@@ -62,7 +62,7 @@ const (
 	KgProbable              = "urn:kg:ns:probable"                                   // Said to be likely.
 	KgPossible              = "urn:kg:ns:possible"                                   // Said to be possible.
 	KgUnreal                = "urn:kg:ns:unreal"                                     // Only imagined, asked or conditional.
-	KgSaidIn                = "urn:kg:ns:saidIn"                                     // The claim, or the article itself, that says it.
+	KgSaidIn                = "urn:kg:ns:saidIn"                                     // The claim that says it; left out where the article itself does.
 	KgEvidence              = "urn:kg:ns:evidence"                                   // The words that say it.
 	ProvWasDerivedFrom      = "http://www.w3.org/ns/prov#wasDerivedFrom"             // Super-property of kg:evidence.
 	KgConfidence            = "urn:kg:ns:confidence"                                 // From 0 to 1.

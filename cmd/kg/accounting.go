@@ -15,9 +15,14 @@ type accounting struct {
 	read, loaded, unchanged, skipped, failed int
 }
 
-// skip reports an input that is not what it should be; the run goes on.
+// skip reports an input that is not what it should be; the run goes on. An article that kg itself failed at is failed.
 func (a *accounting) skip(err error) {
 	a.read++
+	if fault.KindOf(err) == fault.Internal {
+		a.failed++
+		fmt.Fprintf(a.err, "kg: failed: %s\n", oneLine(err.Error()))
+		return
+	}
 	a.skipped++
 	fmt.Fprintf(a.err, "kg: skipped: %s\n", oneLine(err.Error()))
 }

@@ -29,6 +29,7 @@ var mayImport = map[string][]string{
 	"internal/fault":          {},
 	"internal/genschema":      {"schema"},
 	"internal/eval":           {"internal/conllu", "internal/score"},
+	"internal/verify":         {"schema", "quad"},
 	"internal/input":          {"extract", "schema", "internal/fault"},
 	"internal/marked":         {"extract"},
 	"internal/models":         {"extract/reading", "extract/reading/network", "internal/annotate", "internal/conllu", "internal/score", "internal/train"},
@@ -39,7 +40,7 @@ var mayImport = map[string][]string{
 	"internal/score":          {"internal/conllu"},
 	"internal/train":          {"extract/reading", "extract/reading/network", "extract/reading/matrix", "internal/conllu"},
 	"internal/quadstore":      {"internal/nquads", "cayley", "quad"},
-	"cmd/kg":                  {"data", "schema", "extract", "extract/reading", "internal/annotate", "internal/conllu", "internal/fault", "internal/input", "internal/marked", "internal/nquads", "internal/claimgraph", "internal/graph", "internal/query", "quad"},
+	"cmd/kg":                  {"data", "schema", "extract", "extract/reading", "internal/annotate", "internal/conllu", "internal/fault", "internal/input", "internal/marked", "internal/nquads", "internal/claimgraph", "internal/graph", "internal/query", "internal/verify", "quad"},
 }
 
 func TestImportRule(t *testing.T) {

@@ -25,6 +25,7 @@ type queryOptions struct {
 	query.Options
 	script  string
 	file    string
+	print   bool
 	queries string
 	format  string
 }
@@ -49,6 +50,7 @@ folder of --queries; one of the same name takes the place of kg's.
 	o.graphOptions.flags(f)
 	f.StringVarP(&o.script, "execute", "e", "", "a script to run")
 	f.StringVar(&o.file, "file", "", "a file with a script to run; - is standard input")
+	f.BoolVar(&o.print, "script", false, "print the saved query with its parameters as a script for Cayley's own shell")
 	f.StringVar(&o.Lang, "lang", "gizmo", "language of -e and --file: "+strings.Join(query.Langs(), ", "))
 	f.StringVar(&o.queries, "queries", "", "folder of saved queries of one's own (default ./"+query.UserDir+" where there is one)")
 	f.StringVarP(&o.format, "format", "f", "table", strings.Join(query.Formats(), ", "))
@@ -77,6 +79,14 @@ func (o *queryOptions) run(ctx context.Context, args []string, std streams) (err
 		return err
 	}
 	defer closing(g, &err)
+	if o.print {
+		script, err := query.Script(ctx, g.Store(), *q, params)
+		if err != nil {
+			return err
+		}
+		_, err = io.WriteString(std.out, script)
+		return err
+	}
 	result, err := query.Run(ctx, g.Store(), *q, params, o.Options)
 	if err != nil {
 		return err

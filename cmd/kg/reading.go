@@ -11,6 +11,7 @@ import (
 
 	"kg/extract"
 	"kg/internal/claimgraph"
+	"kg/internal/fault"
 	"kg/internal/input"
 	"kg/schema"
 )
@@ -66,12 +67,21 @@ func (o *readOptions) articles(args []string, base string, stdin io.Reader) (ite
 			}
 		}
 	}
-	return ordered(items, func(r read) read {
-		if r.err == nil {
-			r.doc = reader.Read(r.item.Article, r.item.Text)
-		}
+	return ordered(items, func(r read) read { return r.by(reader) }), nil
+}
+
+// by reads the article. A panic is a defect of kg; it costs this article and not the run.
+func (r read) by(reader *extract.Reader) (out read) {
+	if r.err != nil {
 		return r
-	}), nil
+	}
+	defer func() {
+		if p := recover(); p != nil {
+			out = read{item: r.item, err: fault.New(fault.Internal, "%s: a defect of kg: %v", r.item.Place(), p)}
+		}
+	}()
+	r.doc = reader.Read(r.item.Article, r.item.Text)
+	return r
 }
 
 // warn reports what was done to an input for it to be read.

@@ -247,6 +247,13 @@ func (w *writer) sayer(claim int) quad.IRI {
 	return quad.IRI(w.d.Claims[claim].ID)
 }
 
+// saidIn names the claim in which something is said; where the article itself says it, the passage of its evidence tells.
+func (w *writer) saidIn(s quad.IRI, claim int) {
+	if claim >= 0 {
+		w.say(s, schema.KgSaidIn, w.sayer(claim))
+	}
+}
+
 func (w *writer) role(r *extract.Role) {
 	d := w.d
 	person, of := d.Entities[r.Person].ID, ""
@@ -280,7 +287,7 @@ func (w *writer) statement(x *extract.Statement) {
 	if x.Modality != extract.Certain {
 		w.say(s, schema.KgModality, quad.IRI(schema.Expand("kg:"+x.Modality.String())))
 	}
-	w.say(s, schema.KgSaidIn, w.sayer(x.Claim))
+	w.saidIn(s, x.Claim)
 	w.evidence(w.article, s, schema.KgEvidence, x.Span)
 	if x.Time != "" {
 		w.say(s, schema.SchemaTemporal, date(x.Time))
@@ -324,7 +331,7 @@ func (w *writer) quantity(q *extract.Quantity) {
 	if q.Approximate {
 		w.say(s, schema.KgApproximate, typed("true", schema.XsdBoolean))
 	}
-	w.say(s, schema.KgSaidIn, w.sayer(q.Claim))
+	w.saidIn(s, q.Claim)
 	w.evidence(w.article, s, schema.KgEvidence, q.Span)
 }
 

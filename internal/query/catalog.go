@@ -28,6 +28,7 @@ type Query struct {
 	Params  []Param
 	Columns []string // in their order; those of the rows that are not named here come after, by name
 	Example string   // a command line
+	Common  bool     // the script uses the functions of queries/lib/common.js
 	Script  string   // the whole file, header included, so that line numbers are those of the file
 	File    string   // the user's file; "" for an embedded query
 	Instead bool     // the user's file stands in place of an embedded query of the same name

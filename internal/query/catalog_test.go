@@ -66,24 +66,24 @@ func TestHeaders(t *testing.T) {
 	}
 }
 
-// Queries are to be read, copied and changed one by one, so each brings its helpers; a helper of one name is one text.
-func TestHelpersAreTheSame(t *testing.T) {
-	helper := regexp.MustCompile(`(?m)^const (\w+) = [^\n]*=> ?(?:[^{\n]*|\{[^\n]*\}\)?|\{\n(?:  .*\n)*\}\)?)$`)
-	known := map[string]string{}
-	n := 0
+// A function that two queries need stands in lib/common.js.
+func TestNoHelperTwice(t *testing.T) {
+	helper := regexp.MustCompile(`(?m)^const (\w+) = (?:memo\()?\(?[\w, .]*\)? =>`)
+	where := map[string]string{}
+	texts := map[string]string{"lib/common.js": queries.Common}
 	for _, q := range load(t, t.TempDir()).List() {
-		head, _, _ := strings.Cut(q.Script[strings.Index(q.Script, "*/"):], "\n\n\n")
-		shared := strings.SplitN(head, "\n\n", 3)[1] // the block behind the header
-		for _, m := range helper.FindAllStringSubmatch(shared, -1) {
-			n++
-			if former, ok := known[m[1]]; ok && former != m[0] {
-				t.Errorf("%s: %s differs from that of another query:\n%s\n%s", q.Name, m[1], m[0], former)
+		texts[q.Name] = q.Script
+	}
+	for file, text := range texts {
+		for _, m := range helper.FindAllStringSubmatch(text, -1) {
+			if other := where[m[1]]; other != "" {
+				t.Errorf("%s stands in %s and in %s", m[1], other, file)
 			}
-			known[m[1]] = m[0]
+			where[m[1]] = file
 		}
 	}
-	if len(known) < 10 || n < 100 {
-		t.Errorf("only %d helpers in %d places found", len(known), n)
+	if len(where) < 20 {
+		t.Errorf("only %d helpers found", len(where))
 	}
 }
 
@@ -131,7 +131,7 @@ func TestUserQueries(t *testing.T) {
 	if q, err := c.Find("allies"); err != nil || q.File != "" {
 		t.Errorf("a copy of the embedded query is said to be the user's: %+v %v", q, err)
 	}
-	want := filepath.Join(dir, "broken.js") + ":4: a header has @param, @columns and @example, not @parm"
+	want := filepath.Join(dir, "broken.js") + ":4: a header has @param, @columns, @use and @example, not @parm"
 	if _, err := c.Find("broken"); fault.KindOf(err) != fault.Usage || err.Error() != want {
 		t.Error(err)
 	}

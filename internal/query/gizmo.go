@@ -19,6 +19,7 @@ import (
 	"github.com/dop251/goja"
 
 	"kg/internal/fault"
+	"kg/queries"
 )
 
 // grace is how long a stopped script may take to end.
@@ -33,16 +34,16 @@ const maxDepth = 10_000
 // Gizmo wants a name will do) ends the process, and errors of Go lose their line. So the script of that goroutine is a
 // single call of guarded.run, which runs ours within the same JavaScript runtime.
 func runGizmo(ctx context.Context, qs graph.QuadStore, q Query, params map[string]any, rows *collector) error {
-	program, err := goja.Compile("script", expand(q.Script), false)
+	programs, err := compile(q)
 	if err != nil {
-		return scriptError(q, err)
+		return err
 	}
 	encoded, err := json.Marshal(params)
 	if err != nil {
 		return fault.New(fault.Internal, "parameters: %w", err)
 	}
 	session := gizmo.NewSession(qs)
-	script := &guarded{program: program, params: encoded, done: make(chan struct{})}
+	script := &guarded{programs: programs, params: encoded, done: make(chan struct{})}
 	if err := script.install(ctx, session); err != nil {
 		return err
 	}
@@ -71,6 +72,23 @@ func runGizmo(ctx context.Context, qs graph.QuadStore, q Query, params map[strin
 	return script.outcome(ctx, q, rows)
 }
 
+// compile gives what a query runs: the common functions, where it uses them, and its script.
+func compile(q Query) ([]*goja.Program, error) {
+	var out []*goja.Program
+	if q.Common {
+		common, err := goja.Compile("common", queries.Common, false)
+		if err != nil {
+			return nil, fault.New(fault.Internal, "queries/lib/common.js: %w", err)
+		}
+		out = append(out, common)
+	}
+	script, err := goja.Compile("script", expand(q.Script), false)
+	if err != nil {
+		return nil, scriptError(q, err)
+	}
+	return append(out, script), nil
+}
+
 var ordered = regexp.MustCompile(`\.[oO]rder\s*\(`)
 
 // resolve turns a result into a row: the tags of a path, or what was emitted.
@@ -91,11 +109,11 @@ func resolve(qs graph.QuadStore, r *gizmo.Result) (any, error) {
 
 // guarded is a script that runs as a function of Go within a session. Its fields are safe to read when done is closed.
 type guarded struct {
-	program *goja.Program
-	params  []byte // JSON
-	done    chan struct{}
-	value   any // of the last expression
-	err     error
+	programs []*goja.Program
+	params   []byte // JSON
+	done     chan struct{}
+	value    any // of the last expression
+	err      error
 }
 
 // install gives the session the global function __run. The only way to the runtime of a session is through a function
@@ -148,9 +166,14 @@ func (s *guarded) run(_ goja.FunctionCall, vm *goja.Runtime) goja.Value {
 	if s.err = vm.Set("params", params); s.err != nil {
 		return goja.Undefined()
 	}
-	v, err := vm.RunProgram(s.program)
-	if s.err = err; err == nil && v != nil {
-		s.value = v.Export()
+	for _, p := range s.programs {
+		v, err := vm.RunProgram(p)
+		if s.err = err; err != nil {
+			break
+		}
+		if v != nil {
+			s.value = v.Export()
+		}
 	}
 	return goja.Undefined()
 }

@@ -103,10 +103,15 @@ func (h *header) line(line string) string {
 		return h.param(rest)
 	case tag == "@columns":
 		h.q.Columns, h.last = strings.Fields(rest), nil
+	case tag == "@use":
+		if rest != "common" {
+			return "the only library is common, not " + rest
+		}
+		h.q.Common, h.last = true, nil
 	case tag == "@example":
 		h.q.Example, h.last = rest, nil
 	case strings.HasPrefix(tag, "@"):
-		return "a header has @param, @columns and @example, not " + tag
+		return "a header has @param, @columns, @use and @example, not " + tag
 	case h.q.Title == "":
 		h.q.Title, h.last = line, &h.q.Doc
 	case line == "" && h.last == &h.q.Doc:

@@ -12,7 +12,9 @@ func Page(qs []Query) string {
 	var b strings.Builder
 	b.WriteString("<!-- Made from the headers of the queries: go test ./internal/query -update -->\n# The saved queries\n\n")
 	b.WriteString("`kg query NAME name=value ...`; bare values fill the required parameters in their order. Names may be\n" +
-		"given as people write them. Every query is one file of plain Gizmo, to be copied to ./queries and changed.\n\n")
+		"given as people write them. Every query is one file of Gizmo, to be copied to ./queries and\n" +
+		"changed; `@use common` gives it the functions of lib/common.js, and `kg query --script NAME ...` prints the whole as a\n" +
+		"script for Cayley's own shell.\n\n")
 	b.WriteString("| query | answers |\n|---|---|\n")
 	for _, q := range qs {
 		fmt.Fprintf(&b, "| [%s](#%s) | %s |\n", q.Name, q.Name, q.Title)

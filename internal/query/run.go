@@ -4,6 +4,7 @@ package query
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"slices"
 	"sort"
@@ -11,6 +12,7 @@ import (
 	"time"
 
 	"kg/internal/fault"
+	"kg/queries"
 
 	"github.com/cayleygraph/cayley/graph"
 )
@@ -77,6 +79,24 @@ func Run(ctx context.Context, qs graph.QuadStore, q Query, args map[string]strin
 		return nil, err
 	}
 	return rows.table(q), nil
+}
+
+// Script gives a saved query with its arguments as one script in plain Gizmo, which runs in Cayley's own shell: the
+// parameters, the common functions, the query.
+func Script(ctx context.Context, qs graph.QuadStore, q Query, args map[string]string) (string, error) {
+	params, err := bind(ctx, qs, q, args)
+	if err != nil {
+		return "", err
+	}
+	encoded, err := json.Marshal(params)
+	if err != nil {
+		return "", fault.New(fault.Internal, "parameters: %w", err)
+	}
+	script := "var params = " + string(encoded) + ";\n"
+	if q.Common {
+		script += queries.Common
+	}
+	return script + expand(q.Script), nil
 }
 
 // stopped says why ctx is done.

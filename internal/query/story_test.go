@@ -5,7 +5,6 @@ package query
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"flag"
 	"os"
 	"path/filepath"
@@ -118,7 +117,7 @@ func setRows(a *txtar.Archive, name string, data []byte) {
 	a.Files = files
 }
 
-// A body is Gizmo that needs nothing of ours but params: Cayley's own session gives as many rows of the same cells.
+// A query's script is plain Gizmo: Cayley's own session gives as many rows of the same cells.
 func TestStoriesInPlainGizmo(t *testing.T) {
 	qs := world(t)
 	for _, q := range load(t, t.TempDir()).List() {
@@ -135,16 +134,11 @@ func TestStoriesInPlainGizmo(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			params, err := bind(t.Context(), qs, q, args)
+			script, err := Script(t.Context(), qs, q, args)
 			if err != nil {
 				t.Fatal(err)
 			}
-			encoded, err := json.Marshal(params)
-			if err != nil {
-				t.Fatal(err)
-			}
-			it, err := query.Execute(t.Context(), qs, "gizmo", "var params = "+string(encoded)+";"+q.Script,
-				query.Options{Collation: query.JSON})
+			it, err := query.Execute(t.Context(), qs, "gizmo", script, query.Options{Collation: query.JSON})
 			if err != nil {
 				t.Fatal(err)
 			}
