@@ -42,6 +42,7 @@ eval: build ## quality on the articles and corpora of KG_SHARED, written to EVAL
 models: ## extract/reading/model from the corpora of KG_SHARED; the same bytes every time on one kind of machine
 	GOMAXPROCS=1 $(GO) run ./internal/models
 	GOMAXPROCS=1 $(GO) run ./internal/models -from extract/reading/model/english.bin -grow 3 -passes 9 -rate 1.5e-3 -seed 2
+	GOMAXPROCS=1 $(GO) run ./internal/models -from extract/reading/model/english.bin -drop-input 0.1 -drop 0.1 -passes 8 -rate 1.2e-3 -seed 3
 
 bench: ## Go benchmarks
 	$(GO) test -run '^$$' -bench . -benchmem ./...

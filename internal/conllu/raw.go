@@ -10,9 +10,8 @@ type Span struct{ Start, End int }
 // Layout is a treebank as the plain text that a reader would be given, with
 // the place of every sentence and word in it.
 type Layout struct {
-	Text       string
-	Paragraphs []Span
-	Sentences  []Span
+	Text      string
+	Sentences []Span
 	// Words[i] holds the spans of the words of sentence i.
 	Words [][]Span
 }
@@ -25,14 +24,11 @@ func Raw(sentences []Sentence) Layout {
 	var text strings.Builder
 	var l Layout
 	glue := true
-	par := 0
 	for i := range sentences {
 		s := &sentences[i]
 		switch {
 		case i > 0 && s.startsParagraph():
-			l.Paragraphs = append(l.Paragraphs, Span{par, text.Len()})
 			text.WriteString("\n\n")
-			par = text.Len()
 		case !glue:
 			text.WriteByte(' ')
 		}
@@ -61,7 +57,6 @@ func Raw(sentences []Sentence) Layout {
 			l.Sentences = append(l.Sentences, Span{text.Len(), text.Len()})
 		}
 	}
-	l.Paragraphs = append(l.Paragraphs, Span{par, text.Len()})
 	l.Text = text.String()
 	return l
 }

@@ -38,6 +38,8 @@ func main() {
 	flag.IntVar(&o.Epochs, "passes", 14, "passes over the treebanks")
 	flag.IntVar(&o.Batch, "batch", 300, "words of a step, at least")
 	flag.Float64Var(&o.Rate, "rate", 2e-3, "largest step size")
+	flag.Float64Var(&o.DropInput, "drop-input", 0.2, "share of the numbers dropped of what enters the network")
+	flag.Float64Var(&o.DropHidden, "drop", 0.25, "share of the numbers dropped of each layer")
 	flag.Uint64Var(&o.Seed, "seed", 1, "of all that is drawn")
 	flag.Parse()
 	shared := os.Getenv("KG_SHARED")

@@ -16,13 +16,13 @@ type Settings struct {
 	Batch  int     // words of a step, at least
 	Rate   float64 // largest step size; it rises for 200 steps and falls to 0
 	Seed   uint64
+	// Shares of numbers dropped of what enters the network, and of each layer.
+	DropInput, DropHidden float64
 }
 
-// Shares of numbers dropped in training.
+// Shares of rows dropped in training, so that unknown words are met.
 const (
-	dropInput  = 0.2
-	dropHidden = 0.25
-	dropWord   = 0.15 // of learned word rows
+	dropWord   = 0.15
 	dropVector = 0.05
 )
 
@@ -31,6 +31,7 @@ var weights = [network.Groups]float32{1, 1, 0.5, 0.5}
 
 // learner holds the weights of a model while they are learned.
 type learner struct {
+	Settings
 	model  *network.Model
 	tables [network.Pieces]*Param
 	dense  map[string]*Param
@@ -41,7 +42,7 @@ type learner struct {
 // Learn learns the weights of a model whose Spec and tables are made, or goes
 // on from those that it has, and calls each after every pass with its number and the mean loss of a word.
 func Learn(m *network.Model, vectors Vectors, bank []conllu.Sentence, o Settings, each func(epoch int, loss float64)) {
-	l := newLearner(m, vectors, o.Seed)
+	l := newLearner(m, vectors, o)
 	l.tape.Train = true
 	batches, total := pack(examples(m, bank), o.Batch), 0
 	adam := &Adam{Params: l.all, Clip: 50}
@@ -67,9 +68,9 @@ func Learn(m *network.Model, vectors Vectors, bank []conllu.Sentence, o Settings
 	}
 }
 
-func newLearner(m *network.Model, vectors Vectors, seed uint64) *learner {
-	r := rand.New(rand.NewPCG(seed, 1))
-	l := &learner{model: m, dense: map[string]*Param{}, tape: NewTape(seed)}
+func newLearner(m *network.Model, vectors Vectors, o Settings) *learner {
+	r := rand.New(rand.NewPCG(o.Seed, 1))
+	l := &learner{Settings: o, model: m, dense: map[string]*Param{}, tape: NewTape(o.Seed)}
 	for p, t := range m.Tables {
 		param := NewParam("table", len(t.Keys), m.Spec.Sizes[p], 0.3, r)
 		param.Sparse = true
@@ -192,7 +193,7 @@ func (l *learner) loss(batch []*example) (int, float64) {
 		t.Lookup(x, at, table, ids)
 		at += table.Cols
 	}
-	t.Drop(x, dropInput)
+	t.Drop(x, l.DropInput)
 	h := l.hidden("in", x)
 	for i, step := range spec.Lower {
 		h = t.Add(h, l.hidden(network.Convolution(i), t.Window(h, ends, step)))
@@ -240,7 +241,7 @@ func (l *learner) rels(h *Mat, batch []*example, ends []int) float64 {
 		}
 		start = end
 	}
-	pairs := l.tape.Pairs(l.layer("rel.dependent", h), l.tape.Dense(h, l.dense["rel.head.w"], nil), l.dense["rel.root"], heads, dropHidden)
+	pairs := l.tape.Pairs(l.layer("rel.dependent", h), l.tape.Dense(h, l.dense["rel.head.w"], nil), l.dense["rel.root"], heads, l.DropHidden)
 	return CrossEntropy(l.layer("rel.out", pairs), 0, len(l.model.Spec.Rels), join(batch, func(e *example) []int32 { return e.rels }), 1)
 }
 
@@ -248,7 +249,9 @@ func (l *learner) layer(name string, x *Mat) *Mat {
 	return l.tape.Dense(x, l.dense[name+".w"], l.dense[name+".b"])
 }
 
-func (l *learner) hidden(name string, x *Mat) *Mat { return l.tape.Relu(l.layer(name, x), dropHidden) }
+func (l *learner) hidden(name string, x *Mat) *Mat {
+	return l.tape.Relu(l.layer(name, x), l.DropHidden)
+}
 
 func join(batch []*example, part func(*example) []int32) []int32 {
 	var all []int32

@@ -51,7 +51,7 @@ func small(t *testing.T) (*network.Model, Vectors, []conllu.Sentence) {
 // the loss.
 func TestGradients(t *testing.T) {
 	m, v, sentences := small(t)
-	l := newLearner(m, v, 5)
+	l := newLearner(m, v, Settings{Seed: 5})
 	batch := examples(m, sentences)
 	l.loss(batch)
 	l.tape.Backward()
@@ -88,7 +88,7 @@ func TestGradients(t *testing.T) {
 func TestLearn(t *testing.T) {
 	learn := func() ([]byte, []conllu.Sentence) {
 		m, v, sentences := small(t)
-		Learn(m, v, sentences, Settings{Epochs: 200, Batch: 6, Rate: 5e-3, Seed: 1}, func(int, float64) {})
+		Learn(m, v, sentences, Settings{Epochs: 200, Batch: 6, Rate: 5e-3, Seed: 1, DropHidden: 0.1}, func(int, float64) {})
 		m.Splitter = Splitter(sentences)
 		file, err := network.Encode(m)
 		if err != nil {

@@ -20,9 +20,6 @@ func tile1x32(c, a, b *float32, k, strideB int)
 //go:noescape
 func tile1x8(c, a, b *float32, k, strideB int)
 
-// Fast reports whether this machine runs the assembly kernel.
-func Fast() bool { return cpu.X86.HasAVX2 }
-
 func addMul(c, a, b []float32, n, k, m int) {
 	if !cpu.X86.HasAVX2 {
 		addMulPlain(c, a, b, n, k, m)

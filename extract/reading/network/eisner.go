@@ -20,11 +20,8 @@ type span struct {
 	kind byte // of the tables: 'l', 'r' open, 'L', 'R' closed
 }
 
-// MaxTree is the most words that Best takes at once.
-const MaxTree = 1 << 14
-
 // Best writes the head of each of n words to heads: -1 for the root, and else
-// the index of a word. score[d*stride+h] scores the arc from dependent d to
+// the index of a word; n is below 1<<15. score[d*stride+h] scores the arc from dependent d to
 // head h, and score[d*stride+n] that d is the root.
 func (t *Trees) Best(heads []int, score []float32, n, stride int) {
 	if n == 0 {

@@ -105,39 +105,11 @@ func Decode(file []byte) (*Model, error) {
 	if sum := sha256.Sum256(body); string(sum[:]) != string(file[len(magic)+1:header]) {
 		return nil, errors.New("model file is damaged: its checksum does not fit")
 	}
-	r := body
-	spec, ok := takeText(&r)
-	if !ok {
-		return nil, errShort
+	m, rest, err := decodeNetwork(body)
+	if err != nil {
+		return nil, err
 	}
-	m := &Model{Dense: map[string][]float32{}}
-	if err := json.Unmarshal([]byte(spec), &m.Spec); err != nil {
-		return nil, fmt.Errorf("model file: %w", err)
-	}
-	if err := m.Spec.check(); err != nil {
-		return nil, fmt.Errorf("model file: impossible network: %w", err)
-	}
-	for p := range m.Tables {
-		keys, ok := takeText(&r)
-		if !ok {
-			return nil, errShort
-		}
-		t := NewTable(strings.Split(keys, "\n"))
-		if t.W, ok = takeRows(&r, len(t.Keys), m.Spec.Sizes[p]); !ok {
-			return nil, errShort
-		}
-		m.Tables[p] = t
-	}
-	for _, s := range m.Spec.Shapes() {
-		take := takeRows
-		if s.Rows == 1 {
-			take = takeFloats
-		}
-		if m.Dense[s.Name], ok = take(&r, s.Rows, s.Cols); !ok {
-			return nil, errShort
-		}
-	}
-	lines, ok := takeText(&r)
+	lines, ok := takeText(&rest)
 	if !ok {
 		return nil, errShort
 	}
@@ -147,13 +119,50 @@ func Decode(file []byte) (*Model, error) {
 			m.Lemmas[line[:tab]] = strings.TrimSuffix(line[tab+1:], "\n")
 		}
 	}
-	if len(r) != SplitterSize {
-		return nil, fmt.Errorf("model file has %d weights of a splitter, not %d", len(r), SplitterSize)
+	if len(rest) != SplitterSize {
+		return nil, fmt.Errorf("model file has %d weights of a splitter, not %d", len(rest), SplitterSize)
 	}
-	for _, b := range r {
+	for _, b := range rest {
 		m.Splitter = append(m.Splitter, int8(b))
 	}
 	return m, nil
+}
+
+// decodeNetwork reads the network that the body of a file begins with, and
+// returns what follows it.
+func decodeNetwork(r []byte) (*Model, []byte, error) {
+	spec, ok := takeText(&r)
+	if !ok {
+		return nil, nil, errShort
+	}
+	m := &Model{Dense: map[string][]float32{}}
+	if err := json.Unmarshal([]byte(spec), &m.Spec); err != nil {
+		return nil, nil, fmt.Errorf("model file: %w", err)
+	}
+	if err := m.Spec.check(); err != nil {
+		return nil, nil, fmt.Errorf("model file: impossible network: %w", err)
+	}
+	for p := range m.Tables {
+		keys, ok := takeText(&r)
+		if !ok {
+			return nil, nil, errShort
+		}
+		t := NewTable(strings.Split(keys, "\n"))
+		if t.W, ok = takeRows(&r, len(t.Keys), m.Spec.Sizes[p]); !ok {
+			return nil, nil, errShort
+		}
+		m.Tables[p] = t
+	}
+	for _, s := range m.Spec.Shapes() {
+		take := takeRows
+		if s.Rows == 1 {
+			take = takeFloats
+		}
+		if m.Dense[s.Name], ok = take(&r, s.Rows, s.Cols); !ok {
+			return nil, nil, errShort
+		}
+	}
+	return m, r, nil
 }
 
 func takeText(r *[]byte) (string, bool) {

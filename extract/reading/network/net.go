@@ -86,7 +86,7 @@ func (s *Scratch) get(n int) []float32 {
 	return x
 }
 
-// Read reads the sentence of the forms, at most MaxTree of them, and writes
+// Read reads the sentence of the forms, fewer than 1<<15, and writes
 // what it finds to words, which has as many elements.
 func (n *Net) Read(words []Word, forms []string, s *Scratch) {
 	if len(forms) == 0 {
