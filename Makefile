@@ -4,7 +4,7 @@
 GO      ?= go
 export CGO_ENABLED ?= 0
 
-.PHONY: build demo test race lint man schema eval bench clean
+.PHONY: build demo test race lint man schema eval models bench clean
 
 build: ## bin/kg
 	$(GO) build -trimpath -o bin/kg ./cmd/kg
@@ -38,6 +38,11 @@ schema: ## terms.go, ontology.ttl and VOCABULARY.md from schema/vocabulary.tsv
 
 eval: build ## quality on the articles and corpora of KG_SHARED, written to EVALUATION.md
 	$(GO) run ./internal/eval -kg bin/kg -o EVALUATION.md
+
+models: ## extract/reading/model from the corpora of KG_SHARED; half an hour or so on one core
+	GOMAXPROCS=1 $(GO) run ./internal/models
+	GOMAXPROCS=1 $(GO) run ./internal/models -from extract/reading/model/english.bin -grow 3 -passes 9 -rate 1.5e-3 -seed 2
+	GOMAXPROCS=1 $(GO) run ./internal/models -from extract/reading/model/english.bin -drop-input 0.1 -drop 0.1 -passes 8 -rate 1.2e-3 -seed 3
 
 bench: ## Go benchmarks
 	$(GO) test -run '^$$' -bench . -benchmem ./...

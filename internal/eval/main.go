@@ -60,6 +60,12 @@ func write(kg, shared, out string) error {
 		b.WriteString(rows)
 		log.Printf("%s: measured", m.title)
 	}
+	rows, err := readings(kg, shared)
+	if err != nil {
+		return err
+	}
+	b.WriteString(rows)
+	log.Print("treebanks: measured")
 	return os.WriteFile(out, b.Bytes(), 0o644)
 }
 

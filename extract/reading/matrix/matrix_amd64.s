@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "textflag.h"
+
+// Tiles of C += A*B. DI walks C's rows, SI and R8..R10 the rows of A, DX the
+// rows of B; strides are in bytes. VMULPS and VADDPS, never a fused step: the
+// plain kernel rounds twice too.
+
+// func tile4x16(c, a, b *float32, k, strideA, strideB int)
+// C and B share strideB, as both have m columns.
+TEXT ·tile4x16(SB), NOSPLIT, $0-48
+	MOVQ c+0(FP), DI
+	MOVQ a+8(FP), SI
+	MOVQ b+16(FP), DX
+	MOVQ k+24(FP), CX
+	MOVQ strideA+32(FP), AX
+	MOVQ strideB+40(FP), BX
+	LEAQ (SI)(AX*1), R8
+	LEAQ (R8)(AX*1), R9
+	LEAQ (R9)(AX*1), R10
+	LEAQ (DI)(BX*1), R11
+	LEAQ (R11)(BX*1), R12
+	LEAQ (R12)(BX*1), R13
+	VMOVUPS (DI), Y0
+	VMOVUPS 32(DI), Y1
+	VMOVUPS (R11), Y2
+	VMOVUPS 32(R11), Y3
+	VMOVUPS (R12), Y4
+	VMOVUPS 32(R12), Y5
+	VMOVUPS (R13), Y6
+	VMOVUPS 32(R13), Y7
+	XORQ AX, AX
+
+step4x16:
+	VMOVUPS (DX), Y8
+	VMOVUPS 32(DX), Y9
+	ADDQ BX, DX
+	VBROADCASTSS (SI)(AX*4), Y10
+	VMULPS Y8, Y10, Y11
+	VMULPS Y9, Y10, Y12
+	VADDPS Y11, Y0, Y0
+	VADDPS Y12, Y1, Y1
+	VBROADCASTSS (R8)(AX*4), Y10
+	VMULPS Y8, Y10, Y13
+	VMULPS Y9, Y10, Y14
+	VADDPS Y13, Y2, Y2
+	VADDPS Y14, Y3, Y3
+	VBROADCASTSS (R9)(AX*4), Y10
+	VMULPS Y8, Y10, Y11
+	VMULPS Y9, Y10, Y12
+	VADDPS Y11, Y4, Y4
+	VADDPS Y12, Y5, Y5
+	VBROADCASTSS (R10)(AX*4), Y10
+	VMULPS Y8, Y10, Y13
+	VMULPS Y9, Y10, Y14
+	VADDPS Y13, Y6, Y6
+	VADDPS Y14, Y7, Y7
+	INCQ AX
+	CMPQ AX, CX
+	JLT step4x16
+	VMOVUPS Y0, (DI)
+	VMOVUPS Y1, 32(DI)
+	VMOVUPS Y2, (R11)
+	VMOVUPS Y3, 32(R11)
+	VMOVUPS Y4, (R12)
+	VMOVUPS Y5, 32(R12)
+	VMOVUPS Y6, (R13)
+	VMOVUPS Y7, 32(R13)
+	VZEROUPPER
+	RET
+
+// func tile1x32(c, a, b *float32, k, strideB int)
+TEXT ·tile1x32(SB), NOSPLIT, $0-40
+	MOVQ c+0(FP), DI
+	MOVQ a+8(FP), SI
+	MOVQ b+16(FP), DX
+	MOVQ k+24(FP), CX
+	MOVQ strideB+32(FP), BX
+	VMOVUPS (DI), Y0
+	VMOVUPS 32(DI), Y1
+	VMOVUPS 64(DI), Y2
+	VMOVUPS 96(DI), Y3
+	XORQ AX, AX
+
+step1x32:
+	VBROADCASTSS (SI)(AX*4), Y10
+	VMULPS (DX), Y10, Y11
+	VMULPS 32(DX), Y10, Y12
+	VMULPS 64(DX), Y10, Y13
+	VMULPS 96(DX), Y10, Y14
+	VADDPS Y11, Y0, Y0
+	VADDPS Y12, Y1, Y1
+	VADDPS Y13, Y2, Y2
+	VADDPS Y14, Y3, Y3
+	ADDQ BX, DX
+	INCQ AX
+	CMPQ AX, CX
+	JLT step1x32
+	VMOVUPS Y0, (DI)
+	VMOVUPS Y1, 32(DI)
+	VMOVUPS Y2, 64(DI)
+	VMOVUPS Y3, 96(DI)
+	VZEROUPPER
+	RET
+
+// func tile1x8(c, a, b *float32, k, strideB int)
+TEXT ·tile1x8(SB), NOSPLIT, $0-40
+	MOVQ c+0(FP), DI
+	MOVQ a+8(FP), SI
+	MOVQ b+16(FP), DX
+	MOVQ k+24(FP), CX
+	MOVQ strideB+32(FP), BX
+	VMOVUPS (DI), Y0
+	XORQ AX, AX
+
+step1x8:
+	VBROADCASTSS (SI)(AX*4), Y10
+	VMULPS (DX), Y10, Y11
+	VADDPS Y11, Y0, Y0
+	ADDQ BX, DX
+	INCQ AX
+	CMPQ AX, CX
+	JLT step1x8
+	VMOVUPS Y0, (DI)
+	VZEROUPPER
+	RET

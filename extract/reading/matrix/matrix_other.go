@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//go:build !amd64
+
+package matrix
+
+func addMul(c, a, b []float32, n, k, m int) { addMulPlain(c, a, b, n, k, m) }

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Package reading reads English text: sentences and words at exact offsets by
+// rules, and tags, lemmas and dependency trees by a network, all as the
+// treebanks of Universal Dependencies have them.
+package reading
+
+import (
+	"slices"
+	"strings"
+
+	"kg/extract/reading/network"
+)
+
+// Span is a half-open range of bytes of a text.
+type Span struct{ Start, End int }
+
+// Word is what is said of one word. The tags are those of Universal
+// Dependencies (UPOS, Feats in the form of CoNLL-U, Rel) and of the Penn
+// Treebank (XPOS).
+type Word struct {
+	Lemma, UPOS, XPOS, Feats string
+	// Head is the index in its sentence of the word that this one depends on,
+	// -1 for the root of the sentence.
+	Head int
+	Rel  string
+	// Sure is the probability, 0 to 1, that the model gives the arc to Head.
+	Sure float64
+}
+
+// Reader tags and parses. Goroutines may share it, each with its own Scratch.
+type Reader struct{ net *network.Net }
+
+// Scratch is the memory of one goroutine, reused from sentence to sentence.
+type Scratch struct {
+	net   network.Scratch
+	words []network.Word
+	key   []byte
+}
+
+// Load makes a reader of the bytes of a model file. It refuses, with the
+// reason, what is damaged or of another version.
+func Load(file []byte) (*Reader, error) {
+	m, err := network.Decode(file)
+	if err != nil {
+		return nil, err
+	}
+	return New(m), nil
+}
+
+// New makes a reader of a model that has all its weights.
+func New(m *network.Model) *Reader { return &Reader{network.NewNet(m)} }
+
+// maxParse is the most words that are parsed as one: a longer sentence is
+// parsed in pieces, so that its time grows with its length only.
+const maxParse = 160
+
+// Analyze appends to dst what it finds of the sentence that forms are the
+// words of. One word is its root; every other leads up to it.
+func (r *Reader) Analyze(dst []Word, forms []string, s *Scratch) []Word {
+	start, root := len(dst), -1
+	for from := 0; from < len(forms); {
+		to := from + pieceLength(forms[from:])
+		piece := forms[from:to]
+		s.words = slices.Grow(s.words[:0], len(piece))[:len(piece)]
+		r.net.Read(s.words, piece, &s.net)
+		for i := range piece {
+			w := r.word(piece[i], &s.words[i], s)
+			switch {
+			case w.Head >= 0:
+				w.Head += from
+			case root < 0:
+				root = len(dst) - start
+			default:
+				w.Head, w.Rel = root, "parataxis"
+			}
+			dst = append(dst, w)
+		}
+		from = to
+	}
+	return dst
+}
+
+// pieceLength is how many of the forms are parsed at once: all, or up to the
+// last mark that leaves the piece at least half as long as it may be.
+func pieceLength(forms []string) int {
+	if len(forms) <= maxParse {
+		return len(forms)
+	}
+	for n := maxParse; n > maxParse/2; n-- {
+		if strings.Contains(";,.:!?", forms[n-1]) {
+			return n
+		}
+	}
+	return maxParse
+}
+
+func (r *Reader) word(form string, w *network.Word, s *Scratch) Word {
+	spec := &r.net.Spec
+	xpos := spec.Labels[network.XPOS][w.Labels[network.XPOS]]
+	lemma, ok := r.known(form, xpos, s)
+	if !ok {
+		lemma, ok = network.ApplyScript(spec.Labels[network.Lemma][w.Labels[network.Lemma]], form)
+	}
+	if !ok {
+		lemma = strings.ToLower(form)
+	}
+	return Word{
+		Lemma: lemma, UPOS: spec.Labels[network.UPOS][w.Labels[network.UPOS]], XPOS: xpos,
+		Feats: spec.Labels[network.Feats][w.Labels[network.Feats]],
+		Head:  w.Head, Rel: spec.Rels[w.Rel], Sure: w.Sure,
+	}
+}
+
+// known looks the lemma up of a form, or of the form in lower case where the
+// word is no name.
+func (r *Reader) known(form, xpos string, s *Scratch) (string, bool) {
+	look := func(form string) (string, bool) {
+		s.key = append(append(append(s.key[:0], form...), '\t'), xpos...)
+		lemma, ok := r.net.Lemmas[string(s.key)]
+		return lemma, ok
+	}
+	lemma, ok := look(form)
+	if !ok && !strings.HasPrefix(xpos, "NNP") {
+		if lower := strings.ToLower(form); lower != form {
+			return look(lower)
+		}
+	}
+	return lemma, ok
+}
