@@ -39,7 +39,7 @@ schema: ## terms.go, ontology.ttl and VOCABULARY.md from schema/vocabulary.tsv
 eval: build ## quality on the articles and corpora of KG_SHARED, written to EVALUATION.md
 	$(GO) run ./internal/eval -kg bin/kg -o EVALUATION.md
 
-bench: ## Go benchmarks
+bench: ## Go benchmarks; internal/bench compares stores (BENCHMARKS.md)
 	$(GO) test -run '^$$' -bench . -benchmem ./...
 
 clean:
