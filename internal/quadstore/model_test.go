@@ -242,14 +242,23 @@ func (c *crashes) commit(m model) {
 	c.states = append(c.states, maps.Clone(m))
 }
 
-// twoSteps reuses a log by its renaming: MemFS would wait for itself where a picture is made at the same time.
-type twoSteps struct{ *vfs.MemFS }
+// apart keeps apart from the making of a picture what in MemFS would wait for itself meanwhile: links, and the reuse of
+// a log.
+type apart struct {
+	*vfs.MemFS
+	mu *sync.Mutex
+}
 
-func (f twoSteps) ReuseForWrite(oldname, newname string, c vfs.DiskWriteCategory) (vfs.File, error) {
-	if err := f.Rename(oldname, newname); err != nil {
-		return nil, err
-	}
-	return f.OpenReadWrite(newname, c)
+func (f apart) Link(oldname, newname string) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.MemFS.Link(oldname, newname)
+}
+
+func (f apart) ReuseForWrite(oldname, newname string, c vfs.DiskWriteCategory) (vfs.File, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.MemFS.ReuseForWrite(oldname, newname, c)
 }
 
 // TestCrash pulls the plug at every sync: what is there afterwards is sound, and is the graph after the last commit
@@ -262,7 +271,7 @@ func TestCrash(t *testing.T) {
 	for seed := range seeds {
 		r := rand.New(rand.NewPCG(seed, 4))
 		c := &crashes{disk: vfs.NewCrashableMem(), r: rand.New(rand.NewPCG(seed, 5))}
-		o := Options{fs: errorfs.Wrap(twoSteps{c.disk}, c), Create: true, ingestFrom: 5}
+		o := Options{fs: errorfs.Wrap(apart{c.disk, &c.mu}, c), Create: true, ingestFrom: 5}
 		m := model{}
 		for range 3 {
 			s, err := Open("graph", o)
