@@ -39,7 +39,7 @@ var mayImport = map[string][]string{
 	"internal/query":          {"schema", "queries", "internal/fault", "internal/nquads", "cayley", "quad"},
 	"internal/score":          {"internal/conllu"},
 	"internal/train":          {"extract/reading", "extract/reading/network", "extract/reading/matrix", "internal/conllu"},
-	"internal/quadstore":      {"internal/nquads", "cayley", "quad"},
+	"internal/quadstore":      {"internal/nquads", "cayley", "quad", "pebble"},
 	"cmd/kg":                  {"data", "schema", "extract", "extract/reading", "internal/annotate", "internal/conllu", "internal/fault", "internal/input", "internal/marked", "internal/nquads", "internal/claimgraph", "internal/graph", "internal/query", "internal/verify", "quad"},
 }
 
