@@ -46,7 +46,8 @@ func write(kg, shared, out string) error {
 	}
 	var b bytes.Buffer
 	b.WriteString("# Evaluation\n\nThe last result of `KG_SHARED=... make eval`: precision, recall and F1 in percent. Entities to times are scored on\n" +
-		"whole annotated articles, of which the rules were developed on all; source, cue and content on the development split of\n" +
+		"whole annotated articles, all of which were before us when the rules were written; source, cue and content on the\n" +
+		"development split of\n" +
 		"PolNeAR (exact spans; overlap counts a span with a Jaccard of 0.8 or more), which is read for figures only.\n" +
 		"\n| data | layer | gold | found | P | R | F1 | overlap F1 |\n|---|---|---:|---:|---:|---:|---:|---:|\n")
 	for _, m := range []measure{
@@ -86,7 +87,7 @@ func (m measure) run(kg, shared string) (string, error) {
 		if f == nil {
 			return "", fmt.Errorf("the scorer printed a line that is no row: %q", line)
 		}
-		fmt.Fprintf(&b, "| %s | %s |\n", m.title, strings.Join(f[1:], " | "))
+		fmt.Fprintf(&b, "| %s | %s |\n", m.title, strings.Join(append([]string{strings.ReplaceAll(f[1], "|", " of ")}, f[2:]...), " | "))
 	}
 	return b.String(), nil
 }
