@@ -4,6 +4,9 @@ package main
 
 import (
 	"context"
+	"errors"
+	"io/fs"
+	"os"
 
 	"github.com/spf13/cobra"
 
@@ -41,6 +44,9 @@ folder is read with all its folders. - is standard input.`,
 }
 
 func (o *buildOptions) run(ctx context.Context, args []string, std streams) (err error) {
+	if err := present(args, std); err != nil { // before a folder is made for a mistyped name
+		return err
+	}
 	g, err := o.graphOptions.open(graph.Options{Create: true, Base: o.base})
 	if err != nil {
 		return err
@@ -77,4 +83,21 @@ func (o *buildOptions) run(ctx context.Context, args []string, std streams) (err
 		return err
 	}
 	return ctx.Err()
+}
+
+// present asks that one of the arguments is there; else each is reported and counted as build does.
+func present(args []string, std streams) error {
+	count := accounting{err: std.err}
+	for _, a := range args {
+		if a == "-" {
+			return nil
+		}
+		if _, err := os.Stat(a); !errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+	}
+	for _, a := range args {
+		count.skip(fault.New(fault.Input, "%s: no such file or directory", a))
+	}
+	return count.done()
 }
