@@ -29,7 +29,7 @@ var mayImport = map[string][]string{
 	"internal/fault":          {},
 	"internal/genschema":      {"schema"},
 	"internal/eval":           {"internal/conllu", "internal/score"},
-	"internal/verify":         {"schema", "quad"},
+	"internal/verify":         {"schema", "internal/nquads", "quad"},
 	"internal/input":          {"extract", "schema", "internal/fault"},
 	"internal/marked":         {"extract"},
 	"internal/models":         {"extract/reading", "extract/reading/network", "internal/annotate", "internal/conllu", "internal/score", "internal/train"},

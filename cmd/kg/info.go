@@ -16,6 +16,7 @@ import (
 
 	"kg/internal/fault"
 	"kg/internal/graph"
+	"kg/internal/nquads"
 	"kg/schema"
 )
 
@@ -102,7 +103,7 @@ func (o *infoOptions) collect(ctx context.Context, g *graph.Graph) (*info, error
 	in := &info{Dir: o.dir, Bytes: stats.Bytes, Format: stats.Format, Store: stats.Store, Base: stats.Base, Program: version, Versions: []string{}}
 	classes, predicates, articles := map[string]int{}, map[string]int{}, map[string]*articleInfo{}
 	article := func(s quad.Value) *articleInfo {
-		iri := text(s)
+		iri := nquads.Lexical(s)
 		if articles[iri] == nil {
 			articles[iri] = &articleInfo{IRI: iri}
 		}
@@ -116,20 +117,20 @@ func (o *infoOptions) collect(ctx context.Context, g *graph.Graph) (*info, error
 		if q.Label == nil { // the vocabulary
 			continue
 		}
-		predicates[schema.Shorten(text(q.Predicate))]++
-		switch p := text(q.Predicate); {
+		predicates[schema.Shorten(nquads.Lexical(q.Predicate))]++
+		switch p := nquads.Lexical(q.Predicate); {
 		case p == schema.RdfType:
-			classes[schema.Shorten(text(q.Object))]++
-			if text(q.Object) == schema.SchemaNewsArticle {
+			classes[schema.Shorten(nquads.Lexical(q.Object))]++
+			if nquads.Lexical(q.Object) == schema.SchemaNewsArticle {
 				in.Articles++
 				article(q.Subject)
 			}
 		case p == schema.SchemaHeadline && o.articles:
-			article(q.Subject).Title = text(q.Object)
+			article(q.Subject).Title = nquads.Lexical(q.Object)
 		case p == schema.SchemaDatePublished && o.articles:
-			article(q.Subject).Published = text(q.Object)
-		case p == schema.KgVersion && !slices.Contains(in.Versions, text(q.Object)):
-			in.Versions = append(in.Versions, text(q.Object))
+			article(q.Subject).Published = nquads.Lexical(q.Object)
+		case p == schema.KgVersion && !slices.Contains(in.Versions, nquads.Lexical(q.Object)):
+			in.Versions = append(in.Versions, nquads.Lexical(q.Object))
 		}
 	}
 	slices.Sort(in.Versions)
@@ -143,23 +144,6 @@ func (o *infoOptions) collect(ctx context.Context, g *graph.Graph) (*info, error
 		})
 	}
 	return in, nil
-}
-
-// text is the lexical form of a term: an IRI without its brackets, a literal without its quotes.
-func text(v quad.Value) string {
-	switch v := v.(type) {
-	case quad.IRI:
-		return string(v)
-	case quad.String:
-		return string(v)
-	case quad.TypedString:
-		return string(v.Value)
-	case quad.LangString:
-		return string(v.Value)
-	case nil:
-		return ""
-	}
-	return fmt.Sprint(v.Native())
 }
 
 // ranked sorts counts, the largest first.

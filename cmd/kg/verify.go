@@ -11,6 +11,7 @@ import (
 
 	"kg/internal/fault"
 	"kg/internal/graph"
+	"kg/internal/nquads"
 	"kg/internal/verify"
 	"kg/schema"
 )
@@ -79,8 +80,8 @@ func articleIRIs(ctx context.Context, g *graph.Graph) ([]string, error) {
 		if err != nil {
 			return nil, err
 		}
-		if text(q.Predicate) == schema.RdfType && text(q.Object) == schema.SchemaNewsArticle {
-			iris = append(iris, text(q.Subject))
+		if nquads.Lexical(q.Predicate) == schema.RdfType && nquads.Lexical(q.Object) == schema.SchemaNewsArticle {
+			iris = append(iris, nquads.Lexical(q.Subject))
 		}
 	}
 	return iris, nil

@@ -124,3 +124,22 @@ func floatText(f float64) string {
 	n, _ := strconv.Atoi(exponent) // of FormatFloat, so always a number
 	return mantissa + "E" + strconv.Itoa(n)
 }
+
+// Lexical is the text of a term: an IRI without its brackets, a literal without quotes, language and datatype; "" for nil.
+func Lexical(v quad.Value) string {
+	switch v := v.(type) {
+	case quad.IRI:
+		return string(v)
+	case quad.String:
+		return string(v)
+	case quad.TypedString:
+		return string(v.Value)
+	case quad.LangString:
+		return string(v.Value)
+	case quad.Time:
+		return time.Time(v).UTC().Format(time.RFC3339)
+	case nil:
+		return ""
+	}
+	return fmt.Sprint(v.Native())
+}

@@ -181,3 +181,20 @@ func TestCanonical(t *testing.T) {
 		}
 	}
 }
+
+func TestLexical(t *testing.T) {
+	for want, v := range map[string]quad.Value{
+		"urn:a":                quad.IRI("urn:a"),
+		"a \"b\"":              quad.String("a \"b\""),
+		"42":                   quad.Int(42),
+		"true":                 quad.Bool(true),
+		"2024-10-25":           quad.TypedString{Value: "2024-10-25", Type: "http://www.w3.org/2001/XMLSchema#date"},
+		"oui":                  quad.LangString{Value: "oui", Lang: "fr"},
+		"2024-10-25T10:04:12Z": quad.Time(time.Date(2024, 10, 25, 10, 4, 12, 0, time.UTC)),
+		"":                     nil,
+	} {
+		if got := Lexical(v); got != want {
+			t.Errorf("Lexical(%v) = %q, want %q", v, got, want)
+		}
+	}
+}

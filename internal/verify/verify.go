@@ -15,6 +15,7 @@ import (
 
 	"github.com/cayleygraph/quad"
 
+	"kg/internal/nquads"
 	"kg/schema"
 )
 
@@ -63,7 +64,7 @@ func (c *checker) problem(format string, args ...any) {
 }
 
 func (c *checker) collect(q quad.Quad) {
-	s, p, o := lexical(q.Subject), lexical(q.Predicate), lexical(q.Object)
+	s, p, o := nquads.Lexical(q.Subject), nquads.Lexical(q.Predicate), nquads.Lexical(q.Object)
 	switch {
 	case p == schema.KgText && s == c.article:
 		c.source, c.stored = o, true
@@ -82,21 +83,6 @@ func (c *checker) collect(q quad.Quad) {
 			c.evidence[s] = append(c.evidence[s], x)
 		}
 	}
-}
-
-// lexical is a term without its brackets or quotes.
-func lexical(v quad.Value) string {
-	switch v := v.(type) {
-	case quad.IRI:
-		return string(v)
-	case quad.String:
-		return string(v)
-	case quad.TypedString:
-		return string(v.Value)
-	case quad.LangString:
-		return string(v.Value)
-	}
-	return ""
 }
 
 // parse reads <ARTICLE#char=start,end>.
