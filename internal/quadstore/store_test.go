@@ -3,6 +3,7 @@
 package quadstore
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
@@ -190,14 +191,7 @@ func TestKilled(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 7))
 	commits := 0
 	for range 6 {
-		cmd := exec.Command(os.Args[0], "-test.run=^TestKilled$")
-		cmd.Env = append(os.Environ(), killed+"="+dir)
-		if err := cmd.Start(); err != nil {
-			t.Fatal(err)
-		}
-		time.Sleep(time.Duration(100+r.IntN(200)) * time.Millisecond)
-		cmd.Process.Kill()
-		cmd.Wait()
+		commits += killAfter(t, dir, 4+r.IntN(20), time.Duration(r.IntN(10))*time.Millisecond)
 		s, err := Open(dir, Options{Create: true})
 		if err != nil {
 			t.Fatal(err)
@@ -206,7 +200,9 @@ func TestKilled(t *testing.T) {
 		for q := range content(t, s) {
 			labels[q.Label]++
 		}
-		commits += len(labels)
+		if len(labels) == 0 {
+			t.Error("nothing is left of the commits")
+		}
 		for label, n := range labels {
 			if n != 30 && n != 600 {
 				t.Errorf("%v has %d quads: a part of a commit", label, n)
@@ -219,6 +215,31 @@ func TestKilled(t *testing.T) {
 	if commits < 20 {
 		t.Errorf("%d commits in all: what was killed?", commits)
 	}
+}
+
+// killAfter starts a process that writes without end to the store in dir, and kills it a while after it has told of n
+// commits, at whatever it is then. It gives n.
+func killAfter(t *testing.T, dir string, n int, while time.Duration) int {
+	t.Helper()
+	cmd := exec.Command(os.Args[0], "-test.run=^TestKilled$")
+	cmd.Env = append(os.Environ(), killed+"="+dir)
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	told := bufio.NewScanner(out)
+	for k := 0; k < n; k++ {
+		if !told.Scan() {
+			t.Fatalf("the writer ended after %d commits", k)
+		}
+	}
+	time.Sleep(while)
+	cmd.Process.Kill()
+	cmd.Wait()
+	return n
 }
 
 func writeForEver(t *testing.T, dir string) {
@@ -238,5 +259,6 @@ func writeForEver(t *testing.T, dir string) {
 		if _, err := s.Replace(t.Context(), del, batch(n, size)); err != nil {
 			t.Fatal(err)
 		}
+		fmt.Println("committed", n)
 	}
 }
