@@ -50,19 +50,6 @@ func (d *Document) mentionsIn(s Span) []placedMention {
 	return in
 }
 
-// entitiesIn gives the entities that are mentioned in a span, each once, in the order of the text.
-func (d *Document) entitiesIn(s Span) []int {
-	var out []int
-	seen := map[int]bool{}
-	for _, m := range d.mentionsIn(s) {
-		if !seen[m.entity] {
-			seen[m.entity] = true
-			out = append(out, m.entity)
-		}
-	}
-	return out
-}
-
 // tokensOf gives the range [first, last) of the tokens that lie inside a span, in whatever sentences.
 func (d *Document) tokensOf(s Span) (first, last int) {
 	first = sort.Search(len(d.Tokens), func(i int) bool { return d.Tokens[i].Start >= s.Start })

@@ -76,6 +76,9 @@ func (o *extractOptions) run(ctx context.Context, args []string, std streams) er
 			}
 			count.stored(true)
 		}
+		if ctx.Err() == nil && count.loaded == 0 { // a file that is there is not given up for nothing
+			return count.done()
+		}
 		return ctx.Err()
 	})
 	if err != nil {

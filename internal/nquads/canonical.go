@@ -34,16 +34,6 @@ func Canonical(v quad.Value) quad.Value {
 	return v
 }
 
-// CanonicalQuad is Canonical of all four positions.
-func CanonicalQuad(q quad.Quad) quad.Quad {
-	return quad.Quad{
-		Subject:   Canonical(q.Subject),
-		Predicate: Canonical(q.Predicate),
-		Object:    Canonical(q.Object),
-		Label:     Canonical(q.Label),
-	}
-}
-
 func native(t quad.TypedString) quad.Value {
 	if name, ok := strings.CutPrefix(string(t.Type), "xsd:"); ok {
 		t.Type = xsd + quad.IRI(name)
