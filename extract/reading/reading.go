@@ -33,10 +33,16 @@ type Reader struct{ net *network.Net }
 
 // Scratch is the memory of one goroutine, reused from sentence to sentence.
 type Scratch struct {
-	net   network.Scratch
-	words []network.Word
-	key   []byte
+	net    network.Scratch
+	words  []network.Word
+	states []float32
+	key    []byte
 }
+
+// States are what the encoder's top layer holds of the sentence analysed last:
+// Reader.Width numbers for each word, in order. Heads of other models start
+// from them. They last until the next sentence and are not to be changed.
+func (s *Scratch) States() []float32 { return s.states }
 
 // Load makes a reader of the bytes of a model file. It refuses, with the
 // reason, what is damaged or of another version.
@@ -51,6 +57,9 @@ func Load(file []byte) (*Reader, error) {
 // New makes a reader of a model that has all its weights.
 func New(m *network.Model) *Reader { return &Reader{network.NewNet(m)} }
 
+// Width is the number of numbers that Scratch.States has for each word.
+func (r *Reader) Width() int { return r.net.Spec.Width }
+
 // maxParse is the most words that are parsed as one: a longer sentence is
 // parsed in pieces, so that its time grows with its length only.
 const maxParse = 160
@@ -59,11 +68,12 @@ const maxParse = 160
 // words of. One word is its root; every other leads up to it.
 func (r *Reader) Analyze(dst []Word, forms []string, s *Scratch) []Word {
 	start, root := len(dst), -1
+	s.states = s.states[:0]
 	for from := 0; from < len(forms); {
 		to := from + pieceLength(forms[from:])
 		piece := forms[from:to]
 		s.words = slices.Grow(s.words[:0], len(piece))[:len(piece)]
-		r.net.Read(s.words, piece, &s.net)
+		s.states = append(s.states, r.net.Read(s.words, piece, &s.net)...)
 		for i := range piece {
 			w := r.word(piece[i], &s.words[i], s)
 			switch {

@@ -94,6 +94,28 @@ func TestAnalyze(t *testing.T) {
 	}
 }
 
+// TestStates: each word has its states, those of its own sentence, also where
+// a sentence is parsed in pieces.
+func TestStates(t *testing.T) {
+	r := english(t)
+	var s Scratch
+	forms := slices.Repeat([]string{"Ann", "met", "Bob", ",", "and", "then"}, 40)
+	r.Analyze(nil, forms, &s)
+	if got, want := len(s.States()), len(forms)*r.Width(); got != want {
+		t.Fatalf("%d numbers, want %d", got, want)
+	}
+	r.Analyze(nil, forms[:pieceLength(forms)], &s)
+	first := slices.Clone(s.States())
+	r.Analyze(nil, []string{"Nobody"}, &s)
+	if len(s.States()) != r.Width() {
+		t.Errorf("%d numbers of one word, want %d", len(s.States()), r.Width())
+	}
+	r.Analyze(nil, forms, &s)
+	if !slices.Equal(first, s.States()[:len(first)]) {
+		t.Error("the first piece of a long sentence has other states than alone")
+	}
+}
+
 // TestLongSentence: 10,000 words make one tree, in bounded time.
 func TestLongSentence(t *testing.T) {
 	forms := slices.Repeat([]string{"Ann", "met", "Bob", ",", "and", "then"}, 1700)

@@ -87,10 +87,12 @@ func (s *Scratch) get(n int) []float32 {
 }
 
 // Read reads the sentence of the forms, fewer than 1<<15, and writes
-// what it finds to words, which has as many elements.
-func (n *Net) Read(words []Word, forms []string, s *Scratch) {
+// what it finds to words, which has as many elements. It returns the states of
+// the encoder's top layer, Spec.Width numbers a word, for heads of other
+// models; they last until s reads the next sentence.
+func (n *Net) Read(words []Word, forms []string, s *Scratch) (states []float32) {
 	if len(forms) == 0 {
-		return
+		return nil
 	}
 	s.used = 0
 	h := n.in.relu(n.embed(forms, s), len(forms), s)
@@ -104,6 +106,7 @@ func (n *Net) Read(words []Word, forms []string, s *Scratch) {
 		c.addTo(h, len(forms), s)
 	}
 	n.parse(words, h, s)
+	return h
 }
 
 // embed looks the pieces of every form up: rows of Spec.input columns.
