@@ -43,11 +43,11 @@ func (o *checkOptions) run(ctx context.Context, std streams) (err error) {
 		fmt.Fprintln(std.out, oneLine(p))
 	}
 	if len(problems) > 0 {
-		return fault.Hint(fault.Graph, "restore a backup, or build it anew", "the graph in %s is damaged: %d problems", o.dir, len(problems))
+		return fault.Hint(fault.Graph, "restore a backup, or build it anew", "the graph in %s is damaged: %d problems", g.Place(), len(problems))
 	}
 	stats, err := g.Stats(ctx)
 	if err == nil {
-		_, err = fmt.Fprintf(std.out, "%s: sound, %d quads\n", o.dir, stats.Quads)
+		_, err = fmt.Fprintf(std.out, "%s: sound, %d quads\n", g.Place(), stats.Quads)
 	}
 	return err
 }

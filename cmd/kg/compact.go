@@ -43,7 +43,7 @@ func (o *compactOptions) run(ctx context.Context, std streams) (err error) {
 	}
 	after, err := g.Stats(ctx)
 	if err == nil {
-		_, err = fmt.Fprintf(std.out, "%s: %d bytes, before %d\n", o.dir, after.Bytes, before.Bytes)
+		_, err = fmt.Fprintf(std.out, "%s: %d bytes, before %d\n", g.Place(), after.Bytes, before.Bytes)
 	}
 	return err
 }

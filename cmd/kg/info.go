@@ -100,7 +100,7 @@ func (o *infoOptions) collect(ctx context.Context, g *graph.Graph) (*info, error
 	if err != nil {
 		return nil, err
 	}
-	in := &info{Dir: o.dir, Bytes: stats.Bytes, Format: stats.Format, Store: stats.Store, Base: stats.Base, Program: version, Versions: []string{}}
+	in := &info{Dir: g.Place(), Bytes: stats.Bytes, Format: stats.Format, Store: stats.Store, Base: stats.Base, Program: version, Versions: []string{}}
 	classes, predicates, articles := map[string]int{}, map[string]int{}, map[string]*articleInfo{}
 	article := func(s quad.Value) *articleInfo {
 		iri := nquads.Lexical(s)

@@ -21,15 +21,16 @@ import (
 
 // Backup writes one state of the graph, also while another process writes to it.
 func (g *Graph) Backup(ctx context.Context, w io.Writer) error {
-	if g.opts.Memory {
-		return fault.New(fault.Usage, "a graph in memory has no files to back up; export it")
-	}
+	return g.place.backup(ctx, w)
+}
+
+func (f folder) backup(ctx context.Context, w io.Writer) error {
 	z, err := gzip.NewWriterLevel(w, gzip.BestSpeed) // the tables are compressed: it is for the checksum
 	if err != nil {
 		return err
 	}
 	t := tar.NewWriter(z)
-	data, err := json.Marshal(info{Format: format, Base: g.base})
+	data, err := json.Marshal(info{Format: format, Base: f.base})
 	if err == nil {
 		err = t.WriteHeader(&tar.Header{Name: infoName, Size: int64(len(data)), Mode: 0o644})
 	}
@@ -37,10 +38,10 @@ func (g *Graph) Backup(ctx context.Context, w io.Writer) error {
 		_, err = t.Write(data)
 	}
 	if err == nil {
-		err = g.store.Backup(ctx, t, storeDir)
+		err = f.Backup(ctx, t, storeDir)
 	}
 	if err = errors.Join(err, t.Close(), z.Close()); err != nil && ctx.Err() == nil {
-		return fault.New(fault.Output, "backup of the graph in %s: %w", g.dir, err)
+		return fault.New(fault.Output, "backup of the graph in %s: %w", f.dir, err)
 	}
 	return err
 }

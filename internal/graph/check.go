@@ -9,8 +9,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"kg/internal/fault"
-	"kg/internal/quadstore"
 	"kg/schema"
 
 	"github.com/cayleygraph/quad"
@@ -23,7 +21,7 @@ const maxUnresolved = 100
 // passages that are not in the text of their article. Where the graph cannot be read, that is the error, of kind
 // fault.Graph.
 func (g *Graph) Check(ctx context.Context) ([]string, error) {
-	sn, err := g.store.Snapshot()
+	sn, err := g.place.snapshot(ctx)
 	if err != nil {
 		return nil, g.failed(ctx, err)
 	}
@@ -46,7 +44,7 @@ func (g *Graph) Check(ctx context.Context) ([]string, error) {
 var passages = []string{schema.KgEvidence, schema.KgCueEvidence, schema.KgMentionedIn}
 
 // unresolved names the passages of which neither the article's text nor their own exact words are in the graph.
-func unresolved(ctx context.Context, sn *quadstore.Snapshot) (problems []string, err error) {
+func unresolved(ctx context.Context, sn snapshot) (problems []string, err error) {
 	lengths := map[string]int{} // of articles, in code points
 	exact := map[quad.Value]bool{}
 	for q, err := range sn.Quads(ctx) {
@@ -105,8 +103,8 @@ func (g *Graph) Compact(ctx context.Context) error {
 	if err := g.writable(); err != nil {
 		return err
 	}
-	if err := g.store.Compact(ctx); err != nil {
-		return fault.New(fault.Graph, "compacting the graph in %s: %w", g.dir, err)
+	if err := g.place.compact(ctx); err != nil {
+		return g.failed(ctx, fmt.Errorf("compacting: %w", err))
 	}
 	return nil
 }

@@ -3,14 +3,17 @@
 package graph
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 
 	"kg/internal/fault"
+	"kg/internal/quadstore"
 )
 
 // format is the version of the folder's layout; a graph of another one is refused. Format 1 was Cayley's store on
@@ -39,6 +42,89 @@ const (
 	unfinished              // what a crash while it was made left
 	present
 )
+
+// folder keeps a graph on the disk.
+type folder struct {
+	local
+	dir  string
+	base string
+}
+
+// openFolder opens the graph in a folder, or makes it there.
+func openFolder(dir string, o Options) (*Graph, error) {
+	info, state, err := inspect(dir)
+	if err != nil {
+		return nil, err
+	}
+	if state != present && (!o.Create || o.ReadOnly) {
+		return nil, fault.Hint(fault.Graph, "make one with kg build", "no graph in %s", dir)
+	}
+	if state != present {
+		return createFolder(dir, o)
+	}
+	if err := sameBase(dir, o.Base, info.Base); err != nil {
+		return nil, err
+	}
+	s, err := quadstore.Open(storePath(dir), quadstore.Options{ReadOnly: o.ReadOnly, Fatal: o.fatal(dir)})
+	if err != nil {
+		return nil, openError(dir, err)
+	}
+	return &Graph{name: dir, base: info.Base, readOnly: o.ReadOnly, place: folder{local{s}, dir, info.Base}}, nil
+}
+
+// createFolder makes a graph with the vocabulary in it. kg.json comes last: a folder without it was left by a crash on
+// the way, and the next attempt begins anew.
+func createFolder(dir string, o Options) (*Graph, error) {
+	s, err := quadstore.Open(storePath(dir), quadstore.Options{Create: true, Empty: true, Fatal: o.fatal(dir)})
+	if err != nil {
+		return nil, openError(dir, err)
+	}
+	base := orDefault(o.Base)
+	g, err := made(&Graph{name: dir, base: base, place: folder{local{s}, dir, base}})
+	if err != nil {
+		return nil, err
+	}
+	if err := writeInfo(dir, info{Format: format, Base: base}); err != nil {
+		return nil, errors.Join(err, g.Close())
+	}
+	return g, nil
+}
+
+func (o Options) fatal(dir string) func(error) {
+	if o.Fatal == nil {
+		return nil
+	}
+	return func(err error) {
+		o.Fatal(fault.Hint(fault.Output, "what was stored before is safe", "the graph in %s cannot be written: %w", dir, err))
+	}
+}
+
+func (f folder) measure(context.Context) (Stats, error) {
+	n, err := diskSize(f.dir)
+	return Stats{Format: format, Store: "pebble", Bytes: n}, err
+}
+
+func (f folder) failed(err error) error {
+	if diskFull(err) {
+		return fault.Hint(fault.Output, "the graph is as it was", "the disk of %s is full: %w", f.dir, err)
+	}
+	return fault.New(fault.Graph, "graph in %s: %w", f.dir, err)
+}
+
+func diskFull(err error) bool {
+	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT)
+}
+
+// openError says why a store cannot be opened.
+func openError(dir string, err error) error {
+	switch {
+	case errors.Is(err, quadstore.ErrLocked):
+		return fault.Hint(fault.Graph, "wait for it to end", "the graph in %s is in use by another process", dir)
+	case diskFull(err):
+		return fault.New(fault.Output, "the disk of %s is full: %w", dir, err)
+	}
+	return fault.New(fault.Graph, "graph in %s: %w", dir, err)
+}
 
 // inspect looks at a folder and refuses one that is not a graph's, or a newer graph's.
 func inspect(dir string) (info, state, error) {

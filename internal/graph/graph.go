@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Package graph is the folder that holds a graph: kg.json, which says what it is, and store, the quads. It alone knows
-// by which store of Cayley's kind they are kept. Every write is one commit: after a crash, an error or Ctrl-C the graph is
-// as it was before, or whole.
+// Package graph keeps a graph in a folder, in memory or in a database, and alone knows by which store of Cayley's kind.
+// Every write is one commit: after a crash, an error or Ctrl-C the graph is as it was before, or whole.
+//
+// A folder holds kg.json, which says what it is, and store, the quads.
 package graph
 
 import (
@@ -11,11 +12,9 @@ import (
 	"fmt"
 	"iter"
 	"sync"
-	"syscall"
 
 	"kg/internal/fault"
 	"kg/internal/nquads"
-	"kg/internal/quadstore"
 	"kg/schema"
 
 	cayley "github.com/cayleygraph/cayley/graph"
@@ -34,23 +33,14 @@ type Options struct {
 	Fatal func(error)
 }
 
-func (o Options) fatal(dir string) func(error) {
-	if o.Fatal == nil {
-		return nil
-	}
-	return func(err error) {
-		o.Fatal(fault.Hint(fault.Output, "what was stored before is safe", "the graph in %s cannot be written: %w", dir, err))
-	}
-}
-
 // Graph is an open graph. It may be used by several goroutines at once; writes take turns.
 type Graph struct {
-	dir  string
-	opts Options
-	base string
+	name     string // of the place, for people
+	base     string
+	readOnly bool
 
 	writer sync.Mutex // held over a whole write
-	store  *quadstore.Store
+	place  place
 }
 
 // Open opens the graph in a folder. Errors are of kind fault.Graph: no graph there, another program's folder, in use by
@@ -64,50 +54,12 @@ func Open(dir string, o Options) (*Graph, error) {
 	if o.Memory {
 		return inMemory(o)
 	}
-	info, state, err := inspect(dir)
-	if err != nil {
-		return nil, err
-	}
-	if state != present && (!o.Create || o.ReadOnly) {
-		return nil, fault.Hint(fault.Graph, "make one with kg build", "no graph in %s", dir)
-	}
-	if state != present {
-		return create(dir, o)
-	}
-	if o.Base != "" && o.Base != info.Base {
-		return nil, fault.New(fault.Graph, "the graph in %s has the base %s, not %s", dir, info.Base, o.Base)
-	}
-	s, err := quadstore.Open(storePath(dir), quadstore.Options{ReadOnly: o.ReadOnly, Fatal: o.fatal(dir)})
-	if err != nil {
-		return nil, openError(dir, err)
-	}
-	return &Graph{dir: dir, opts: o, base: info.Base, store: s}, nil
+	return openFolder(dir, o)
 }
 
-func inMemory(o Options) (*Graph, error) {
-	s, err := quadstore.Open("", quadstore.Options{Memory: true})
-	if err != nil {
-		return nil, fault.New(fault.Graph, "graph in memory: %w", err)
-	}
-	g := &Graph{opts: Options{Memory: true}, base: orDefault(o.Base), store: s}
+// made puts the vocabulary into a new graph.
+func made(g *Graph) (*Graph, error) {
 	if _, err := g.Add(context.Background(), ontology()); err != nil {
-		return nil, errors.Join(err, g.Close())
-	}
-	return g, nil
-}
-
-// create makes a graph with the vocabulary in it. kg.json comes last: a folder without it was left by a crash on the
-// way, and the next attempt begins anew.
-func create(dir string, o Options) (*Graph, error) {
-	s, err := quadstore.Open(storePath(dir), quadstore.Options{Create: true, Empty: true, Fatal: o.fatal(dir)})
-	if err != nil {
-		return nil, openError(dir, err)
-	}
-	g := &Graph{dir: dir, opts: o, base: orDefault(o.Base), store: s}
-	if _, err = g.Add(context.Background(), ontology()); err == nil {
-		err = writeInfo(dir, info{Format: format, Base: g.base})
-	}
-	if err != nil {
 		return nil, errors.Join(err, g.Close())
 	}
 	return g, nil
@@ -123,61 +75,62 @@ func orDefault(base string) string {
 // Base is the base of the graph's instance IRIs.
 func (g *Graph) Base() string { return g.base }
 
+// Place names where the graph is, as messages do: a folder, or "memory".
+func (g *Graph) Place() string { return g.name }
+
 // Store is the store for query sessions, to be read only.
-func (g *Graph) Store() cayley.QuadStore { return g.store }
+func (g *Graph) Store() cayley.QuadStore { return g.place }
 
 // Close closes the graph. Readers that are still at work get errors.
 func (g *Graph) Close() error {
 	g.writer.Lock()
 	defer g.writer.Unlock()
-	if err := g.store.Close(); err != nil {
-		return fault.New(fault.Graph, "closing the graph in %s: %w", g.dir, err)
+	if err := g.place.Close(); err != nil {
+		return fault.New(fault.Graph, "closing the graph in %s: %w", g.name, err)
 	}
 	return nil
 }
 
 // All gives every quad, in no particular order, of the graph as it is at the first step.
 func (g *Graph) All(ctx context.Context) iter.Seq2[quad.Quad, error] {
-	return g.snapshot(ctx, func(sn *quadstore.Snapshot) iter.Seq2[quad.Quad, error] { return sn.Quads(ctx) })
+	return g.read(ctx, func(sn snapshot) iter.Seq2[quad.Quad, error] { return sn.Quads(ctx) })
 }
 
 // Article gives what an article says, in the graph as it is at the first step: the quads that bear its label, and those
 // that bear the label of its claims.
 func (g *Graph) Article(ctx context.Context, iri string) iter.Seq2[quad.Quad, error] {
-	return g.said(ctx, iri, nil)
+	return g.read(ctx, func(sn snapshot) iter.Seq2[quad.Quad, error] { return said(ctx, sn, iri, nil) })
 }
 
-// said is Article, and what bears the label of the claims in quads.
-func (g *Graph) said(ctx context.Context, article string, quads []quad.Quad) iter.Seq2[quad.Quad, error] {
-	return g.snapshot(ctx, func(sn *quadstore.Snapshot) iter.Seq2[quad.Quad, error] {
-		return func(yield func(quad.Quad, error) bool) {
-			claims := claimsOf(quads)
-			for q, err := range sn.QuadsByLabel(ctx, quad.IRI(article)) {
-				if err == nil && isClaim(q) {
-					claims[q.Subject] = true
-				}
+// said is Article in one state of the graph, and what bears the label of the claims in quads.
+func said(ctx context.Context, sn snapshot, article string, quads []quad.Quad) iter.Seq2[quad.Quad, error] {
+	return func(yield func(quad.Quad, error) bool) {
+		claims := claimsOf(quads)
+		for q, err := range sn.QuadsByLabel(ctx, quad.IRI(article)) {
+			if err == nil && isClaim(q) {
+				claims[q.Subject] = true
+			}
+			if !yield(q, err) || err != nil {
+				return
+			}
+		}
+		delete(claims, quad.IRI(article))
+		for c := range claims {
+			for q, err := range sn.QuadsByLabel(ctx, c) {
 				if !yield(q, err) || err != nil {
 					return
 				}
 			}
-			delete(claims, quad.IRI(article))
-			for c := range claims {
-				for q, err := range sn.QuadsByLabel(ctx, c) {
-					if !yield(q, err) || err != nil {
-						return
-					}
-				}
-			}
 		}
-	})
+	}
 }
 
-// snapshot reads one state of the graph.
-func (g *Graph) snapshot(ctx context.Context, read func(*quadstore.Snapshot) iter.Seq2[quad.Quad, error]) iter.Seq2[quad.Quad, error] {
+// read gives quads of one state of the graph.
+func (g *Graph) read(ctx context.Context, read func(snapshot) iter.Seq2[quad.Quad, error]) iter.Seq2[quad.Quad, error] {
 	return func(yield func(quad.Quad, error) bool) {
-		sn, err := g.store.Snapshot()
+		sn, err := g.place.snapshot(ctx)
 		if err != nil {
-			yield(quad.Quad{}, err)
+			yield(quad.Quad{}, g.failed(ctx, err))
 			return
 		}
 		defer sn.Close()
@@ -185,7 +138,11 @@ func (g *Graph) snapshot(ctx context.Context, read func(*quadstore.Snapshot) ite
 			if err == nil {
 				err = ctx.Err() // for each quad: what is done with one may take long
 			}
-			if !yield(q, err) || err != nil {
+			if err != nil {
+				yield(quad.Quad{}, g.failed(ctx, err))
+				return
+			}
+			if !yield(q, nil) {
 				return
 			}
 		}
@@ -222,24 +179,25 @@ func (g *Graph) Put(ctx context.Context, article string, quads []quad.Quad) (cha
 			return false, err
 		}
 	}
-	var held []quad.Quad
-	for q, err := range g.said(ctx, article, quads) {
-		if err != nil {
-			return false, g.failed(ctx, err)
+	changed, err = g.place.replace(ctx, func(sn snapshot) (held []quad.Quad, err error) {
+		for q, err := range said(ctx, sn, article, quads) {
+			if err != nil {
+				return nil, err
+			}
+			held = append(held, q)
 		}
-		held = append(held, q)
-	}
-	done, err := g.store.Replace(ctx, held, quads)
+		return held, nil
+	}, quads)
 	if err != nil {
 		return false, g.failed(ctx, err)
 	}
-	return done != (quadstore.Changed{}), nil
+	return changed, nil
 }
 
 // writable refuses writes to a graph that is open for reading.
 func (g *Graph) writable() error {
-	if g.opts.ReadOnly {
-		return fault.New(fault.Internal, "the graph in %s is open for reading only", g.dir)
+	if g.readOnly {
+		return fault.New(fault.Internal, "the graph in %s is open for reading only", g.name)
 	}
 	return nil
 }
@@ -288,7 +246,7 @@ func (g *Graph) Load(ctx context.Context, quads iter.Seq2[quad.Quad, error]) (ad
 	g.writer.Lock()
 	defer g.writer.Unlock()
 	var bad error
-	done, err := g.store.Load(ctx, func(yield func(quad.Quad, error) bool) {
+	added, err = g.place.load(ctx, func(yield func(quad.Quad, error) bool) {
 		for q, err := range quads {
 			if err == nil {
 				err = checkQuad(q)
@@ -300,7 +258,7 @@ func (g *Graph) Load(ctx context.Context, quads iter.Seq2[quad.Quad, error]) (ad
 	})
 	switch {
 	case err == nil:
-		return done.Added, nil
+		return added, nil
 	case bad != nil && ctx.Err() == nil:
 		return 0, bad
 	}
@@ -309,22 +267,19 @@ func (g *Graph) Load(ctx context.Context, quads iter.Seq2[quad.Quad, error]) (ad
 
 // failed classifies the error of a read or a write.
 func (g *Graph) failed(ctx context.Context, err error) error {
-	where := g.dir
-	if g.opts.Memory {
-		where = "memory"
-	}
+	var known *fault.Error
 	switch {
 	case ctx.Err() != nil:
-		return fault.New(fault.Interrupted, "interrupted; the graph in %s is as it was: %w", where, context.Cause(ctx))
-	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
-		return fault.Hint(fault.Output, "the graph is as it was", "the disk of %s is full: %w", where, err)
+		return fault.New(fault.Interrupted, "interrupted; the graph in %s is as it was: %w", g.name, context.Cause(ctx))
+	case errors.As(err, &known):
+		return err
 	}
-	return fault.New(fault.Graph, "graph in %s: %w", where, err)
+	return g.place.failed(err)
 }
 
 // Stats are the measures of a graph.
 type Stats struct {
-	Format int    // of the folder
+	Format int    // of the folder or the tables
 	Base   string // of instance IRIs
 	Store  string // the kind of store
 	Quads  int64  // those of the vocabulary included
@@ -333,29 +288,25 @@ type Stats struct {
 
 // Stats measures the graph.
 func (g *Graph) Stats(ctx context.Context) (Stats, error) {
-	st := Stats{Format: format, Base: g.base, Store: "pebble"}
-	measured, err := g.store.Stats(ctx, false)
+	st, err := g.place.measure(ctx)
 	if err != nil {
 		return st, g.failed(ctx, err)
 	}
-	st.Quads = measured.Quads.Value
-	if !g.opts.Memory {
-		if st.Bytes, err = diskSize(g.dir); err != nil {
-			return st, g.failed(ctx, err)
-		}
+	st.Base = g.base
+	counted, err := g.place.Stats(ctx, true)
+	if err != nil {
+		return st, g.failed(ctx, err)
 	}
+	st.Quads = counted.Quads.Value
 	return st, nil
 }
 
-// openError says why a store cannot be opened.
-func openError(dir string, err error) error {
-	switch {
-	case errors.Is(err, quadstore.ErrLocked):
-		return fault.Hint(fault.Graph, "wait for it to end", "the graph in %s is in use by another process", dir)
-	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
-		return fault.New(fault.Output, "the disk of %s is full: %w", dir, err)
+// sameBase refuses a base that is asked for and not the graph's.
+func sameBase(name, asked, has string) error {
+	if asked != "" && asked != has {
+		return fault.New(fault.Graph, "the graph in %s has the base %s, not %s", name, has, asked)
 	}
-	return fault.New(fault.Graph, "graph in %s: %w", dir, err)
+	return nil
 }
 
 func checkBase(base string) error {

@@ -377,7 +377,7 @@ func TestOntology(t *testing.T) {
 }
 
 func TestFailed(t *testing.T) {
-	g := open(t, "", Options{Memory: true})
+	g := open(t, t.TempDir(), Options{Create: true})
 	full := &fs.PathError{Op: "write", Path: "x", Err: syscall.ENOSPC}
 	if err := g.failed(t.Context(), full); fault.KindOf(err) != fault.Output || !strings.Contains(err.Error(), "full") {
 		t.Errorf("a full disk: %v", err)
