@@ -44,8 +44,8 @@ models: ## extract/reading/model from the corpora of KG_SHARED; half an hour or 
 	GOMAXPROCS=1 $(GO) run ./internal/models -from extract/reading/model/english.bin -grow 3 -passes 9 -rate 1.5e-3 -seed 2
 	GOMAXPROCS=1 $(GO) run ./internal/models -from extract/reading/model/english.bin -drop-input 0.1 -drop 0.1 -passes 8 -rate 1.2e-3 -seed 3
 
-bench: ## Go benchmarks; internal/bench compares stores (BENCHMARKS.md)
-	$(GO) test -run '^$$' -bench . -benchmem ./...
+bench: ## kg's store and its peers compared, written to BENCHMARKS.md; ten minutes and two gigabytes of TMPDIR
+	$(GO) run ./internal/bench -o BENCHMARKS.md
 
 clean:
 	rm -rf bin man demo.db
