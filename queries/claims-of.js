@@ -20,6 +20,6 @@ const confident = id => {
   const values = g.V(id).out(kg('confidence')).toArray()
   return values.length === 0 || Math.max(...values.map(number)) >= (params.confidence || 0)
 }
-const claims = g.V(params.entity).in(kg('source')).unique().toArray().filter(confident).map(row)
+const claims = into(params.entity, kg('source')).filter(confident).map(row)
   .filter(r => (!params.stance || r.stance === params.stance) && within(r.date, params.since, params.until))
 order(claims, 'date', 'article', 'words', 'claim').forEach(r => g.emit(r))

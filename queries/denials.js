@@ -14,7 +14,7 @@
  */
 
 const wanted = (source, about) =>
-  (!params.of || (source || []).includes(params.of)) && (!params.about || (about || []).includes(params.about))
+  (!params.of || (source || []).map(headOf).includes(params.of)) && (!params.about || (about || []).map(headOf).includes(params.about))
 // The negative statements, by the claim or article in which they are said.
 const negative = new Map()
 for (const id of g.V(kg('negative')).in(kg('polarity')).unique().toArray()) {

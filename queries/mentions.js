@@ -14,7 +14,7 @@
 
 const around = params.around === undefined ? 60 : Math.max(0, params.around)
 const flat = part => part.join('').replace(/\s+/g, ' ')
-const rows = g.V(params.entity).out(kg('mentionedIn')).unique().toArray().map(passage => {
+const rows = g.V(...membersOf(params.entity)).out(kg('mentionedIn')).unique().toArray().map(passage => {
   const at = place(passage), text = letters(at.article), from = article(at.article)
   return {at, row: {
     article: from.title, date: from.date, mention: exact(passage), passage,

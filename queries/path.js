@@ -21,7 +21,7 @@ const relations = [
   'livesIn', 'spouseOf', 'childOf', 'siblingOf', 'metWith', 'visited', 'attacked', 'killed', 'arrested', 'suppliesTo',
   'sanctioned', 'sued', 'chargedWith', 'acquired', 'agreedWith', 'succeeded',
 ].map(kg)
-const start = nodes => g.V(...nodes).tag('from')
+const start = nodes => g.V(...nodes.flatMap(membersOf)).tag('from')
 // The steps from some nodes to their neighbours: {from, id (to), p (relation), m (role), c (claim), back}.
 const kinds = [
   nodes => start(nodes).out(relations, 'p').tagArray(),
@@ -40,9 +40,9 @@ for (let step = 0; step < (params.steps || 4) && front.length && !came.has(param
   const next = []
   for (const kind of kinds) {
     for (const t of order(kind(front), 'from', 'id', 'p', 'm', 'c')) {
-      if (came.has(t.id) || !/^<.*>$/.test(t.id)) continue
-      came.set(t.id, t)
-      next.push(t.id)
+      if (!/^<.*>$/.test(t.id) || came.has(headOf(t.id))) continue
+      came.set(headOf(t.id), t)
+      next.push(headOf(t.id))
     }
   }
   front = next
@@ -68,5 +68,5 @@ const explain = t => {
   })
 }
 const way = []
-for (let t = came.get(params.to); t; t = came.get(t.from)) way.unshift(t)
+for (let t = came.get(params.to); t; t = came.get(headOf(t.from))) way.unshift(t)
 way.forEach((t, i) => g.emit(Object.assign(explain(t), {step: i + 1, from: name(t.from), to: name(t.id)})))

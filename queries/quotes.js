@@ -14,7 +14,7 @@
  */
 
 const rows = []
-for (const id of g.V(params.entity).in(kg('source')).unique().toArray()) {
+for (const id of into(params.entity, kg('source'))) {
   const c = props(id), quote = local(first(c.quoteType))
   if (quote !== 'direct' && quote !== 'mixed') continue
   rows.push(Object.assign(row(id), {quote, to: (c.addressee || []).map(label).sort().join(', ')}))

@@ -13,6 +13,6 @@
  * @example kg query said-about "north korea" since=2024-10
  */
 
-const claims = g.V(params.entity).in(schema('about')).unique().toArray().map(row)
+const claims = into(params.entity, schema('about')).map(row)
   .filter(r => within(r.date, params.since, params.until))
 order(claims, 'date', 'article', 'speaker', 'words', 'claim').forEach(r => g.emit(r))

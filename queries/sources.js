@@ -15,7 +15,7 @@
  * @example kg query sources about=russia
  */
 
-const all = params.about ? g.V(params.about).in(schema('about')).has(rdf('type'), kg('Claim')) : g.V(kg('Claim')).in(rdf('type'))
+const all = params.about ? g.V(...membersOf(params.about)).in(schema('about')).has(rdf('type'), kg('Claim')) : g.V(kg('Claim')).in(rdf('type'))
 const claims = new Map() // each claim once, though a path comes for each of its passages
 all.unique().saveOpt(kg('source'), 's').saveOpt(kg('sourceText'), 'text').saveOpt(kg('evidence'), 'e')
   .saveOpt(kg('stance'), 'stance').saveOpt(kg('saidOn'), 'on').saveOpt(kg('within'), 'within').forEach(t => claims.set(t.id, t))
@@ -26,8 +26,9 @@ claims.forEach(t => {
   const id = (t.e || '').replace(/#char=.*/, '>')
   if ((params.since || params.until) && !within(day(t.on || '') || article(id).date, params.since, params.until)) return
   const pronoun = /^(he|she|it|they|who|which|we|you|one)$/i.test(t.text || '') // nobody knows whose
-  const who = t.s || (pronoun ? '' : t.text) || '(nobody named)'
-  const s = sources.get(who) || {speaker: t.s ? name(t.s) : who, claims: 0, articles: new Set(), denials: 0, entity: t.s}
+  const entity = t.s && headOf(t.s)
+  const who = entity || (pronoun ? '' : t.text) || '(nobody named)'
+  const s = sources.get(who) || {speaker: entity ? name(entity) : who, claims: 0, articles: new Set(), denials: 0, entity}
   s.claims++
   s.articles.add(id)
   if (t.stance === kg('denies')) s.denials++

@@ -31,17 +31,18 @@ var mayImport = map[string][]string{
 	"internal/genschema":      {"schema"},
 	"internal/eval":           {"internal/conllu", "internal/score"},
 	"internal/verify":         {"schema", "internal/nquads", "quad"},
+	"internal/identity":       {"schema", "internal/fault", "internal/nquads", "quad"},
 	"internal/input":          {"extract", "schema", "internal/fault"},
 	"internal/marked":         {"extract"},
 	"internal/models":         {"extract/reading", "extract/reading/network", "internal/annotate", "internal/conllu", "internal/score", "internal/train"},
 	"internal/nquads":         {"internal/fault", "quad"},
 	"internal/claimgraph":     {"extract", "schema", "quad"},
 	"internal/graph":          {"schema", "internal/fault", "internal/nquads", "internal/quadstore", "cayley", "quad"},
-	"internal/query":          {"schema", "queries", "internal/fault", "internal/nquads", "cayley", "quad"},
+	"internal/query":          {"schema", "queries", "internal/fault", "internal/identity", "internal/nquads", "cayley", "quad"},
 	"internal/score":          {"internal/conllu"},
 	"internal/train":          {"extract/reading", "extract/reading/network", "extract/reading/matrix", "internal/conllu"},
 	"internal/quadstore":      {"internal/nquads", "cayley", "quad", "pebble"},
-	"cmd/kg":                  {"data", "schema", "extract", "extract/reading", "internal/annotate", "internal/conllu", "internal/fault", "internal/input", "internal/marked", "internal/nquads", "internal/claimgraph", "internal/graph", "internal/query", "internal/verify", "quad"},
+	"cmd/kg":                  {"data", "schema", "extract", "extract/reading", "internal/annotate", "internal/conllu", "internal/fault", "internal/identity", "internal/input", "internal/marked", "internal/nquads", "internal/claimgraph", "internal/graph", "internal/query", "internal/verify", "quad"},
 }
 
 func TestImportRule(t *testing.T) {

@@ -13,6 +13,7 @@ import (
 	"kg/internal/claimgraph"
 	"kg/internal/fault"
 	"kg/internal/graph"
+	"kg/internal/query"
 )
 
 type buildOptions struct {
@@ -56,6 +57,10 @@ func (o *buildOptions) run(ctx context.Context, args []string, std streams) (err
 	if err != nil {
 		return err
 	}
+	decided, err := query.Decisions(ctx, g.Store())
+	if err != nil {
+		return err
+	}
 	count := accounting{err: std.err}
 	for r := range articles {
 		if ctx.Err() != nil {
@@ -66,7 +71,8 @@ func (o *buildOptions) run(ctx context.Context, args []string, std streams) (err
 			continue
 		}
 		warn(std.err, r.item)
-		changed, err := g.Put(ctx, r.doc.Article.ID, claimgraph.Quads(r.doc, o.quads(g.Base())))
+		quads := decided.Rewrite(r.doc.Article.ID, claimgraph.Quads(r.doc, o.quads(g.Base())))
+		changed, err := g.Put(ctx, r.doc.Article.ID, quads)
 		switch {
 		case ctx.Err() != nil && err != nil:
 		case err != nil && fault.KindOf(err) == fault.Output:

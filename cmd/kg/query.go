@@ -91,11 +91,14 @@ func (o *queryOptions) run(ctx context.Context, args []string, std streams) (err
 	if err != nil {
 		return err
 	}
-	err = writeTo("", std.out, func(w io.Writer) error {
-		return query.Write(w, result, o.format, width(std.out))
-	})
-	if err == nil && result.More {
-		fmt.Fprintf(std.err, "kg: the first %d rows; --limit 0 gives all\n", len(result.Rows))
+	return writeResult(std, result, o.format)
+}
+
+// writeResult writes a table, and says where a limit cut rows off.
+func writeResult(std streams, r *query.Result, format string) error {
+	err := writeTo("", std.out, func(w io.Writer) error { return query.Write(w, r, format, width(std.out)) })
+	if err == nil && r.More {
+		fmt.Fprintf(std.err, "kg: the first %d rows; --limit 0 gives all\n", len(r.Rows))
 	}
 	return err
 }

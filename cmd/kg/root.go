@@ -45,20 +45,26 @@ func newRoot(std streams) *cobra.Command {
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return fault.Hint(fault.Usage, "see 'kg "+path(c)+"--help'", "%w", err)
 	})
-	root.AddCommand(newBuild(std), newExtract(std), newParse(std), newLoad(std), newQuery(std), newExport(std), newInfo(std),
+	root.AddCommand(newBuild(std), newExtract(std), newParse(std), newLoad(std), newQuery(std), newExport(std), newEntities(std), newInfo(std),
 		newVerify(std), newCheck(std), newCompact(std), newBackup(std), newRestore(std), newMan(std))
-	for _, c := range root.Commands() {
-		c.Args = usageArgs(c.Args)
-	}
+	markArgs(root)
 	return root
 }
 
-// path is the name of a subcommand with a space behind it, "" for the root.
+// markArgs marks what the checks of arguments find, in all commands.
+func markArgs(c *cobra.Command) {
+	for _, sub := range c.Commands() {
+		sub.Args = usageArgs(sub.Args)
+		markArgs(sub)
+	}
+}
+
+// path is the names of a subcommand with a space behind each, "" for the root.
 func path(c *cobra.Command) string {
 	if !c.HasParent() {
 		return ""
 	}
-	return c.Name() + " "
+	return path(c.Parent()) + c.Name() + " "
 }
 
 // usageArgs marks what a check of the arguments finds as an error of usage.

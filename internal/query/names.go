@@ -10,9 +10,8 @@ import (
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/unicode/norm"
-
 	"kg/internal/fault"
+	"kg/internal/identity"
 	"kg/schema"
 
 	"github.com/cayleygraph/cayley/graph"
@@ -21,8 +20,8 @@ import (
 
 // FindEntity finds the entity that a person means and gives its IRI. It takes an IRI in full or prefixed, a Wikidata
 // IRI that the entity has as owl:sameAs, and a name: case, accents and marks do not count; full names come before
-// other names, these before last names, and those before other words of a name. Errors are fault.Usage: nobody of that
-// name (with near spellings), or several (with what tells them apart).
+// other names, these before last names, and those before other words of a name. Of several that are merged it gives their
+// head. Errors are fault.Usage: nobody of that name (with near spellings), or several (with what tells them apart).
 func FindEntity(ctx context.Context, qs graph.QuadStore, text string) (string, error) {
 	text = strings.TrimSpace(text)
 	if iri, err := byIRI(ctx, qs, text); iri != "" || err != nil {
@@ -34,6 +33,9 @@ func FindEntity(ctx context.Context, qs graph.QuadStore, text string) (string, e
 		if err != nil {
 			return "", err
 		}
+		if iris, err = unmerged(ctx, qs, iris); err != nil {
+			return "", err
+		}
 		if len(iris) == 1 {
 			return iris[0], nil
 		}
@@ -42,7 +44,10 @@ func FindEntity(ctx context.Context, qs graph.QuadStore, text string) (string, e
 	if err != nil {
 		return "", err
 	}
-	iris := all.find(text)
+	iris, err := unmerged(ctx, qs, all.find(text))
+	if err != nil {
+		return "", err
+	}
 	switch len(iris) {
 	case 0:
 		hint := "a last name, another name or an IRI will do; kg query sources lists who speaks"
@@ -64,6 +69,9 @@ func byIRI(ctx context.Context, qs graph.QuadStore, text string) (string, error)
 	}
 	twins, err := subjects(ctx, qs, schema.OwlSameAs, quad.IRI(iri))
 	if err != nil {
+		return "", err
+	}
+	if twins, err = unmerged(ctx, qs, twins); err != nil {
 		return "", err
 	}
 	if len(twins) == 1 {
@@ -141,7 +149,7 @@ func readNames(ctx context.Context, qs graph.QuadStore) (names, error) {
 		err := each(ctx, qs, quad.Predicate, quad.IRI(predicate), func(q quad.Quad) {
 			s, ok := q.Subject.(quad.IRI)
 			name := literal(q.Object)
-			if key := fold(name); ok && key != "" && !slices.Contains(into[key], called{string(s), name}) {
+			if key := identity.Fold(name); ok && key != "" && !slices.Contains(into[key], called{string(s), name}) {
 				into[key] = append(into[key], called{string(s), name})
 			}
 		})
@@ -154,7 +162,7 @@ func readNames(ctx context.Context, qs graph.QuadStore) (names, error) {
 
 // find gives the IRIs on the first of the four steps that has any.
 func (ns names) find(text string) []string {
-	key := fold(text)
+	key := identity.Fold(text)
 	if key == "" {
 		return nil
 	}
@@ -217,7 +225,7 @@ func ambiguous(ctx context.Context, qs graph.QuadStore, text string, iris []stri
 	}
 	var cs []candidate
 	for _, iri := range iris {
-		var name, class string
+		var name, class, telling string
 		mentions := map[string]bool{}
 		err := each(ctx, qs, quad.Subject, quad.IRI(iri), func(q quad.Quad) {
 			switch q.Predicate {
@@ -225,6 +233,8 @@ func ambiguous(ctx context.Context, qs graph.QuadStore, text string, iris []stri
 				name = max(name, literal(q.Object))
 			case quad.IRI(schema.RdfType):
 				_, class, _ = strings.Cut(schema.Shorten(literal(q.Object)), ":")
+			case quad.IRI(schema.SchemaDisambiguatingDescription):
+				telling = " (" + literal(q.Object) + ")"
 			case quad.IRI(schema.KgMentionedIn):
 				mentions[literal(q.Object)] = true
 			}
@@ -232,7 +242,7 @@ func ambiguous(ctx context.Context, qs graph.QuadStore, text string, iris []stri
 		if err != nil {
 			return err
 		}
-		line := fmt.Sprintf("%s, %s, <%s>, %s", name, cmp.Or(class, "of no class"), iri, counted(len(mentions), "mention"))
+		line := fmt.Sprintf("%s, %s, <%s>, %s", name+telling, cmp.Or(class, "of no class"), iri, counted(len(mentions), "mention"))
 		cs = append(cs, candidate{line, len(mentions)})
 	}
 	slices.SortFunc(cs, func(a, b candidate) int {
@@ -253,45 +263,6 @@ func counted(n int, noun string) string {
 		return "1 " + noun
 	}
 	return fmt.Sprintf("%d %ss", n, noun)
-}
-
-// fold is what two spellings of one name have in common: words in lower case without accents, one blank between them.
-// "U.S." is "us", and "O’Brien" is "obrien".
-func fold(name string) string {
-	var b strings.Builder
-	for _, r := range norm.NFKD.String(strings.ToLower(name)) {
-		switch {
-		case unicode.Is(unicode.Mn, r) || r == '.' || r == '\'' || r == '’':
-		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r):
-			b.WriteString(plainLetter(r))
-		default:
-			b.WriteByte(' ')
-		}
-	}
-	return strings.Join(strings.Fields(b.String()), " ")
-}
-
-// plainLetter takes off the strokes that Unicode does not take apart.
-func plainLetter(r rune) string {
-	switch r {
-	case 'ł':
-		return "l"
-	case 'ø':
-		return "o"
-	case 'đ', 'ð':
-		return "d"
-	case 'ı':
-		return "i"
-	case 'ß':
-		return "ss"
-	case 'æ':
-		return "ae"
-	case 'œ':
-		return "oe"
-	case 'þ':
-		return "th"
-	}
-	return string(r)
 }
 
 // titled writes each word with a capital.

@@ -133,6 +133,9 @@ func (p Param) value(ctx context.Context, qs graph.QuadStore, text string) (any,
 		return nil, fault.New(fault.Usage, "%s is a date (2024-10-25, 2024-10 or 2024), not %q", p.Name, text)
 	case "entity":
 		iri, err := FindEntity(ctx, qs, text)
+		if err == nil {
+			iri, err = head(ctx, qs, iri)
+		}
 		if err != nil {
 			return nil, err
 		}

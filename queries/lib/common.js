@@ -23,9 +23,23 @@ const within = (date, since, until) => {
 }
 // A filter a word: each must be there, in any order, as part of a word, in small or capital letters.
 const containing = text => text.trim().split(/\s+/).map(w => regex('(?i)' + w.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')))
-// The nodes from which one of some properties leads to a node, each once. A path a property: for a list of them Cayley
+const compare = (a, b) => a < b ? -1 : a > b ? 1 : 0
+// Users merge entities that are one (kg:mergedInto). membersOf gives those that are counted as one with an entity, headOf the one
+// that they are counted as. A graph without decisions is not asked for each entity.
+const decided = g.V(kg('Decision')).in(rdf('type')).limit(1).toArray().length > 0
+const membersOf = !decided ? id => [id] : memo(id => {
+  const members = [id]
+  for (let i = 0; i < members.length; i++) {
+    const next = g.V(members[i]).out(kg('mergedInto')).toArray().concat(g.V(members[i]).in(kg('mergedInto')).toArray())
+    next.forEach(m => { if (!members.includes(m)) members.push(m) })
+  }
+  return members.sort((a, b) => compare(a.slice(1, -1), b.slice(1, -1)))
+})
+const headOf = !decided ? id => id :
+  memo(id => membersOf(id).find(m => g.V(m).out(kg('mergedInto')).toArray().length === 0) || membersOf(id)[0])
+// The nodes from which one of some properties leads to an entity, each once. A path a property: for a list of them Cayley
 // reads through the whole graph.
-const into = (id, ...properties) => Array.from(new Set(properties.flatMap(p => g.V(id).in(p).toArray())))
+const into = (id, ...properties) => Array.from(new Set(properties.flatMap(p => g.V(...membersOf(id)).in(p).toArray())))
 // The properties of a node by their local names; the same triple in two articles counts once.
 const props = id => {
   const all = {}
@@ -36,7 +50,13 @@ const props = id => {
   })
   return all
 }
-const name = memo(id => first(g.V(id).out(schema('name')).toArray()) || id.slice(1, -1))
+// The name of the entity that one is counted as, and what tells it from others of that name where users split them.
+const called = id => first(g.V(id).out(schema('name')).toArray())
+const telling = id => decided ? first(g.V(id).out(schema('disambiguatingDescription')).toArray()) : ''
+const name = memo(id => {
+  const what = telling(headOf(id))
+  return (called(headOf(id)) || called(id) || id.slice(1, -1)) + (what && ' (' + what + ')')
+})
 const label = value => /^<.*>$/.test(value) ? name(value) : value
 // What a statement says, with "not" and "possible" before it.
 const fact = s => (s.polarity ? 'not: ' : '') + (s.modality || []).map(m => local(m) + ': ').join('') +
@@ -46,7 +66,6 @@ const article = memo(id => {
   const of = term => first(g.V(id).out(schema(term)).toArray())
   return {title: of('headline') || id.slice(1, -1), date: day(of('datePublished'))}
 })
-const compare = (a, b) => a < b ? -1 : a > b ? 1 : 0
 const speaker = c => c.source ? c.source.map(name).sort().join(', ') : first(c.sourceText) || '(nobody named)'
 // A claim as people read it: via is who tells of it, where it stands within the claim of somebody else (who may deny it).
 const row = id => {
