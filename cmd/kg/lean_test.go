@@ -16,7 +16,7 @@ import (
 func TestLean(t *testing.T) {
 	dir := filepath.Join("..", "..", "data", "articles")
 	var out, errs bytes.Buffer
-	if code := run(context.Background(), []string{"extract", "--format", "nquads", dir}, streams{strings.NewReader(""), &out, &errs}); code != 0 {
+	if code := run(context.Background(), []string{"extract", "--format", "nquads", dir}, streams{in: strings.NewReader(""), out: &out, err: &errs}); code != 0 {
 		t.Fatalf("exit code %d: %s", code, errs.String())
 	}
 	paths, err := filepath.Glob(filepath.Join(dir, "*.txt"))

@@ -25,9 +25,13 @@ func main() {
 	// A closed pipe shall be an error of the write, with a message and an exit code, not the end of the process.
 	signal.Ignore(syscall.SIGPIPE)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the process where it stands
-	code := run(ctx, os.Args[1:], streams{os.Stdin, os.Stdout, os.Stderr})
+	context.AfterFunc(ctx, stop)  // a second Ctrl-C ends the process where it stands
+	program, _ := os.Executable() // without it, queries run in this process
+	code := run(ctx, os.Args[1:], streams{os.Stdin, os.Stdout, os.Stderr, program})
 	stop()
+	if apart() {
+		code += orderly
+	}
 	os.Exit(code)
 }
 
@@ -35,6 +39,7 @@ func main() {
 type streams struct {
 	in       io.Reader
 	out, err io.Writer
+	program  string // kg itself, to be started again for a query; empty where the run stays in its process
 }
 
 // run is the whole program: it gives the exit code.
@@ -44,6 +49,10 @@ func run(ctx context.Context, args []string, std streams) int {
 	err := root.ExecuteContext(ctx)
 	if err == nil {
 		return 0
+	}
+	var e exit
+	if errors.As(err, &e) {
+		return e.code
 	}
 	return report(std.err, classify(ctx, err))
 }

@@ -28,6 +28,7 @@ type queryOptions struct {
 	print   bool
 	queries string
 	format  string
+	memory  int // MB
 }
 
 func newQuery(std streams) *cobra.Command {
@@ -55,11 +56,21 @@ folder of --queries; one of the same name takes the place of kg's.
 	f.StringVar(&o.queries, "queries", "", "folder of saved queries of one's own (default ./"+query.UserDir+" where there is one)")
 	f.StringVarP(&o.format, "format", "f", "table", strings.Join(query.Formats(), ", "))
 	f.IntVar(&o.Limit, "limit", 1000, "rows at most; 0 for all")
+	f.IntVar(&o.memory, "memory-limit", 512, "MB of memory at most, the cache of the graph included; 0 for no limit")
 	f.DurationVar(&o.Timeout, "timeout", 30*time.Second, "time after which the query is stopped; 0 for none")
 	return c
 }
 
 func (o *queryOptions) run(ctx context.Context, args []string, std streams) (err error) {
+	if o.memory < 0 {
+		return fault.New(fault.Usage, "--memory-limit is not negative")
+	}
+	o.Memory = int64(o.memory) << 20
+	if asks := len(args) > 0 || o.script != "" || o.file != ""; asks && apart() {
+		confine(o.Memory)
+	} else if asks && std.program != "" {
+		return runApart(ctx, std, o.Timeout)
+	}
 	catalog, err := query.Load(o.queries)
 	if err != nil {
 		return err

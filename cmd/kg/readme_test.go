@@ -76,7 +76,7 @@ func TestReadme(t *testing.T) {
 	text := ""
 	for _, s := range all {
 		var out bytes.Buffer
-		run(context.Background(), words(s.command), streams{strings.NewReader(""), &out, &out})
+		run(context.Background(), words(s.command), streams{in: strings.NewReader(""), out: &out, err: &out})
 		got, want := strings.ReplaceAll(out.String(), "\r\n", "\n"), s.want // CSV ends its lines as RFC 4180 says
 		if *update {
 			text = replaceShown(t, filepath.Join(root, "README.md"), text, s, got)

@@ -25,7 +25,7 @@ type cayleyStore struct {
 	qs graph.QuadStore
 	w  quad.WriteCloser
 	// json writes the answer to a script as JSON.
-	json func(ctx context.Context, qs graph.QuadStore, script string) (int64, error)
+	json func(ctx context.Context, script string) (int64, error)
 }
 
 func openKG(dir string, fresh bool) (store, error) {
@@ -33,7 +33,11 @@ func openKG(dir string, fresh bool) (store, error) {
 	if err != nil {
 		return nil, err
 	}
-	return writable(qs, kgJSON)
+	s, err := writable(qs)
+	if err == nil {
+		s.json = kgJSON(query.NewRunner(qs))
+	}
+	return s, err
 }
 
 // openCayley opens a store of Cayley's. Its key-value stores get what makes them fast: an index of labels, and no Bloom
@@ -52,15 +56,16 @@ func openCayley(name, dir string, fresh bool) (store, error) {
 	if err != nil {
 		return nil, err
 	}
-	return writable(qs, cayleyJSON)
+	s, err := writable(qs)
+	if err == nil {
+		s.json = s.cayleyJSON
+	}
+	return s, err
 }
 
-func writable(qs graph.QuadStore, json func(context.Context, graph.QuadStore, string) (int64, error)) (store, error) {
+func writable(qs graph.QuadStore) (*cayleyStore, error) {
 	w, err := qs.NewQuadWriter()
-	if err != nil {
-		return nil, err
-	}
-	return &cayleyStore{qs: qs, w: w, json: json}, nil
+	return &cayleyStore{qs: qs, w: w}, err
 }
 
 func (s *cayleyStore) write(batch []quad.Quad) error {
@@ -82,7 +87,7 @@ func (s *cayleyStore) ask(ctx context.Context, q question, m mode, i int) (int64
 		err := q.path(s.qs, i).Iterate(ctx).Each(func(graph.Ref) error { n++; return nil })
 		return n, err
 	case asJSON:
-		return s.json(ctx, s.qs, q.gizmo(i))
+		return s.json(ctx, q.gizmo(i))
 	}
 	return s.session(ctx, q.gizmo(i), cayley.Raw, func(any) error { return nil })
 }
@@ -116,18 +121,19 @@ func (s *cayleyStore) session(ctx context.Context, script string, as cayley.Coll
 }
 
 // cayleyJSON is Cayley's own way: its session names the results one by one.
-func cayleyJSON(ctx context.Context, qs graph.QuadStore, script string) (int64, error) {
-	enc := json.NewEncoder(io.Discard)
-	return (&cayleyStore{qs: qs}).session(ctx, script, cayley.JSON, enc.Encode)
+func (s *cayleyStore) cayleyJSON(ctx context.Context, script string) (int64, error) {
+	return s.session(ctx, script, cayley.JSON, json.NewEncoder(io.Discard).Encode)
 }
 
-// kgJSON is kg query -e.
-func kgJSON(ctx context.Context, qs graph.QuadStore, script string) (int64, error) {
-	r, err := query.Run(ctx, qs, query.Query{Script: script}, nil, query.Options{})
-	if err != nil {
-		return 0, err
+// kgJSON is kg query -e, in a process that runs one query after the other.
+func kgJSON(r *query.Runner) func(context.Context, string) (int64, error) {
+	return func(ctx context.Context, script string) (int64, error) {
+		result, err := r.Run(ctx, query.Query{Script: script}, nil, query.Options{})
+		if err != nil {
+			return 0, err
+		}
+		return int64(len(result.Rows)), query.Write(io.Discard, result, "jsonl", 0)
 	}
-	return int64(len(r.Rows)), query.Write(io.Discard, r, "jsonl", 0)
 }
 
 // remove deletes the quads of some labels in one commit.

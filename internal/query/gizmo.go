@@ -22,8 +22,18 @@ import (
 	"kg/queries"
 )
 
-// grace is how long a stopped script may take to end.
-const grace = 2 * time.Second
+// grace is how long a stopped script may take to end; one that fills the memory has less.
+const (
+	grace       = 2 * time.Second
+	graceMemory = 200 * time.Millisecond
+)
+
+func graceOf(ctx context.Context) time.Duration {
+	if errors.Is(context.Cause(ctx), errMemory) {
+		return graceMemory
+	}
+	return grace
+}
 
 // maxDepth of calls within a script: an endless recursion ends with an error and not with the memory.
 const maxDepth = 10_000
@@ -33,7 +43,7 @@ const maxDepth = 10_000
 // Cayley runs a script in a goroutine that it starts itself: nobody hears of its end, a Go panic in it (a number where
 // Gizmo wants a name will do) ends the process, and errors of Go lose their line. So the script of that goroutine is a
 // single call of guarded.run, which runs ours within the same JavaScript runtime.
-func runGizmo(ctx context.Context, qs graph.QuadStore, q Query, params map[string]any, rows *collector) error {
+func (r *Runner) runGizmo(ctx context.Context, q Query, params map[string]any, rows *collector) error {
 	programs, err := compile(q)
 	if err != nil {
 		return err
@@ -42,34 +52,67 @@ func runGizmo(ctx context.Context, qs graph.QuadStore, q Query, params map[strin
 	if err != nil {
 		return fault.New(fault.Internal, "parameters: %w", err)
 	}
-	session := gizmo.NewSession(qs)
-	script := &guarded{programs: programs, params: encoded, done: make(chan struct{})}
-	if err := script.install(ctx, session); err != nil {
+	s, err := r.session()
+	if err != nil {
 		return err
 	}
-	it, err := session.Execute(ctx, "__run()", query.Options{Collation: query.Raw})
+	script := &guarded{programs: programs, params: encoded, done: make(chan struct{})}
+	if err := s.vm.Set("__run", script.run); err != nil {
+		return fault.New(fault.Internal, "gizmo: %w", err)
+	}
+	if ctx.Err() != nil {
+		return stopped(ctx)
+	}
+	it, err := s.gizmo.Execute(ctx, "__run()", query.Options{Collation: query.Raw})
 	if err != nil {
 		return fault.New(fault.Internal, "gizmo: %w", err)
 	}
 	rows.sorted = !ordered.MatchString(q.Script)
+	failed := r.collect(ctx, it, rows)
+	it.Close()
+	ended := script.outcome(ctx, q, rows)
+	if failed != nil && ctx.Err() == nil {
+		return failed
+	}
+	return ended
+}
+
+// collect takes the results of a script till there are enough. Cayley gives each as tokens under tags and would name them
+// one by one; they are named in blocks.
+func (r *Runner) collect(ctx context.Context, it query.Iterator, rows *collector) error {
+	var pending []map[string]graph.Ref
+	name := func() error {
+		block := pending
+		pending = pending[:0]
+		return rows.addTokens(ctx, r.qs, block)
+	}
 	for it.Next(ctx) {
-		r, ok := it.Result().(*gizmo.Result)
-		if !ok || r.Meta {
+		result, ok := it.Result().(*gizmo.Result)
+		if !ok || result.Meta {
 			continue
 		}
-		row, err := resolve(qs, r)
-		if err != nil {
-			rows.more = true // not all of it: the script is to be stopped
-			script.err = err
-			break
+		if result.Tags != nil {
+			pending = append(pending, result.Tags)
+			if len(pending) < nameBlock && !rows.full(len(pending)) {
+				continue
+			}
+			if err := name(); err != nil || rows.more {
+				return err
+			}
+			continue
 		}
-		rows.sorted = rows.sorted && r.Tags != nil
-		if !rows.add(row) {
-			break
+		if err := name(); err != nil || rows.more {
+			return err
+		}
+		rows.sorted = false
+		if !rows.add(result.Val) {
+			return nil
 		}
 	}
-	it.Close()
-	return script.outcome(ctx, q, rows)
+	if ctx.Err() != nil {
+		return nil // what was given is of no use
+	}
+	return name()
 }
 
 // compile gives what a query runs: the common functions, where it uses them, and its script.
@@ -91,22 +134,6 @@ func compile(q Query) ([]*goja.Program, error) {
 
 var ordered = regexp.MustCompile(`\.[oO]rder\s*\(`)
 
-// resolve turns a result into a row: the tags of a path, or what was emitted.
-func resolve(qs graph.QuadStore, r *gizmo.Result) (any, error) {
-	if r.Tags == nil {
-		return r.Val, nil
-	}
-	row := make(map[string]any, len(r.Tags))
-	for tag, ref := range r.Tags {
-		v, err := qs.NameOf(ref)
-		if err != nil {
-			return nil, fault.New(fault.Graph, "reading the graph: %w", err)
-		}
-		row[tag] = v
-	}
-	return row, nil
-}
-
 // guarded is a script that runs as a function of Go within a session. Its fields are safe to read when done is closed.
 type guarded struct {
 	programs []*goja.Program
@@ -114,35 +141,6 @@ type guarded struct {
 	done     chan struct{}
 	value    any // of the last expression
 	err      error
-}
-
-// install gives the session the global function __run. The only way to the runtime of a session is through a function
-// that a script hands out.
-func (s *guarded) install(ctx context.Context, session *gizmo.Session) error {
-	it, err := session.Execute(ctx, "g.emit(() => globalThis)", query.Options{Collation: query.Raw})
-	if err != nil {
-		return fault.New(fault.Internal, "gizmo: %w", err)
-	}
-	var global func(goja.FunctionCall) goja.Value
-	for it.Next(ctx) {
-		if r, ok := it.Result().(*gizmo.Result); ok && !r.Meta {
-			global, _ = r.Val.(func(goja.FunctionCall) goja.Value)
-		}
-	}
-	if ctx.Err() != nil {
-		return stopped(ctx)
-	}
-	if global == nil {
-		return fault.New(fault.Internal, "gizmo: the session hands out no function (%v)", it.Err())
-	}
-	object, ok := global(goja.FunctionCall{}).(*goja.Object)
-	if !ok {
-		return fault.New(fault.Internal, "gizmo: the session has no global object")
-	}
-	if err := object.Set("__run", s.run); err != nil {
-		return fault.New(fault.Internal, "gizmo: %w", err)
-	}
-	return nil
 }
 
 // run runs the script. After a Go panic the runtime is in no state to go on, so the goroutine ends here; that closes
@@ -159,7 +157,6 @@ func (s *guarded) run(_ goja.FunctionCall, vm *goja.Runtime) goja.Value {
 	if s.err = json.Unmarshal(s.params, &params); s.err != nil {
 		return goja.Undefined()
 	}
-	vm.SetMaxCallStackSize(maxDepth)
 	if s.err = vm.GlobalObject().Delete("__run"); s.err != nil { // not for the script: done is closed once
 		return goja.Undefined()
 	}
@@ -182,7 +179,7 @@ func (s *guarded) run(_ goja.FunctionCall, vm *goja.Runtime) goja.Value {
 func (s *guarded) outcome(ctx context.Context, q Query, rows *collector) error {
 	select {
 	case <-s.done:
-	case <-time.After(grace):
+	case <-time.After(graceOf(ctx)):
 		if rows.more {
 			return nil
 		}
@@ -190,7 +187,7 @@ func (s *guarded) outcome(ctx context.Context, q Query, rows *collector) error {
 	}
 	var interrupted *goja.InterruptedError
 	switch {
-	case rows.more && fault.KindOf(s.err) != fault.Graph:
+	case rows.more:
 		return nil
 	case ctx.Err() != nil:
 		return inQuery(q, stopped(ctx))
@@ -235,6 +232,9 @@ func scriptError(q Query, err error) error {
 		}
 	}
 	what = onScreen(strings.TrimPrefix(what, "GoError: "))
+	if e := (*goja.StackOverflowError)(nil); errors.As(err, &e) { // has no text of its own
+		what = "calls nest too deep"
+	}
 	if line == "" {
 		return inQuery(q, fault.New(fault.Query, "%s", what))
 	}

@@ -56,16 +56,29 @@ func writeJSON(w io.Writer, r *Result, open, between, last, none string) error {
 		_, err := io.WriteString(w, none)
 		return err
 	}
-	for i, row := range r.Rows {
-		lead := between
-		if i == 0 {
-			lead = open
-		}
-		object, err := jsonObject(r.Columns, row)
+	names := make([]string, len(r.Columns))
+	for i, name := range r.Columns {
+		quoted, err := jsonText(name)
 		if err != nil {
 			return err
 		}
-		if _, err := io.WriteString(w, lead+object); err != nil {
+		names[i] = map[bool]string{true: "", false: ","}[i == 0] + quoted + ":"
+	}
+	var line bytes.Buffer
+	enc := json.NewEncoder(&line)
+	enc.SetEscapeHTML(false)
+	for i, row := range r.Rows {
+		line.Reset()
+		line.WriteString(map[bool]string{true: open, false: between}[i == 0] + "{")
+		for i, name := range names {
+			line.WriteString(name)
+			if err := enc.Encode(row[i]); err != nil {
+				return err
+			}
+			line.Truncate(line.Len() - 1) // Encode ends in a line feed
+		}
+		line.WriteByte('}')
+		if _, err := w.Write(line.Bytes()); err != nil {
 			return err
 		}
 	}
@@ -73,24 +86,12 @@ func writeJSON(w io.Writer, r *Result, open, between, last, none string) error {
 	return err
 }
 
-func jsonObject(columns []string, row []any) (string, error) {
-	var b bytes.Buffer
+func jsonText(s string) (string, error) {
+	var b strings.Builder
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
-	for i, name := range columns {
-		b.WriteString(map[bool]string{true: "{", false: ","}[i == 0])
-		if err := enc.Encode(name); err != nil {
-			return "", err
-		}
-		b.Truncate(b.Len() - 1) // Encode ends in a line feed
-		b.WriteByte(':')
-		if err := enc.Encode(row[i]); err != nil {
-			return "", err
-		}
-		b.Truncate(b.Len() - 1)
-	}
-	b.WriteByte('}')
-	return b.String(), nil
+	err := enc.Encode(s)
+	return strings.TrimSuffix(b.String(), "\n"), err
 }
 
 func writeCSV(w io.Writer, r *Result) error {

@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"errors"
 	"slices"
-	"sort"
 	"strings"
 	"time"
 
@@ -20,6 +19,7 @@ import (
 // Options of a run; zero values mean no limit, no deadline, Gizmo.
 type Options struct {
 	Limit   int           // rows at most
+	Memory  int64         // bytes at most that the process has in use, its cache of the graph included
 	Timeout time.Duration // for the whole run, the search for names included
 	Lang    string        // of a free script: gizmo, graphql or mql
 }
@@ -34,6 +34,11 @@ type Result struct {
 // Langs are the languages of a free script.
 func Langs() []string { return []string{"gizmo", "graphql", "mql"} }
 
+// Run is Run of a new Runner, for a single query.
+func Run(ctx context.Context, qs graph.QuadStore, q Query, args map[string]string, opt Options) (*Result, error) {
+	return NewRunner(qs).Run(ctx, q, args, opt)
+}
+
 // Run runs a query and waits for its end. Saved queries are Gizmo; a free script has Options.Lang. A script may write
 // IRIs with the prefixes of the vocabulary, "<kg:source>".
 //
@@ -42,13 +47,16 @@ func Langs() []string { return []string{"gizmo", "graphql", "mql"} }
 // then is the result: a script that would never end is no error then. A script that has given fewer rows and is still
 // running at the deadline is one, as nobody knows what would have come.
 //
-// Errors: fault.Usage for the query and its arguments, fault.Query for the script (with its name and line) and the
-// deadline, fault.Interrupted where ctx is cancelled, fault.Graph where the store fails. Nothing is left running, but
-// for a script that sits in a call which cannot be interrupted (a regular expression that goes back and forth for
-// ever): it is given up two seconds after the deadline.
-func Run(ctx context.Context, qs graph.QuadStore, q Query, args map[string]string, opt Options) (*Result, error) {
-	if opt.Limit < 0 || opt.Timeout < 0 {
-		return nil, fault.New(fault.Usage, "a limit and a timeout are not negative")
+// Errors: fault.Usage for the query and its arguments, fault.Query for the script (with its name and line), the
+// deadline and the memory, fault.Interrupted where ctx is cancelled, fault.Graph where the store fails. Nothing is left
+// running, but for a script that sits in a call which cannot be interrupted (a regular expression that goes back and forth
+// for ever, a huge array that is filled): it is given up two seconds after the deadline, or a fifth of a second after its
+// memory was used up, and runs on till its call is done. Some calls end the whole process: they ask for more memory at once
+// than the system has, or nest deeper than the stack. Who runs scripts of others does it in a process apart, as kg query
+// does.
+func (r *Runner) Run(ctx context.Context, q Query, args map[string]string, opt Options) (*Result, error) {
+	if opt.Limit < 0 || opt.Timeout < 0 || opt.Memory < 0 {
+		return nil, fault.New(fault.Usage, "limits and a timeout are not negative")
 	}
 	lang := opt.Lang
 	if lang == "" {
@@ -65,15 +73,21 @@ func Run(ctx context.Context, qs graph.QuadStore, q Query, args map[string]strin
 		ctx, cancel = context.WithTimeout(ctx, opt.Timeout)
 		defer cancel()
 	}
-	params, err := bind(ctx, qs, q, args)
+	if opt.Memory > 0 {
+		var stop func()
+		ctx, stop = limitMemory(ctx, opt.Memory)
+		defer stop()
+	}
+	params, err := bind(ctx, r.qs, q, args)
 	if err != nil {
 		return nil, err
 	}
 	rows := &collector{limit: opt.Limit}
 	if lang == "gizmo" {
-		err = runGizmo(ctx, qs, q, params, rows)
+		err = r.runGizmo(ctx, q, params, rows)
+		go r.prepare()
 	} else {
-		err = runOther(ctx, qs, lang, q, rows)
+		err = runOther(ctx, r.qs, lang, q, rows)
 	}
 	if err != nil {
 		return nil, err
@@ -101,90 +115,11 @@ func Script(ctx context.Context, qs graph.QuadStore, q Query, args map[string]st
 
 // stopped says why ctx is done.
 func stopped(ctx context.Context) error {
+	if errors.Is(context.Cause(ctx), errMemory) {
+		return fault.Hint(fault.Query, "ask for less, or give it more memory", "the query takes too much memory")
+	}
 	if errors.Is(ctx.Err(), context.DeadlineExceeded) {
 		return fault.Hint(fault.Query, "ask for less, or give it more time", "the query is not done in time")
 	}
 	return fault.New(fault.Interrupted, "interrupted: %w", context.Cause(ctx))
-}
-
-// collector takes rows till the limit.
-type collector struct {
-	limit  int
-	rows   []map[string]any
-	more   bool
-	sorted bool // rows come from a bare path and are to be sorted
-}
-
-// add takes a row, and tells whether it wants another one.
-func (c *collector) add(v any) bool {
-	if c.limit > 0 && len(c.rows) == c.limit {
-		c.more = true
-		return false
-	}
-	row, ok := v.(map[string]any)
-	if !ok {
-		row = map[string]any{"value": v}
-	}
-	clean := make(map[string]any, len(row))
-	for k, v := range row {
-		clean[k] = cell(v)
-	}
-	c.rows = append(c.rows, clean)
-	return true
-}
-
-// table orders columns and rows.
-func (c *collector) table(q Query) *Result {
-	r := &Result{Columns: slices.Clone(q.Columns), More: c.more}
-	known := map[string]bool{}
-	for _, name := range r.Columns {
-		known[name] = true
-	}
-	var others []string
-	for _, row := range c.rows {
-		for name := range row {
-			if !known[name] {
-				known[name] = true
-				others = append(others, name)
-			}
-		}
-	}
-	sort.Strings(others)
-	r.Columns = append(r.Columns, others...)
-	for _, row := range c.rows {
-		cells := make([]any, len(r.Columns))
-		for i, name := range r.Columns {
-			cells[i] = row[name]
-		}
-		r.Rows = append(r.Rows, cells)
-	}
-	if c.sorted {
-		sort.SliceStable(r.Rows, func(i, j int) bool { return before(r.Rows[i], r.Rows[j]) })
-	}
-	return r
-}
-
-// before compares rows cell by cell: numbers by value, all else by text.
-func before(a, b []any) bool {
-	for i := range a {
-		if x, y := text(a[i], false), text(b[i], false); x != y {
-			n, ok := number(a[i])
-			m, also := number(b[i])
-			if ok && also {
-				return n < m
-			}
-			return x < y
-		}
-	}
-	return false
-}
-
-func number(v any) (float64, bool) {
-	switch v := v.(type) {
-	case int64:
-		return float64(v), true
-	case float64:
-		return v, true
-	}
-	return 0, false
 }

@@ -44,7 +44,7 @@ func TestScriptErrors(t *testing.T) {
 		"error of Gizmo":    {"let x\ng.V({a: 1}).all()", "script:2:4: not a quad.Value: map[string]interface {}"},
 		"panic of Gizmo":    {"g.V()\niri({a: 1})", "script: expected string, got: map[string]interface {}"},
 		"panic in a path":   {"g.V('<urn:a>').out('<urn:b>', 5).all()", "script: expected string, got: int64"},
-		"recursion":         {"const f = () => f() + 1\nf()", "script:1:"},
+		"recursion":         {"const f = () => f() + 1\nf()", "script:1:18: calls nest too deep"},
 		"behind a prefix":   {"g.V('<kg:Claim>').in('<rdf:type>').foo()", "script:1:39: TypeError: Object has no member 'foo'"},
 		"its own caller":    {"__run()", "script:1:6: ReferenceError: __run is not defined"},
 		"lines thrown":      {"throw new Error('a\\nb \\x1b[31m')", "script:1:7: Error: a b"},
