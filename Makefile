@@ -40,9 +40,7 @@ eval: build ## quality on the articles and corpora of KG_SHARED, written to EVAL
 	$(GO) run ./internal/eval -kg bin/kg -o EVALUATION.md
 
 models: ## extract/reading/model from the corpora of KG_SHARED; half an hour or so on one core
-	GOMAXPROCS=1 $(GO) run ./internal/models
-	GOMAXPROCS=1 $(GO) run ./internal/models -from extract/reading/model/english.bin -grow 3 -passes 9 -rate 1.5e-3 -seed 2
-	GOMAXPROCS=1 $(GO) run ./internal/models -from extract/reading/model/english.bin -drop-input 0.1 -drop 0.1 -passes 8 -rate 1.2e-3 -seed 3
+	GOMAXPROCS=1 $(GO) run ./internal/models -o extract/reading/model/english.bin
 
 bench: ## kg's store and its peers compared, written to BENCHMARKS.md; ten minutes and two gigabytes of TMPDIR
 	$(GO) run ./internal/bench -o BENCHMARKS.md

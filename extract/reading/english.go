@@ -11,4 +11,4 @@ import _ "embed"
 var model string
 
 // English makes a reader of the model that kg carries.
-func English() (*Reader, error) { return Load([]byte(model)) }
+func English() (*Reader, error) { return Load(model) }

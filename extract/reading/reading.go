@@ -44,18 +44,15 @@ type Scratch struct {
 // from them. They last until the next sentence and are not to be changed.
 func (s *Scratch) States() []float32 { return s.states }
 
-// Load makes a reader of the bytes of a model file. It refuses, with the
-// reason, what is damaged or of another version.
-func Load(file []byte) (*Reader, error) {
-	m, err := network.Decode(file)
+// Load makes a reader of a model file, parts of which it keeps. It refuses,
+// with the reason, what is damaged or of another version.
+func Load(file string) (*Reader, error) {
+	net, err := network.Decode(file)
 	if err != nil {
 		return nil, err
 	}
-	return New(m), nil
+	return &Reader{net}, nil
 }
-
-// New makes a reader of a model that has all its weights.
-func New(m *network.Model) *Reader { return &Reader{network.NewNet(m)} }
 
 // Width is the number of numbers that Scratch.States has for each word.
 func (r *Reader) Width() int { return r.net.Spec.Width }
@@ -75,7 +72,7 @@ func (r *Reader) Analyze(dst []Word, forms []string, s *Scratch) []Word {
 		s.words = slices.Grow(s.words[:0], len(piece))[:len(piece)]
 		s.states = append(s.states, r.net.Read(s.words, piece, &s.net)...)
 		for i := range piece {
-			w := r.word(piece[i], &s.words[i], s)
+			w := r.word(piece[i], i, s)
 			switch {
 			case w.Head >= 0:
 				w.Head += from
@@ -105,20 +102,20 @@ func pieceLength(forms []string) int {
 	return maxParse
 }
 
-func (r *Reader) word(form string, w *network.Word, s *Scratch) Word {
-	spec := &r.net.Spec
-	xpos := spec.Labels[network.XPOS][w.Labels[network.XPOS]]
+// word says what the network found of word i of the sentence that s read last.
+func (r *Reader) word(form string, i int, s *Scratch) Word {
+	w, spec := &s.words[i], &r.net.Spec
+	xpos := spec.Labels[network.XPOS][w.XPOS]
 	lemma, ok := r.known(form, xpos, s)
 	if !ok {
-		lemma, ok = network.ApplyScript(spec.Labels[network.Lemma][w.Labels[network.Lemma]], form)
+		lemma, ok = network.ApplyScript(r.net.Script(i, w.XPOS, &s.net), form)
 	}
 	if !ok {
 		lemma = strings.ToLower(form)
 	}
 	return Word{
-		Lemma: lemma, UPOS: spec.Labels[network.UPOS][w.Labels[network.UPOS]], XPOS: xpos,
-		Feats: spec.Labels[network.Feats][w.Labels[network.Feats]],
-		Head:  w.Head, Rel: spec.Rels[w.Rel], Sure: w.Sure,
+		Lemma: lemma, UPOS: spec.Labels[network.UPOS][w.UPOS], XPOS: xpos, Feats: spec.Labels[network.Feats][w.Feats],
+		Head: w.Head, Rel: spec.Rels[w.Rel], Sure: w.Sure,
 	}
 }
 

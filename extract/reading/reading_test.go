@@ -10,6 +10,8 @@ import (
 	"testing"
 	"time"
 	"unicode/utf8"
+
+	"golang.org/x/sys/cpu"
 )
 
 func english(t testing.TB) *Reader {
@@ -168,8 +170,33 @@ func TestGoroutinesShareAReader(t *testing.T) {
 func TestLoadRefusesADamagedModel(t *testing.T) {
 	damaged := []byte(model)
 	damaged[len(damaged)/2] ^= 1
-	if _, err := Load(damaged); err == nil || !strings.Contains(err.Error(), "damaged") {
+	if _, err := Load(string(damaged)); err == nil || !strings.Contains(err.Error(), "damaged") {
 		t.Errorf("error %v, want that it is damaged", err)
+	}
+}
+
+// TestBuildsAgree: kernels in plain Go find the same tags and trees as those
+// in assembly.
+func TestBuildsAgree(t *testing.T) {
+	fast := cpu.X86.HasAVX2
+	if !fast {
+		t.Skip("this machine has no kernels in assembly")
+	}
+	defer func() { cpu.X86.HasAVX2 = fast }()
+	r := english(t)
+	read := func(avx2 bool) (found []Word, states []float32) {
+		cpu.X86.HasAVX2 = avx2
+		var s Scratch
+		for _, sentence := range r.AppendSentences(nil, article) {
+			found = r.Analyze(found, words(article[sentence.Start:sentence.End]), &s)
+			states = append(states, s.States()...)
+		}
+		return found, states
+	}
+	words, states := read(true)
+	plain, plainStates := read(false)
+	if len(words) < 200 || !slices.Equal(words, plain) || !slices.Equal(states, plainStates) {
+		t.Error("the two builds read differently")
 	}
 }
 
@@ -239,16 +266,38 @@ func FuzzReader(f *testing.F) {
 	})
 }
 
-func BenchmarkAnalyze(b *testing.B) {
+// article is a text as newspapers print them, by nobody.
+const article = `LOKOJA, Nigeria, Sept. 14 - At least 47 bodies have been found near a bridge over the Niger, the governor of Kogi State, Aminu Bello, told reporters on Friday, and he accused "people who should know better" of having hidden them.
+
+"We did not expect so many," said Mr. Bello, who had come back from Abuja the night before. "Nobody in this office knew of it." His deputy, Grace Okafor, a lawyer, denied that the police had been warned; two officers, speaking on condition of anonymity, claimed the opposite.
+
+According to the Red Cross, which sent 12 volunteers, most of the dead were fishermen, traders and their children. The agency's spokesman in Geneva, Luc Perrin, added that it wouldn't be possible to name all of them before the end of the year: "It takes time, and we don't have the means." The bank that had promised $3.5 million for the river's boats said that the money would be paid by October.
+
+The opposition has asked for an inquiry and for the resignation of the governor. "If he stays," warned its leader, Dr. Musa Ibrahim, after a meeting with the president of the Senate, "then the people will draw their own conclusions." Neither the army nor the ministry of the interior answered questions by e-mail.
+`
+
+// BenchmarkText reads an article from its bytes: sentences, words, tags and
+// trees. In plain Go: GODEBUG=cpu.avx2=off.
+func BenchmarkText(b *testing.B) {
 	r := english(b)
-	forms := strings.Fields("The governor of the state , who had spoken to reporters on Friday , said that 47 bodies had been found near the bridge .")
 	var s Scratch
-	var dst []Word
+	var sentences, tokens []Span
+	var forms []string
+	var found []Word
+	n := 0
 	b.ReportAllocs()
 	for b.Loop() {
-		dst = r.Analyze(dst[:0], forms, &s)
+		sentences = r.AppendSentences(sentences[:0], article)
+		for _, sentence := range sentences {
+			tokens, forms = AppendTokens(tokens[:0], article, sentence), forms[:0]
+			for _, t := range tokens {
+				forms = append(forms, article[t.Start:t.End])
+			}
+			found = r.Analyze(found[:0], forms, &s)
+			n += len(found)
+		}
 	}
-	b.ReportMetric(float64(len(forms))*float64(b.N)/b.Elapsed().Seconds(), "words/s")
+	b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "words/s")
 }
 
 func BenchmarkLoad(b *testing.B) {

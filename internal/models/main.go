@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Command models learns the models that kg carries from the corpora that lie
+// Command models learns the model of extract/reading from the corpora that lie
 // in the folder KG_SHARED. It belongs to `make models`.
 package main
 
@@ -12,6 +12,7 @@ import (
 	"log"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"kg/extract/reading"
 	"kg/extract/reading/network"
@@ -24,22 +25,29 @@ import (
 // options are those of a run.
 type options struct {
 	train.Settings
-	out, from, vectors string
-	grow               int
+	spec                         network.Spec
+	out, keep, teachers, vectors string
+	every                        int
 }
 
 func main() {
 	log.SetPrefix("models: ")
-	var o options
-	flag.StringVar(&o.out, "o", "extract/reading/model/english.bin", "the model to write")
-	flag.StringVar(&o.from, "from", "", "a model to go on from")
+	o := options{spec: network.Spec{Lower: 2, Tag: 64, Arc: 64, Rel: 64, Reach: 24}}
+	flag.StringVar(&o.out, "o", "", "the model file to write")
+	flag.StringVar(&o.keep, "keep", "", "a file to keep all weights in, for -teachers of later runs")
+	flag.StringVar(&o.teachers, "teachers", "", "files kept by earlier runs, parted by commas, whose networks teach this one on raw text")
 	flag.StringVar(&o.vectors, "vectors", "", "a file that keeps the word vectors from one run to the next")
-	flag.IntVar(&o.grow, "grow", 0, "how many convolutions to add to the model gone on from, at most 3")
-	flag.IntVar(&o.Epochs, "passes", 14, "passes over the treebanks")
+	flag.IntVar(&o.spec.Width, "width", 128, "numbers of a state")
+	flag.IntVar(&o.spec.Upper, "upper", 1, "layers above the tagger")
+	flag.IntVar(&o.spec.Arc, "arc", 64, "width of the hidden layers for arcs")
+	flag.IntVar(&o.Passes, "passes", 20, "passes over the treebanks")
 	flag.IntVar(&o.Batch, "batch", 300, "words of a step, at least")
-	flag.Float64Var(&o.Rate, "rate", 2e-3, "largest step size")
-	flag.Float64Var(&o.DropInput, "drop-input", 0.2, "share of the numbers dropped of what enters the network")
-	flag.Float64Var(&o.DropHidden, "drop", 0.25, "share of the numbers dropped of each layer")
+	flag.Float64Var(&o.Rate, "rate", 3e-3, "largest step size")
+	flag.Float64Var(&o.DropInput, "drop-input", 0.1, "share of the numbers dropped of what enters the network")
+	flag.Float64Var(&o.DropHidden, "drop", 0.1, "share of the numbers dropped of each layer")
+	flag.IntVar(&o.Silver, "silver", 1, "with -teachers, batches of raw text for each of the treebanks")
+	flag.Float64Var(&o.Last, "last", 0.25, "with -teachers, share of the passes at the end without raw text")
+	flag.IntVar(&o.every, "every", 9, "with -teachers, of how many paragraphs of raw text one is read")
 	flag.Uint64Var(&o.Seed, "seed", 1, "of all that is drawn")
 	flag.Parse()
 	shared := os.Getenv("KG_SHARED")
@@ -54,30 +62,23 @@ func main() {
 
 // rawTexts are those whose licence is stated and lets anybody use them: works
 // of the United States government, and Australian prime ministers (CC BY).
-var rawTexts = []string{"au_pm_release", "au_pm_speech", "blog18f", "cia_factbook", "congress_press", "digitalgov",
+var rawTexts = [...]string{"au_pm_release", "au_pm_speech", "blog18f", "cia_factbook", "congress_press", "digitalgov",
 	"fomc_minutes", "whitehouse"}
 
-// spec is the shape of the network; Inventory fills in the labels.
-func spec() network.Spec {
-	return network.Spec{
-		Lower: []int{1, 2}, Upper: []int{4, 8, 1},
-		Sizes: [network.Pieces]int{64, vectorSize, 8, 16, 24, 24, 8, 16, 16},
-		Width: 160, Arc: 96, Rel: 96, Reach: 24,
+func rawFiles(corpora string) (files []string) {
+	for _, name := range rawTexts {
+		files = append(files, filepath.Join(corpora, "raw", name+".txt.gz"))
 	}
+	return files
 }
-
-// grown are the steps of the convolutions that -grow adds.
-var grown = [...]int{16, 4, 1}
-
-const vectorSize = 64
 
 // noLicence are the parts of GUM whose terms are not those of the rest:
 // conversations come from a corpus that allows no changed copies.
 const noLicence = "GUM_conversation"
 
-// learn learns a model, or goes on with one, from the corpora.
+// learn learns a model from the corpora.
 func (o *options) learn(corpora string) error {
-	bank, err := train.Treebank(filepath.Join(corpora, "ud_ewt", "en_ewt-ud-train.conllu"))
+	ewt, err := train.Treebank(filepath.Join(corpora, "ud_ewt", "en_ewt-ud-train.conllu"))
 	if err != nil {
 		return err
 	}
@@ -89,47 +90,50 @@ func (o *options) learn(corpora string) error {
 	if err != nil {
 		return err
 	}
-	splitter := train.Splitter(bank, gum)
-	bank = append(bank, gum...)
+	m := &network.Model{Spec: o.spec, Splitter: train.Splitter(ewt, gum)}
+	bank := append(ewt, gum...)
 	log.Printf("%d sentences, %d postposed speech verbs turned", len(bank), train.Postposed(bank))
-	m, vectors, err := o.begin(corpora, bank)
+	m.Lemmas = train.Lemmas(bank)
+	train.Inventory(m, bank)
+	vectors, err := wordVectors(corpora, o.vectors)
 	if err != nil {
 		return err
 	}
-	m.Splitter, m.Lemmas = splitter, train.Lemmas(bank)
-	train.Learn(m, vectors, bank, o.Settings, func(pass int, loss float64) {
-		t, err := score.Compare(dev, annotated(reading.New(m), dev))
-		log.Printf("pass %d: loss %.3f, EWT dev UPOS %.2f XPOS %.2f lemma %.2f UAS %.2f LAS %.2f %v", pass+1, loss,
-			100*t.UPOS.F1(), 100*t.XPOS.F1(), 100*t.Lemma.F1(), 100*t.UAS.F1(), 100*t.LAS.F1(), err)
+	l := train.NewLearner(m, vectors, o.Settings)
+	teachers, err := o.loadTeachers(m, vectors)
+	if err != nil {
+		return err
+	}
+	var silver []*train.Example
+	if len(teachers) > 0 {
+		sentences, err := train.Sentences(rawFiles(corpora), o.every, m.Splitter)
+		if err != nil {
+			return err
+		}
+		log.Printf("%d sentences of raw text", len(sentences))
+		silver = l.Unlabelled(sentences)
+	}
+	l.Learn(bank, silver, teachers, func(pass int, loss float64) {
+		if pass%4 == 3 || pass == o.Passes-1 {
+			report(l, dev, pass, loss)
+		}
 	})
-	file, err := network.Encode(m)
-	if err != nil {
-		return err
-	}
-	return os.WriteFile(o.out, file, 0o644)
+	return o.write(l)
 }
 
-// begin gives the model that is gone on from, or a new one with the vectors it
-// starts with.
-func (o *options) begin(corpora string, bank []conllu.Sentence) (*network.Model, train.Vectors, error) {
-	if o.from != "" {
-		file, err := os.ReadFile(o.from)
-		if err != nil {
-			return nil, train.Vectors{}, err
-		}
-		m, err := network.Decode(file)
-		if err != nil {
-			return nil, train.Vectors{}, err
-		}
-		m.Spec.Upper = append(m.Spec.Upper, grown[:max(0, min(o.grow, len(grown)))]...)
-		return m, train.Vectors{}, nil
+// report logs the scores of the model so far.
+func report(l *train.Learner, dev []conllu.Sentence, pass int, loss float64) {
+	file, err := network.Encode(l.Model())
+	if err != nil {
+		log.Fatal(err)
 	}
-	m := &network.Model{Spec: spec()}
-	vectors, err := wordVectors(corpora, o.vectors)
-	if err == nil {
-		train.Inventory(m, bank, vectors.Words)
+	r, err := reading.Load(string(file))
+	if err != nil {
+		log.Fatal(err)
 	}
-	return m, vectors, err
+	t, err := score.Compare(dev, annotated(r, dev))
+	log.Printf("pass %d: loss %.3f, EWT dev UPOS %.2f XPOS %.2f feats %.2f lemma %.2f UAS %.2f LAS %.2f %v", pass+1, loss,
+		100*t.UPOS.F1(), 100*t.XPOS.F1(), 100*t.Feats.F1(), 100*t.Lemma.F1(), 100*t.UAS.F1(), 100*t.LAS.F1(), err)
 }
 
 func annotated(r *reading.Reader, bank []conllu.Sentence) []conllu.Sentence {
@@ -139,6 +143,47 @@ func annotated(r *reading.Reader, bank []conllu.Sentence) []conllu.Sentence {
 		out[i] = a.Words(s)
 	}
 	return out
+}
+
+func (o *options) loadTeachers(m *network.Model, v train.Vectors) ([]*train.Learner, error) {
+	var teachers []*train.Learner
+	for name := range strings.SplitSeq(o.teachers, ",") {
+		if name == "" {
+			continue
+		}
+		f, err := os.Open(name)
+		if err != nil {
+			return nil, err
+		}
+		defer f.Close()
+		t, err := train.Load(f, m.Tables, v)
+		if err != nil {
+			return nil, err
+		}
+		teachers = append(teachers, t)
+	}
+	return teachers, nil
+}
+
+// write writes the files that the options name.
+func (o *options) write(l *train.Learner) error {
+	if o.keep != "" {
+		f, err := os.Create(o.keep)
+		if err != nil {
+			return err
+		}
+		if err := errors.Join(l.Save(f), f.Close()); err != nil {
+			return err
+		}
+	}
+	if o.out == "" {
+		return nil
+	}
+	file, err := network.Encode(l.Model())
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(o.out, file, 0o644)
 }
 
 // wordVectors reads the vectors from the cache, or learns them.
@@ -151,12 +196,8 @@ func wordVectors(corpora, cache string) (v train.Vectors, err error) {
 	if cache != "" && !errors.Is(err, fs.ErrNotExist) {
 		return v, err
 	}
-	var files []string
-	for _, name := range rawTexts {
-		files = append(files, filepath.Join(corpora, "raw", name+".txt.gz"))
-	}
-	v, err = train.LearnVectors(files, train.VectorOptions{
-		Dim: vectorSize, Words: 30_000, Window: 2, Negatives: 5, Rate: 0.05, Sample: 1e-4,
+	v, err = train.LearnVectors(rawFiles(corpora), train.VectorOptions{
+		Dim: 96, Words: 40_000, Window: 2, Negatives: 5, Rate: 0.05, Sample: 1e-4,
 	})
 	if err != nil || cache == "" {
 		return v, err

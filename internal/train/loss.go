@@ -3,8 +3,6 @@
 package train
 
 import (
-	"math"
-
 	"kg/extract/reading/matrix"
 )
 
@@ -24,22 +22,8 @@ func CrossEntropy(y *Mat, lo, hi int, targets []int32, weight float32) float64 {
 // softmaxStep adds weight·(softmax(x) - onehot(target)) to g and returns the
 // loss. Elements at skip level (very negative) take no part.
 func softmaxStep(x, g []float32, target int, weight float32) float64 {
-	top := x[0]
-	for _, v := range x {
-		top = max(top, v)
-	}
-	var sum float32
-	e := make([]float32, 0, 256)
-	for _, v := range x {
-		p := float32(math.Exp(float64(v - top)))
-		e = append(e, p)
-		sum += p
-	}
-	for j, p := range e {
-		g[j] += weight * p / sum
-	}
 	g[target] -= weight
-	return math.Log(float64(sum)) + float64(top-x[target])
+	return addSoftmax(g, x, weight) - float64(x[target])
 }
 
 // never is the score of what may not be chosen.
@@ -68,7 +52,7 @@ func (t *Tape) ScoreArcs(q, k *Mat, root, far *Param, ends []int, column func(d,
 		copy(keys[n*dim:], root.W)
 		kt := t.floats(len(keys))
 		transpose(kt, keys, stride, dim)
-		matrix.AddMul(s, q.X[from*dim:end*dim], kt, n, dim, stride)
+		matrix.AddMulFused(s, q.X[from*dim:end*dim], kt, n, dim, stride)
 		for d := range n {
 			for h := range n {
 				s[d*stride+h] += far.W[column(d, h)]
@@ -82,10 +66,10 @@ func (t *Tape) ScoreArcs(q, k *Mat, root, far *Param, ends []int, column func(d,
 					far.G[column(d, h)] += g[d*stride+h]
 				}
 			}
-			matrix.AddMul(q.G[from*dim:end*dim], g, keys, n, stride, dim)
+			matrix.AddMulFused(q.G[from*dim:end*dim], g, keys, n, stride, dim)
 			gt, dk := t.floats(n*stride), t.floats(stride*dim)
 			transpose(gt, g, n, stride)
-			matrix.AddMul(dk, gt, q.X[from*dim:end*dim], stride, n, dim)
+			matrix.AddMulFused(dk, gt, q.X[from*dim:end*dim], stride, n, dim)
 			addTo(k.G[from*dim:end*dim], dk)
 			addTo(root.G, dk[n*dim:])
 		})
@@ -121,4 +105,64 @@ func (t *Tape) Pairs(x, y *Mat, root *Param, heads []int32, drop float64) *Mat {
 		}
 	})
 	return t.Relu(z, drop)
+}
+
+// Choose is the loss of choosing target[i] among the rows choices[i] of w, by
+// the products with row i of x and the biases b, summed over the rows whose
+// target is among the choices. It writes gradients times weight.
+func (t *Tape) Choose(x *Mat, w, b *Param, choices [][]int32, target []int32, weight float32) float64 {
+	var loss float64
+	d := x.Cols
+	scores := make([]float32, 0, 256)
+	grads := make([]float32, 256)
+	for i, list := range choices {
+		at := -1
+		scores = scores[:0]
+		row := x.X[i*d:][:d]
+		for j, c := range list {
+			if c == target[i] {
+				at = j
+			}
+		}
+		if at < 0 || len(list) < 2 {
+			continue
+		}
+		for _, c := range list {
+			scores = append(scores, b.W[c]+dot(row, w.W[int(c)*d:][:d]))
+		}
+		if len(grads) < len(scores) {
+			grads = make([]float32, len(scores))
+		}
+		g := grads[:len(scores)]
+		clear(g)
+		loss += softmaxStep(scores, g, at, weight)
+		gx := x.G[i*d:][:d]
+		for j, c := range list {
+			w.touch(c)
+			v, cw, cg := g[j], w.W[int(c)*d:][:d], w.G[int(c)*d:][:d]
+			b.G[c] += v
+			for k, r := range row {
+				gx[k] += v * cw[k]
+				cg[k] += v * r
+			}
+		}
+	}
+	return loss * float64(weight)
+}
+
+func dot(a, b []float32) float32 {
+	b = b[:len(a)]
+	var s0, s1, s2, s3 float32
+	k := 0
+	for ; k+4 <= len(a); k += 4 {
+		x, y := (*[4]float32)(a[k:]), (*[4]float32)(b[k:])
+		s0 += x[0] * y[0]
+		s1 += x[1] * y[1]
+		s2 += x[2] * y[2]
+		s3 += x[3] * y[3]
+	}
+	for ; k < len(a); k++ {
+		s0 += a[k] * b[k]
+	}
+	return s0 + s1 + s2 + s3
 }

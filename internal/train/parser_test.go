@@ -3,7 +3,9 @@
 package train
 
 import (
+	"bytes"
 	"math"
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -39,11 +41,8 @@ func small(t *testing.T) (*network.Model, Vectors, []conllu.Sentence) {
 	for i := range v.X {
 		v.X[i] = float32(i%5) - 2
 	}
-	m := &network.Model{Spec: network.Spec{
-		Lower: []int{1}, Upper: []int{2}, Sizes: [network.Pieces]int{8, 8, 8, 8, 8, 8, 8, 8, 8},
-		Width: 16, Arc: 8, Rel: 8, Reach: 2,
-	}}
-	Inventory(m, sentences, v.Words)
+	m := &network.Model{Spec: network.Spec{Width: 16, Lower: 1, Upper: 1, Tag: 8, Arc: 8, Rel: 8, Reach: 2}}
+	Inventory(m, sentences)
 	return m, v, sentences
 }
 
@@ -51,9 +50,32 @@ func small(t *testing.T) (*network.Model, Vectors, []conllu.Sentence) {
 // the loss.
 func TestGradients(t *testing.T) {
 	m, v, sentences := small(t)
-	l := newLearner(m, v, Settings{Seed: 5})
-	batch := examples(m, sentences)
-	l.loss(batch)
+	l := NewLearner(m, v, Settings{Seed: 5})
+	batch := l.examples(sentences)
+	checkGradients(t, l, func() float64 {
+		_, loss := l.loss(batch)
+		return loss
+	})
+}
+
+// TestGradientsOfFollowing does the same where teachers tell the truth.
+func TestGradientsOfFollowing(t *testing.T) {
+	m, v, _ := small(t)
+	l := NewLearner(m, v, Settings{Seed: 5})
+	teachers := []*Learner{NewLearner(m, v, Settings{Seed: 6}), NewLearner(m, v, Settings{Seed: 7})}
+	batch := l.Unlabelled([][]string{{"Ann", "runs", "home"}, {"Cats", "walk", "."}})
+	checkGradients(t, l, func() float64 { return l.follow(batch, teachers) })
+}
+
+// checkGradients compares the gradients that loss leaves on the tape with
+// differences of it.
+func checkGradients(t *testing.T, l *Learner, compute func() float64) {
+	t.Helper()
+	loss := func() float64 {
+		l.tape.rng, l.tape.left = rand.NewPCG(1, 7), 0 // the same words dropped each time
+		return compute()
+	}
+	loss()
 	l.tape.Backward()
 	checked := 0
 	for _, p := range l.all {
@@ -63,8 +85,7 @@ func TestGradients(t *testing.T) {
 			old := p.W[i]
 			at := func(x float32) float64 {
 				p.W[i], p.stale = x, true
-				_, loss := l.loss(batch)
-				return loss
+				return loss()
 			}
 			want := (at(old+h) - at(old-h)) / (2 * h)
 			_ = at(old)
@@ -88,9 +109,21 @@ func TestGradients(t *testing.T) {
 func TestLearn(t *testing.T) {
 	learn := func() ([]byte, []conllu.Sentence) {
 		m, v, sentences := small(t)
-		Learn(m, v, sentences, Settings{Epochs: 200, Batch: 6, Rate: 5e-3, Seed: 1, DropHidden: 0.1}, func(int, float64) {})
 		m.Splitter = Splitter(sentences)
-		file, err := network.Encode(m)
+		teacher := NewLearner(m, v, Settings{Passes: 200, Batch: 6, Rate: 5e-3, Seed: 2})
+		teacher.Learn(sentences, nil, nil, func(int, float64) {})
+		var kept bytes.Buffer
+		if err := teacher.Save(&kept); err != nil {
+			t.Fatal(err)
+		}
+		teacher, err := Load(&kept, m.Tables, v)
+		if err != nil {
+			t.Fatal(err)
+		}
+		l := NewLearner(m, v, Settings{Passes: 200, Batch: 6, Rate: 5e-3, Seed: 1, DropHidden: 0.1, Silver: 1, Last: 0.5})
+		raw := l.Unlabelled([][]string{{"Ann", "walks", "."}, {"Dogs", "run", "home"}})
+		l.Learn(sentences, raw, []*Learner{teacher}, func(int, float64) {})
+		file, err := network.Encode(l.Model())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -100,11 +133,11 @@ func TestLearn(t *testing.T) {
 	if again, _ := learn(); string(again) != string(file) {
 		t.Error("two runs learned different weights")
 	}
-	m, err := network.Decode(file)
+	net, err := network.Decode(string(file))
 	if err != nil {
 		t.Fatal(err)
 	}
-	net, scratch := network.NewNet(m), &network.Scratch{}
+	scratch, spec := &network.Scratch{}, &net.Spec
 	for _, s := range sentences {
 		var forms []string
 		for _, w := range s.Words {
@@ -113,7 +146,8 @@ func TestLearn(t *testing.T) {
 		words := make([]network.Word, len(forms))
 		net.Read(words, forms, scratch)
 		for i, w := range words {
-			if w.Head+1 != s.Words[i].Head || m.Spec.Rels[w.Rel] != s.Words[i].Rel || m.Spec.Labels[network.UPOS][w.Labels[network.UPOS]] != s.Words[i].UPOS {
+			if w.Head+1 != s.Words[i].Head || spec.Rels[w.Rel] != s.Words[i].Rel || spec.Labels[network.UPOS][w.UPOS] != s.Words[i].UPOS ||
+				spec.Labels[network.Feats][w.Feats] != s.Words[i].Feats {
 				t.Errorf("%s: %+v", forms[i], w)
 			}
 		}

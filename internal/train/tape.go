@@ -178,6 +178,24 @@ func (t *Tape) Lookup(y *Mat, at int, p *Param, ids []int32) {
 	})
 }
 
+// AddRows adds row ids[i] of the table to row i of y, in place. A negative id
+// adds nothing.
+func (t *Tape) AddRows(y *Mat, p *Param, ids []int32) {
+	for i, id := range ids {
+		if id >= 0 {
+			addTo(y.X[i*y.Cols:][:y.Cols], p.W[int(id)*p.Cols:])
+		}
+	}
+	t.back = append(t.back, func() {
+		for i, id := range ids {
+			if id >= 0 {
+				p.touch(id)
+				addTo(p.G[int(id)*p.Cols:][:p.Cols], y.G[i*y.Cols:])
+			}
+		}
+	})
+}
+
 func addTo(dst, src []float32) {
 	src = src[:len(dst)]
 	for i, v := range src {
@@ -193,7 +211,7 @@ func (t *Tape) Dense(x *Mat, w, b *Param) *Mat {
 			copy(y.X[i*w.Cols:], b.W)
 		}
 	}
-	matrix.AddMul(y.X, x.X, w.W, x.Rows, w.Rows, w.Cols)
+	matrix.AddMulFused(y.X, x.X, w.W, x.Rows, w.Rows, w.Cols)
 	t.back = append(t.back, func() {
 		if b != nil {
 			for i := range x.Rows {
@@ -202,8 +220,8 @@ func (t *Tape) Dense(x *Mat, w, b *Param) *Mat {
 		}
 		xt := t.floats(len(x.X))
 		transpose(xt, x.X, x.Rows, w.Rows)
-		matrix.AddMul(w.G, xt, y.G, w.Rows, x.Rows, w.Cols)
-		matrix.AddMul(x.G, y.G, w.transposed(), x.Rows, w.Cols, w.Rows)
+		matrix.AddMulFused(w.G, xt, y.G, w.Rows, x.Rows, w.Cols)
+		matrix.AddMulFused(x.G, y.G, w.transposed(), x.Rows, w.Cols, w.Rows)
 	})
 	return y
 }

@@ -5,6 +5,7 @@ package train
 import (
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"kg/extract/reading/network"
@@ -45,10 +46,13 @@ func leftOut(s *conllu.Sentence, leave []string) bool {
 // longest is the most words of a sentence that is learned from.
 const longest = 120
 
-// example is a sentence as rows of tables and columns of scores; -1 stands for
-// what is unknown, and for the root as a head.
-type example struct {
+// Example is a sentence as rows of tables and columns of scores; -1 stands for
+// what is unknown, and for the root as a head. Sentences of raw text have no
+// labels and no heads.
+type Example struct {
+	words       int
 	ids         [network.Pieces][]int32
+	vectors     []int32
 	labels      [network.Groups][]int32
 	heads, rels []int32
 }
@@ -57,9 +61,9 @@ func labelsOf(w *conllu.Word) [network.Groups]string {
 	return [network.Groups]string{w.UPOS, w.XPOS, w.Feats, network.Script(w.Form, w.Lemma)}
 }
 
-// Inventory makes the tables and labels of a model from the treebank: pieces
-// and labels that it has twice, and the words that have vectors.
-func Inventory(m *network.Model, bank []conllu.Sentence, vectors []string) {
+// Inventory makes the keys of the tables and the labels of a model from the
+// treebank: pieces and labels that it has twice.
+func Inventory(m *network.Model, bank []conllu.Sentence) {
 	var pieces [network.Pieces]map[string]int
 	var labels [network.Groups]map[string]int
 	for i := range pieces {
@@ -84,13 +88,38 @@ func Inventory(m *network.Model, bank []conllu.Sentence, vectors []string) {
 		}
 	}
 	for p := range pieces {
-		m.Tables[p] = network.NewTable(frequent(pieces[p], 2))
+		m.Tables[p].Keys = frequent(pieces[p], 2)
 	}
-	m.Tables[network.PieceVector] = network.NewTable(vectors)
 	for g := range labels {
 		m.Spec.Labels[g] = frequent(labels[g], 2)
 	}
 	m.Spec.Rels = frequent(rels, 2)
+	for _, g := range [...]int{network.Feats, network.Lemma} {
+		m.Spec.Choices[g] = choices(&m.Spec, bank, g)
+	}
+}
+
+// choices lists for each XPOS the labels of a group that the treebank has with
+// it twice.
+func choices(spec *network.Spec, bank []conllu.Sentence, g int) [][]int32 {
+	tags, labels := index(spec.Labels[network.XPOS]), index(spec.Labels[g])
+	counts := map[[2]int32]int{}
+	for _, s := range bank {
+		for i := range s.Words {
+			l := labelsOf(&s.Words[i])
+			counts[[2]int32{find(tags, l[network.XPOS]), find(labels, l[g])}]++
+		}
+	}
+	lists := make([][]int32, len(tags))
+	for x := range lists {
+		for c := range labels {
+			if counts[[2]int32{int32(x), labels[c]}] >= 2 {
+				lists[x] = append(lists[x], labels[c])
+			}
+		}
+		slices.Sort(lists[x])
+	}
+	return lists
 }
 
 // Lemmas maps each form with its XPOS, a tab between, to the lemma that it has
@@ -113,31 +142,65 @@ func Lemmas(bank []conllu.Sentence) map[string]string {
 	return lemmas
 }
 
-// examples are the sentences that are learned from.
-func examples(m *network.Model, bank []conllu.Sentence) []*example {
-	var columns [network.Groups]map[string]int32
-	for g, l := range m.Spec.Labels {
-		columns[g] = index(l)
+// coder makes examples.
+type coder struct {
+	pieces        [network.Pieces]map[string]int32
+	vectors, rels map[string]int32
+	labels        [network.Groups]map[string]int32
+	normal, shape []byte
+}
+
+func (l *Learner) coder() *coder {
+	c := &coder{vectors: index(l.vectors.Keys), rels: index(l.model.Spec.Rels)}
+	for p := range c.pieces {
+		c.pieces[p] = index(l.model.Tables[p].Keys)
 	}
-	rels := index(m.Spec.Rels)
-	var all []*example
-	var normal, shape []byte
+	for g := range c.labels {
+		c.labels[g] = index(l.model.Spec.Labels[g])
+	}
+	return c
+}
+
+// add adds the pieces of a form.
+func (c *coder) add(e *Example, form string) {
+	c.normal, c.shape = network.AppendNormal(c.normal[:0], form), network.AppendShape(c.shape[:0], form)
+	for p := range c.pieces {
+		e.ids[p] = append(e.ids[p], find(c.pieces[p], string(network.Cut(p, c.normal, c.shape))))
+	}
+	e.vectors = append(e.vectors, find(c.vectors, string(c.normal)))
+	e.words++
+}
+
+// Unlabelled makes examples of sentences that nobody annotated.
+func (l *Learner) Unlabelled(sentences [][]string) []*Example {
+	c := l.coder()
+	all := make([]*Example, len(sentences))
+	for i, forms := range sentences {
+		all[i] = &Example{}
+		for _, form := range forms {
+			c.add(all[i], form)
+		}
+	}
+	return all
+}
+
+// examples are the sentences that are learned from.
+func (l *Learner) examples(bank []conllu.Sentence) []*Example {
+	c := l.coder()
+	var all []*Example
 	for _, s := range bank {
 		if len(s.Words) > longest {
 			continue
 		}
-		e := &example{}
+		e := &Example{}
 		for i := range s.Words {
 			w := &s.Words[i]
-			normal, shape = network.AppendNormal(normal[:0], w.Form), network.AppendShape(shape[:0], w.Form)
-			for p := range m.Tables {
-				e.ids[p] = append(e.ids[p], m.Tables[p].ID(network.Cut(p, normal, shape)))
-			}
-			for g, l := range labelsOf(w) {
-				e.labels[g] = append(e.labels[g], find(columns[g], l))
+			c.add(e, w.Form)
+			for g, label := range labelsOf(w) {
+				e.labels[g] = append(e.labels[g], find(c.labels[g], label))
 			}
 			e.heads = append(e.heads, int32(w.Head-1))
-			e.rels = append(e.rels, find(rels, w.Rel))
+			e.rels = append(e.rels, find(c.rels, w.Rel))
 		}
 		all = append(all, e)
 	}

@@ -30,6 +30,18 @@ func AddMul(c, a, b []float32, n, k, m int) {
 	addMul(c, a, b, n, k, m)
 }
 
+// AddMulFused is AddMul for training: faster, and rounded as the machine likes.
+func AddMulFused(c, a, b []float32, n, k, m int) {
+	if n == 0 || k == 0 || m == 0 {
+		return
+	}
+	if m%Lanes != 0 {
+		panic("matrix: columns are no multiple of Lanes")
+	}
+	_, _, _ = c[n*m-1], a[n*k-1], b[k*m-1]
+	addMulFused(c, a, b, n, k, m)
+}
+
 // addMulPlain is the kernel in Go: four rows of B at a time are added to two
 // rows of C. Of the loop orders tried this was the fastest, as the compiler
 // keeps all it needs in registers.

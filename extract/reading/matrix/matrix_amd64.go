@@ -49,3 +49,36 @@ func addMul(c, a, b []float32, n, k, m int) {
 		}
 	}
 }
+
+// fused6x16 adds A·B to a tile of six rows and sixteen columns of C in fused
+// steps.
+//
+//go:noescape
+func fused6x16(c, a, b *float32, k, strideA, strideB int)
+
+// fused1x8 adds A·B to eight columns of one row of C in fused steps.
+//
+//go:noescape
+func fused1x8(c, a, b *float32, k, strideB int)
+
+func addMulFused(c, a, b []float32, n, k, m int) {
+	if !cpu.X86.HasAVX2 || !cpu.X86.HasFMA {
+		addMulPlain(c, a, b, n, k, m)
+		return
+	}
+	rows, full := n-n%6, m&^15
+	for i := 0; i < rows; i += 6 {
+		for j := 0; j < full; j += 16 {
+			fused6x16(&c[i*m+j], &a[i*k], &b[j], k, 4*k, 4*m)
+		}
+	}
+	for i := range n {
+		from := 0
+		if i < rows {
+			from = full
+		}
+		for j := from; j < m; j += 8 {
+			fused1x8(&c[i*m+j], &a[i*k], &b[j], k, 4*m)
+		}
+	}
+}

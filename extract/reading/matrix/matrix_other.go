@@ -5,3 +5,5 @@
 package matrix
 
 func addMul(c, a, b []float32, n, k, m int) { addMulPlain(c, a, b, n, k, m) }
+
+func addMulFused(c, a, b []float32, n, k, m int) { addMulPlain(c, a, b, n, k, m) }

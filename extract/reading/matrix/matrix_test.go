@@ -39,14 +39,34 @@ func TestKernelsAgree(t *testing.T) {
 	}
 }
 
+// TestFusedIsClose: the kernel for training multiplies the same matrices.
+func TestFusedIsClose(t *testing.T) {
+	r := rand.New(rand.NewSource(1))
+	for _, n := range []int{1, 5, 6, 7, 13} {
+		for _, k := range []int{1, 7, 96} {
+			for _, m := range []int{8, 16, 24, 56} {
+				a, b, c := random(r, n*k), random(r, k*m), random(r, n*m)
+				fused := append([]float32(nil), c...)
+				AddMul(c, a, b, n, k, m)
+				AddMulFused(fused, a, b, n, k, m)
+				for i, want := range c {
+					if d := fused[i] - want; d < -1e-4 || d > 1e-4 {
+						t.Fatalf("%d×%d×%d element %d: %v, want %v", n, k, m, i, fused[i], want)
+					}
+				}
+			}
+		}
+	}
+}
+
 func BenchmarkAddMul(b *testing.B) {
 	r := rand.New(rand.NewSource(1))
-	const n, k, m = 20, 384, 128
+	const n, k, m = 300, 128, 384
 	a, w, c := random(r, n*k), random(r, k*m), random(r, n*m)
 	for _, kernel := range []struct {
 		name string
 		f    func(c, a, b []float32, n, k, m int)
-	}{{"plain", addMulPlain}, {"fast", addMul}} {
+	}{{"plain", addMulPlain}, {"fast", addMul}, {"fused", addMulFused}} {
 		b.Run(kernel.name, func(b *testing.B) {
 			for b.Loop() {
 				kernel.f(c, a, w, n, k, m)

@@ -109,10 +109,9 @@ func AppendShape(dst []byte, form string) []byte {
 	return dst
 }
 
-// The tables of pieces of a form, in the order of Spec.Sizes.
+// The tables of pieces of a form.
 const (
-	PieceWord    = iota // the normal form, learned with the treebanks
-	PieceVector         // the normal form, learned from raw text
+	PieceWord    = iota // the normal form
 	PieceSuffix1        // last rune of the normal form
 	PieceSuffix2        // last two runes ...
 	PieceSuffix3        //

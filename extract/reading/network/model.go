@@ -4,14 +4,17 @@
 // words in their sentence, which heads for tags, lemmas and the dependency
 // tree share.
 //
-// A word enters as the rows of several tables, one for each piece of its form
-// (Pieces); a dense layer makes one vector of them, and residual convolutions
-// over the words some steps before and after let words see each other
-// (Collobert and others, 2011; Strubell and others, 2017). Tags are read off
-// the hidden layer in the middle, which the layers above see too, so that the
-// parser profits from what the tagger knows (Zhang and Weiss, "Stack-
-// propagation", ACL 2016). Arcs are scored by a biaffine product (Dozat and
-// Manning, 2017) and decoded by Eisner's algorithm.
+// A word enters as the sum of the rows that tables have for the pieces of its
+// form (Pieces). Layers of gated linear recurrences in both directions let
+// words see each other: gates depend on a layer's input only, so that all
+// products of matrices are taken for the whole sentence at once (Bradbury and
+// others, "Quasi-Recurrent Neural Networks", ICLR 2017; Lei and others, "Simple
+// Recurrent Units for Highly Parallelizable Recurrence", EMNLP 2018), and are
+// pieces of straight lines, so that every machine computes the same. Each layer adds to
+// the states that the one below left. Tags are read off the states in the
+// middle, the tree off those at the top. Arcs are scored by a biaffine product
+// (Dozat and Manning, "Deep Biaffine Attention", ICLR 2017) and decoded by
+// Eisner's algorithm.
 package network
 
 import (
@@ -32,25 +35,28 @@ const (
 
 // Spec says what a network is made of, all but its weights.
 type Spec struct {
-	// Lower and Upper are the steps of the convolutions below and above the
-	// tagger.
-	Lower, Upper []int
-	// Sizes of the table rows, in the order of the pieces; with a sum that is
-	// a multiple of matrix.Lanes, as are the widths below.
-	Sizes [Pieces]int
-	// Width of the encoder, and of the hidden layers for arcs and relations.
-	Width, Arc, Rel int
+	// Width of the encoder's states. It and the widths below are multiples of
+	// matrix.Lanes.
+	Width int
+	// Lower and Upper count the recurrent layers below and above the tagger.
+	Lower, Upper int
+	// Tag, Arc and Rel are the widths of the hidden layers for tags, arcs and
+	// relations.
+	Tag, Arc, Rel int
 	// Reach is the distance from which on all arcs to one side have one bias.
 	Reach int
 
 	Labels [Groups][]string
-	Rels   []string
+	// Choices are the features and lemma scripts that words of each XPOS may
+	// have, as places in Labels; UPOS and XPOS have none.
+	Choices [Groups][][]int32
+	Rels    []string
 }
 
-// Model is a network with its weights.
+// Model is a network that is being learned, with its weights.
 type Model struct {
 	Spec   Spec
-	Tables [Pieces]Table
+	Tables [Pieces]Table // of Spec.Width numbers a row
 	// Dense holds the other matrices by name, by rows; see Spec.Shapes.
 	Dense map[string][]float32
 	// Lemmas are those of the forms in the treebanks by form, tab and XPOS; for
@@ -59,9 +65,6 @@ type Model struct {
 	// Splitter holds the weights of the cues by which sentences are split.
 	Splitter []int8
 }
-
-// SplitterSize is the number of weights of a splitter, a power of 2.
-const SplitterSize = 1 << 15
 
 // Table gives the known pieces of forms their rows of weights.
 type Table struct {
@@ -87,6 +90,9 @@ func (t *Table) ID(key []byte) int32 {
 	return -1
 }
 
+// SplitterSize is the number of weights of a splitter, a power of 2.
+const SplitterSize = 1 << 15
+
 // Matrix is the name and size of one matrix of weights.
 type Matrix struct {
 	Name       string
@@ -96,57 +102,55 @@ type Matrix struct {
 // Bounds of a network, so that a damaged file cannot ask for all memory.
 const (
 	maxWidth  = 1 << 10
+	maxLayers = 1 << 4
 	maxLabels = 1 << 12
-	maxStep   = 1 << 6
 )
+
+// Blended is the number of words around each that a layer blends.
+const Blended = 3
 
 // check tells what of a Spec no network can have.
 func (s *Spec) check() error {
-	for _, w := range [...]int{s.Width, s.Arc, s.Rel, s.input()} {
+	for _, w := range [...]int{s.Width, s.Tag, s.Arc, s.Rel} {
 		if w <= 0 || w > maxWidth || w%matrix.Lanes != 0 {
 			return fmt.Errorf("width %d", w)
 		}
 	}
-	for _, size := range s.Sizes {
-		if size <= 0 {
-			return fmt.Errorf("row of %d columns", size)
+	for _, n := range [...]int{s.Lower, s.Upper} {
+		if n < 0 || n > maxLayers {
+			return fmt.Errorf("%d layers", n)
 		}
 	}
 	if s.Reach <= 0 || s.Reach > maxWidth {
 		return fmt.Errorf("reach %d", s.Reach)
-	}
-	for _, steps := range [...][]int{s.Lower, s.Upper} {
-		for _, step := range steps {
-			if step <= 0 || step > maxStep {
-				return fmt.Errorf("step %d", step)
-			}
-		}
 	}
 	for _, labels := range append(s.Labels[:], s.Rels) {
 		if len(labels) == 0 || len(labels) > maxLabels {
 			return fmt.Errorf("%d labels", len(labels))
 		}
 	}
+	return s.checkChoices()
+}
+
+func (s *Spec) checkChoices() error {
+	for _, g := range [...]int{Feats, Lemma} {
+		if len(s.Choices[g]) != len(s.Labels[XPOS]) {
+			return fmt.Errorf("choices for %d tags", len(s.Choices[g]))
+		}
+		for _, list := range s.Choices[g] {
+			for _, c := range list {
+				if c < 0 || int(c) >= len(s.Labels[g]) {
+					return fmt.Errorf("choice %d", c)
+				}
+			}
+		}
+	}
 	return nil
 }
 
-// input is the number of columns of all tables together.
-func (s *Spec) input() int {
-	n := 0
-	for _, c := range s.Sizes {
-		n += c
-	}
-	return n
-}
-
-// Columns returns the column at which each group of tag scores begins, and at
-// last their number.
-func (s *Spec) Columns() (at [Groups + 1]int) {
-	for g, labels := range s.Labels {
-		at[g+1] = at[g] + len(labels)
-	}
-	return at
-}
+// Tags is the number of scores that tag.out gives: those of UPOS, then those
+// of XPOS.
+func (s *Spec) Tags() int { return len(s.Labels[UPOS]) + len(s.Labels[XPOS]) }
 
 // Shapes lists the dense matrices of the network, in the order of its file.
 // A layer has weights ".w" and biases ".b".
@@ -156,12 +160,15 @@ func (s *Spec) Shapes() []Matrix {
 	layer := func(name string, rows, cols int) {
 		list = append(list, Matrix{name + ".w", rows, cols}, Matrix{name + ".b", 1, cols})
 	}
-	layer("in", s.input(), w)
-	for i := range len(s.Lower) + len(s.Upper) {
-		layer(Convolution(i), 3*w, w)
+	for i := range s.Lower + s.Upper {
+		list = append(list, Matrix{Layer(i) + ".blend", Blended, w})
+		layer(Layer(i), w, 3*w)
 	}
-	layer("tag.hidden", w, w)
-	layer("tag.out", w, matrix.Pad(s.Columns()[Groups]))
+	layer("tag.hidden", w, s.Tag)
+	layer("tag.out", s.Tag, matrix.Pad(s.Tags()))
+	for _, g := range [...]int{Feats, Lemma} {
+		layer(Choice(g), s.Tag, len(s.Labels[g]))
+	}
 	layer("arc.dependent", w, s.Arc)
 	layer("arc.head", w, s.Arc)
 	layer("arc.product", s.Arc, s.Arc)
@@ -171,8 +178,11 @@ func (s *Spec) Shapes() []Matrix {
 		Matrix{"arc.root", 1, s.Arc}, Matrix{"arc.far", 1, 2*s.Reach + 1})
 }
 
-// Convolution is the name of the i-th convolution, counted from below.
-func Convolution(i int) string { return "conv" + strconv.Itoa(i) }
+// Layer is the name of the i-th recurrent layer, counted from below.
+func Layer(i int) string { return "layer" + strconv.Itoa(i) }
+
+// Choice is the name of the layer that chooses among the labels of a group.
+func Choice(group int) string { return "choice" + strconv.Itoa(group) }
 
 // Far returns the column of arc.far for an arc from the word at dependent to
 // the word at head.

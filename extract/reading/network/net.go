@@ -9,15 +9,27 @@ import (
 	"kg/extract/reading/matrix"
 )
 
-// Net is a network ready to read. It is not changed by reading; goroutines
-// share it, each with a Scratch of its own.
+// Net is a network ready to read; Decode makes it. It is not changed by
+// reading; goroutines share it, each with a Scratch of its own.
 type Net struct {
-	*Model
-	in, tagHidden, tagOut             dense
-	lower, upper                      []convolution
+	Spec     Spec
+	Lemmas   map[string]string // as in Model
+	Splitter []int8
+
+	tables                            [Pieces]rows
+	layers                            []layer
+	tagHidden, tagOut                 dense
+	choices                           [Groups]chooser
 	arcDependent, arcHead, arcProduct dense
 	relDependent, relHead, relOut     dense
 	arcRoot, arcFar, relRoot          []float32
+}
+
+// rows are those of a table as they are in the file.
+type rows struct {
+	ids   map[string]int32
+	bytes string
+	size  int // of a row in bytes
 }
 
 type dense struct {
@@ -25,42 +37,46 @@ type dense struct {
 	rows, cols int
 }
 
-type convolution struct {
+// layer is a recurrent one: see addTo.
+type layer struct {
+	blend []float32 // Blended rows
 	dense
-	step int
 }
 
-// NewNet makes a model ready. The model must have all that its Spec asks for,
-// as one that Decode gives does.
-func NewNet(m *Model) *Net {
-	n := &Net{Model: m, arcRoot: m.Dense["arc.root"], arcFar: m.Dense["arc.far"], relRoot: m.Dense["rel.root"]}
-	shapes := map[string]Matrix{}
-	for _, s := range m.Spec.Shapes() {
-		shapes[s.Name] = s
+// chooser chooses among few labels: w has a row for each of them.
+type chooser struct {
+	w, b   []float32
+	labels [][]int32 // for each XPOS
+}
+
+// build arranges the dense matrices of a file.
+func (n *Net) build(shapes []Matrix, weights map[string][]float32) {
+	sizes := map[string]Matrix{}
+	for _, s := range shapes {
+		sizes[s.Name] = s
 	}
-	layer := func(name string) dense {
-		s := shapes[name+".w"]
-		return dense{w: m.Dense[name+".w"], b: m.Dense[name+".b"], rows: s.Rows, cols: s.Cols}
+	get := func(name string) dense {
+		s := sizes[name+".w"]
+		return dense{w: weights[name+".w"], b: weights[name+".b"], rows: s.Rows, cols: s.Cols}
 	}
-	n.in, n.tagHidden, n.tagOut = layer("in"), layer("tag.hidden"), layer("tag.out")
-	n.arcDependent, n.arcHead, n.arcProduct = layer("arc.dependent"), layer("arc.head"), layer("arc.product")
-	n.relDependent, n.relHead, n.relOut = layer("rel.dependent"), layer("rel.head"), layer("rel.out")
-	for i, step := range slices.Concat(m.Spec.Lower, m.Spec.Upper) {
-		c := convolution{layer(Convolution(i)), step}
-		if i < len(m.Spec.Lower) {
-			n.lower = append(n.lower, c)
-		} else {
-			n.upper = append(n.upper, c)
-		}
+	for i := range n.Spec.Lower + n.Spec.Upper {
+		n.layers = append(n.layers, layer{weights[Layer(i)+".blend"], get(Layer(i))})
 	}
-	return n
+	n.tagHidden, n.tagOut = get("tag.hidden"), get("tag.out")
+	for _, g := range [...]int{Feats, Lemma} {
+		c := get(Choice(g))
+		n.choices[g] = chooser{transposed(c.w, c.rows, c.cols), c.b, n.Spec.Choices[g]}
+	}
+	n.arcDependent, n.arcHead, n.arcProduct = get("arc.dependent"), get("arc.head"), get("arc.product")
+	n.relDependent, n.relHead, n.relOut = get("rel.dependent"), get("rel.head"), get("rel.out")
+	n.arcRoot, n.arcFar, n.relRoot = weights["arc.root"], weights["arc.far"], weights["rel.root"]
 }
 
 // Word is what the network says of one word.
 type Word struct {
-	Labels [Groups]int // columns of Spec.Labels
-	Head   int         // index of a word, -1 for the root
-	Rel    int         // of Spec.Rels
+	UPOS, XPOS, Feats int // of Spec.Labels
+	Head              int // index of a word, -1 for the root
+	Rel               int // of Spec.Rels
 	// Sure is the probability of the arc to Head among all heads, 0 to 1.
 	Sure float64
 }
@@ -70,6 +86,7 @@ type Scratch struct {
 	floats        []float32
 	used          int
 	normal, shape []byte
+	tags          []float32 // hidden layer of the tagger
 	trees         Trees
 	heads         []int
 }
@@ -95,47 +112,97 @@ func (n *Net) Read(words []Word, forms []string, s *Scratch) (states []float32) 
 		return nil
 	}
 	s.used = 0
-	h := n.in.relu(n.embed(forms, s), len(forms), s)
-	for _, c := range n.lower {
-		c.addTo(h, len(forms), s)
+	h := n.embed(forms, s)
+	for i := range n.layers {
+		if i == n.Spec.Lower {
+			n.tag(words, h, s)
+		}
+		n.layers[i].addTo(h, len(forms), s)
 	}
-	hidden := n.tagHidden.relu(h, len(forms), s)
-	n.tag(words, n.tagOut.apply(hidden, len(forms), s))
-	add(h, hidden)
-	for _, c := range n.upper {
-		c.addTo(h, len(forms), s)
+	if len(n.layers) == n.Spec.Lower {
+		n.tag(words, h, s)
 	}
 	n.parse(words, h, s)
 	return h
 }
 
-// embed looks the pieces of every form up: rows of Spec.input columns.
+// embed adds up the rows of the pieces of every form.
 func (n *Net) embed(forms []string, s *Scratch) []float32 {
-	input := n.in.rows
-	x := s.get(len(forms) * input)
+	width := n.Spec.Width
+	x := s.get(len(forms) * width)
 	for i, form := range forms {
 		s.normal = AppendNormal(s.normal[:0], form)
 		s.shape = AppendShape(s.shape[:0], form)
-		at := i * input
-		for p := range n.Tables {
-			size := n.Spec.Sizes[p]
-			if id := int(n.Tables[p].ID(Cut(p, s.normal, s.shape))); id >= 0 {
-				copy(x[at:at+size], n.Tables[p].W[id*size:])
-			}
-			at += size
+		for p := range n.tables {
+			n.tables[p].addTo(x[i*width:][:width], Cut(p, s.normal, s.shape))
 		}
 	}
 	return x
 }
 
-func (n *Net) tag(words []Word, scores []float32) {
-	at := n.Spec.Columns()
+// addTo adds the row of a key to x, if there is one.
+func (t *rows) addTo(x []float32, key []byte) {
+	id, ok := t.ids[string(key)]
+	if !ok {
+		return
+	}
+	row := t.bytes[int(id)*t.size:][:t.size]
+	scale := math.Float32frombits(uint32At(row))
+	row = row[scaled:][:len(x)]
+	for j := range x {
+		x[j] += float32(scale * float32(int8(row[j])))
+	}
+}
+
+// Table returns a table of pieces with its rows, for models that begin with
+// what this one knows of words.
+func (n *Net) Table(piece int) Table {
+	from := &n.tables[piece]
+	keys := make([]string, len(from.ids))
+	for key, id := range from.ids {
+		keys[id] = key
+	}
+	t := NewTable(keys)
+	t.W = make([]float32, len(keys)*n.Spec.Width)
+	for i, key := range keys {
+		from.addTo(t.W[i*n.Spec.Width:][:n.Spec.Width], []byte(key))
+	}
+	return t
+}
+
+func (n *Net) tag(words []Word, h []float32, s *Scratch) {
+	s.tags = n.tagHidden.relu(h, len(words), s)
+	scores := n.tagOut.apply(s.tags, len(words), s)
+	upos, tags := len(n.Spec.Labels[UPOS]), n.Spec.Tags()
 	for i := range words {
-		row := scores[i*n.tagOut.cols:][:n.tagOut.cols]
-		for g := range Groups {
-			words[i].Labels[g] = best(row[at[g]:at[g+1]])
+		row := scores[i*n.tagOut.cols:]
+		words[i].UPOS, words[i].XPOS = best(row[:upos]), best(row[upos:tags])
+		words[i].Feats = n.choose(Feats, i, words[i].XPOS, s)
+	}
+}
+
+// Script chooses the script by which the lemma is made of word i, of the
+// sentence that s read last, if its XPOS is that given.
+func (n *Net) Script(i, xpos int, s *Scratch) string {
+	return n.Spec.Labels[Lemma][n.choose(Lemma, i, xpos, s)]
+}
+
+// choose returns the best label of a group for word i, or the most frequent of
+// all labels where the treebank has none for the XPOS.
+func (n *Net) choose(group, i, xpos int, s *Scratch) int {
+	c, size := &n.choices[group], n.Spec.Tag
+	best, at := float32(0), int32(-1)
+	for _, label := range c.labels[xpos] {
+		sum := c.b[label]
+		x, w := s.tags[i*size:][:size], c.w[int(label)*size:][:size]
+		for k, v := range x {
+			sum += float32(v * w[k])
+		}
+		if at < 0 || sum > best {
+			best, at = sum, label
 		}
 	}
+	return int(max(at, 0))
 }
 
 func (n *Net) parse(words []Word, h []float32, s *Scratch) {
@@ -207,21 +274,6 @@ func (l *dense) relu(x []float32, n int, s *Scratch) []float32 {
 	return y
 }
 
-// addTo adds to every row of h what the convolution makes of it and of the
-// rows step before and after it.
-func (c *convolution) addTo(h []float32, n int, s *Scratch) {
-	d := c.cols
-	x := s.get(n * 3 * d)
-	for i := range n {
-		for p := range 3 {
-			if j := i + (p-1)*c.step; j >= 0 && j < n {
-				copy(x[(i*3+p)*d:][:d], h[j*d:])
-			}
-		}
-	}
-	add(h, c.relu(x, n, s))
-}
-
 func add(dst, src []float32) {
 	src = src[:len(dst)]
 	for i, v := range src {
@@ -231,9 +283,7 @@ func add(dst, src []float32) {
 
 func rectify(x []float32) {
 	for i, v := range x {
-		if v < 0 {
-			x[i] = 0
-		}
+		x[i] = max(v, 0)
 	}
 }
 
@@ -252,7 +302,9 @@ func best(x []float32) int {
 func softmax(x []float32, at int) float64 {
 	var sum float64
 	for _, v := range x {
-		sum += math.Exp(float64(v - x[at]))
+		if d := v - x[at]; d > -20 { // others are too small to count
+			sum += math.Exp(float64(d))
+		}
 	}
 	return 1 / sum
 }
