@@ -6,17 +6,16 @@ import (
 	"context"
 	"fmt"
 
-	"github.com/cayleygraph/quad"
 	"github.com/spf13/cobra"
 
 	"kg/internal/fault"
 	"kg/internal/graph"
-	"kg/internal/nquads"
 )
 
 type loadOptions struct {
 	graphOptions
-	base string
+	base   string
+	memory int // MiB
 }
 
 func newLoad(std streams) *cobra.Command {
@@ -24,8 +23,12 @@ func newLoad(std streams) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "load FILE.nq...",
 		Short: "Load N-Quads into the graph",
-		Long: `load adds the quads of N-Quads files, gzipped or not, to the graph, which is created where there is none. A file is loaded
-whole or not at all: one bad line refuses it. Quads that the graph holds already change nothing. - is standard input.`,
+		Long: `load adds the quads of N-Quads files, gzipped or not, to the graph, which is created where there is none; N-Triples are
+N-Quads without labels. A file is loaded whole or not at all: one bad line refuses it. Quads that the graph holds already
+change nothing. - is standard input.
+
+A large file is sorted on the disk of the graph, in bounded memory. Where that is interrupted or killed, the graph is as it
+was, and loading the same file again goes on from what was sorted; any other command that writes removes that.`,
 		Example: `  kg load graph.nq.gz
   kg export -d old.db | kg load -d new.db -`,
 		RunE: func(c *cobra.Command, args []string) error {
@@ -37,32 +40,29 @@ whole or not at all: one bad line refuses it. Quads that the graph holds already
 	}
 	o.graphOptions.flags(c.Flags())
 	c.Flags().StringVar(&o.base, "base", "", "base of all IRIs, set once when a graph is created")
+	c.Flags().IntVar(&o.memory, "sort-memory", 256, "MiB of memory in which a large file is sorted")
 	return c
 }
 
 func (o *loadOptions) run(ctx context.Context, args []string, std streams) (err error) {
-	g, err := o.graphOptions.open(graph.Options{Create: true, Base: o.base})
+	if o.memory < 1 {
+		return fault.New(fault.Usage, "--sort-memory: %d MiB are too few", o.memory)
+	}
+	g, err := o.graphOptions.open(graph.Options{Create: true, Base: o.base, Resume: true})
 	if err != nil {
 		return err
 	}
 	defer closing(g, &err)
 	count := accounting{err: std.err}
 	for _, path := range args {
-		n := 0
-		var bad error // of the file, not of the graph
-		added, err := g.Load(ctx, func(yield func(quad.Quad, error) bool) {
-			for q, err := range nquads.File(path, std.in) {
-				if bad = err; !yield(q, err) {
-					return
-				}
-				n++
-			}
-		})
+		shown := newProgress(std.err, path)
+		done, err := g.LoadFile(ctx, path, std.in, graph.FileOptions{Memory: int64(o.memory) << 20, Progress: shown.show})
+		shown.end()
 		switch {
 		case err != nil && ctx.Err() != nil:
 			return ctx.Err()
-		case bad != nil:
-			count.skip(bad)
+		case err != nil && fault.KindOf(err) == fault.Input:
+			count.skip(err)
 		case err != nil:
 			count.fail(path, err)
 			if fault.KindOf(err) == fault.Output {
@@ -70,8 +70,8 @@ func (o *loadOptions) run(ctx context.Context, args []string, std streams) (err 
 				return err
 			}
 		default:
-			fmt.Fprintf(std.err, "%s: %d quads, %d new\n", path, n, added)
-			count.stored(added > 0)
+			fmt.Fprintf(std.err, "%s: %d quads, %d new\n", path, done.Quads, done.Added)
+			count.stored(done.Added > 0)
 		}
 	}
 	return count.done()

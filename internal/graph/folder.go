@@ -65,7 +65,7 @@ func openFolder(dir string, o Options) (*Graph, error) {
 	if err := sameBase(dir, o.Base, info.Base); err != nil {
 		return nil, err
 	}
-	s, err := quadstore.Open(storePath(dir), quadstore.Options{ReadOnly: o.ReadOnly, Fatal: o.fatal(dir)})
+	s, err := quadstore.Open(storePath(dir), quadstore.Options{ReadOnly: o.ReadOnly, Resume: o.Resume, Fatal: o.fatal(dir)})
 	if err != nil {
 		return nil, openError(dir, err)
 	}
@@ -75,7 +75,7 @@ func openFolder(dir string, o Options) (*Graph, error) {
 // createFolder makes a graph with the vocabulary in it. kg.json comes last: a folder without it was left by a crash on
 // the way, and the next attempt begins anew.
 func createFolder(dir string, o Options) (*Graph, error) {
-	s, err := quadstore.Open(storePath(dir), quadstore.Options{Create: true, Empty: true, Fatal: o.fatal(dir)})
+	s, err := quadstore.Open(storePath(dir), quadstore.Options{Create: true, Empty: true, Resume: o.Resume, Fatal: o.fatal(dir)})
 	if err != nil {
 		return nil, openError(dir, err)
 	}

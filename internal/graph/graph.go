@@ -26,6 +26,7 @@ type Options struct {
 	Memory   bool   // kept in memory, lost at Close; the folder is not looked at
 	ReadOnly bool   // no writes; several processes may read at once
 	Create   bool   // made where there is none
+	Resume   bool   // what a LoadFile that was interrupted or killed has sorted is kept for the next one, until Close
 	Base     string // of instance IRIs: schema.DefaultBase where empty and the graph is new; else it must be the graph's
 
 	// Fatal is called where the disk takes no more in the middle of a commit, which then is not made; it must end the

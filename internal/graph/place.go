@@ -72,6 +72,10 @@ func (l local) load(ctx context.Context, quads iter.Seq2[quad.Quad, error]) (int
 	return done.Added, err
 }
 
+func (l local) bulk(ctx context.Context, src quadstore.Source, o quadstore.BulkOptions) (quadstore.Bulked, error) {
+	return l.Bulk(ctx, src, o)
+}
+
 func (l local) compact(ctx context.Context) error { return l.Compact(ctx) }
 
 // memory is lost when it is closed.

@@ -50,17 +50,19 @@ func iriRune(r rune) bool {
 }
 
 // hasScheme tells whether an IRI begins with a scheme (RFC 3987).
-func hasScheme(iri string) bool {
-	scheme, _, ok := strings.Cut(iri, ":")
-	if !ok || scheme == "" || !letter(scheme[0]) {
+func hasScheme[T string | []byte](iri T) bool {
+	if len(iri) == 0 || !letter(iri[0]) {
 		return false
 	}
-	for i := 1; i < len(scheme); i++ {
-		if c := scheme[i]; !letter(c) && !digit(c) && c != '+' && c != '-' && c != '.' {
+	for i := 1; i < len(iri); i++ {
+		switch c := iri[i]; {
+		case c == ':':
+			return true
+		case !letter(c) && !digit(c) && c != '+' && c != '-' && c != '.':
 			return false
 		}
 	}
-	return true
+	return false
 }
 
 // checkLang tells whether a language tag has the form of LANGTAG: letters, then groups of letters and digits.

@@ -3,10 +3,12 @@
 package nquads
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/cayleygraph/quad"
@@ -15,232 +17,344 @@ import (
 // ParseLine reads one line, without its end. ok is false for a line that holds no quad: white space or a comment. The
 // terms are canonical (see Canonical).
 func ParseLine(line string) (q quad.Quad, ok bool, err error) {
-	s := scanner{line: line}
-	defer func() {
-		if err != nil {
-			err = fmt.Errorf("column %d: %w", 1+utf8.RuneCountInString(line[:min(s.at, len(line))]), err)
-		}
-	}()
-	if !utf8.ValidString(line) {
-		s.at = firstInvalid(line)
-		return q, false, errors.New("not valid UTF-8")
-	}
-	s.space()
-	if s.done() {
-		return q, false, nil
-	}
-	if q.Subject, err = s.node("subject"); err != nil {
-		return q, false, err
-	}
-	if q.Predicate, err = s.node("predicate"); err != nil {
-		return q, false, err
-	}
-	if q.Object, err = s.object(); err != nil {
-		return q, false, err
-	}
-	if s.peek() == '<' || s.peek() == '_' || s.peek() == '"' {
-		if q.Label, err = s.node("label"); err != nil {
-			return q, false, err
-		}
-	}
-	if s.peek() != '.' {
-		return q, false, s.want("the full stop that ends a quad")
-	}
-	s.at++
-	s.space()
-	if !s.done() {
-		return q, false, s.want("the end of the line")
-	}
-	return q, true, nil
+	var p Parser
+	return p.quad([]byte(line))
 }
 
-// scanner walks over one line; space is skipped after each term.
-type scanner struct {
-	line string
-	at   int
+// Parser reads lines of N-Quads, of which N-Triples are the ones without a label. The zero value is ready; it is not for
+// several goroutines at once.
+type Parser struct {
+	blank bool // let blank nodes through
+
+	line []byte
+	at   int    // white space is skipped after each term
+	text []byte // of the terms of the line that have escapes
+}
+
+// Terms reads one line, without its end, and gives subject, predicate, object and label. ok is false for a line that
+// holds no quad: white space or a comment.
+func (p *Parser) Terms(line []byte) (terms [4]Term, ok bool, err error) {
+	p.line, p.at, p.text = line, 0, p.text[:0]
+	if !utf8.Valid(line) {
+		p.at = firstInvalid(line)
+		err = errors.New("not valid UTF-8")
+	} else {
+		ok, err = p.terms(&terms)
+	}
+	if err != nil {
+		return terms, false, fmt.Errorf("column %d: %w", 1+utf8.RuneCount(line[:min(p.at, len(line))]), err)
+	}
+	return terms, ok, nil
+}
+
+// quad is Terms with values.
+func (p *Parser) quad(line []byte) (q quad.Quad, ok bool, err error) {
+	t, ok, err := p.Terms(line)
+	if !ok || err != nil {
+		return q, false, err
+	}
+	return quad.Quad{Subject: t[0].Value(), Predicate: t[1].Value(), Object: t[2].Value(), Label: t[3].Value()}, true, nil
+}
+
+func (p *Parser) terms(t *[4]Term) (ok bool, err error) {
+	p.space()
+	if p.done() {
+		return false, nil
+	}
+	if t[0], err = p.node("subject"); err != nil {
+		return false, err
+	}
+	if t[1], err = p.predicate(); err != nil {
+		return false, err
+	}
+	if t[2], err = p.object(); err != nil {
+		return false, err
+	}
+	if c := p.peek(); c == '<' || c == '_' || c == '"' {
+		if t[3], err = p.node("label"); err != nil {
+			return false, err
+		}
+	}
+	if p.peek() != '.' {
+		return false, p.want("the full stop that ends a quad")
+	}
+	p.at++
+	p.space()
+	if !p.done() {
+		return false, p.want("the end of the line")
+	}
+	return true, nil
 }
 
 // peek is the byte at hand, 0 at the end.
-func (s *scanner) peek() byte {
-	if s.at < len(s.line) {
-		return s.line[s.at]
+func (p *Parser) peek() byte {
+	if p.at < len(p.line) {
+		return p.line[p.at]
 	}
 	return 0
 }
 
 // done tells whether nothing is left but a comment.
-func (s *scanner) done() bool { return s.at == len(s.line) || s.peek() == '#' }
+func (p *Parser) done() bool { return p.at == len(p.line) || p.peek() == '#' }
 
-func (s *scanner) space() {
-	for s.peek() == ' ' || s.peek() == '\t' {
-		s.at++
+func (p *Parser) space() {
+	for p.peek() == ' ' || p.peek() == '\t' {
+		p.at++
 	}
 }
 
 // want is the error of finding something else than what the grammar wants here.
-func (s *scanner) want(what string) error {
-	if s.at >= len(s.line) {
+func (p *Parser) want(what string) error {
+	if p.at >= len(p.line) {
 		return fmt.Errorf("want %s, found the end of the line", what)
 	}
-	r, _ := utf8.DecodeRuneInString(s.line[s.at:])
+	r, _ := utf8.DecodeRune(p.line[p.at:])
 	return fmt.Errorf("want %s, found %s", what, show(r))
 }
 
-// node reads a term that must be an IRI.
-func (s *scanner) node(role string) (quad.Value, error) {
-	switch s.peek() {
+// node reads a term that must be an IRI or a blank node.
+func (p *Parser) node(role string) (Term, error) {
+	switch p.peek() {
 	case '<':
-		return s.iri()
+		return p.iri()
 	case '_':
-		return nil, s.blank()
+		return p.blankNode()
 	case '"':
-		return nil, fmt.Errorf("the %s is a literal, but must be an IRI", role)
+		return Term{}, fmt.Errorf("the %s is a literal, but must be an IRI", role)
 	}
-	return nil, s.want("the " + role + ", an IRI")
+	return Term{}, p.want("the " + role + ", an IRI")
 }
 
-// blank is the error of standing at a blank node.
-func (s *scanner) blank() error {
-	label, ok := strings.CutPrefix(s.line[s.at:], "_:")
+func (p *Parser) predicate() (Term, error) {
+	start := p.at
+	t, err := p.node("predicate")
+	if err == nil && t.Kind == Blank {
+		p.at = start
+		return t, errors.New("the predicate is a blank node, but must be an IRI")
+	}
+	return t, err
+}
+
+func (p *Parser) object() (Term, error) {
+	switch p.peek() {
+	case '<':
+		return p.iri()
+	case '_':
+		return p.blankNode()
+	case '"':
+		return p.literal()
+	}
+	return Term{}, p.want("the object, an IRI or a literal")
+}
+
+// blankNode reads a blank node, and refuses it where the parser lets none through.
+func (p *Parser) blankNode() (Term, error) {
+	label, ok := bytes.CutPrefix(p.line[p.at:], []byte("_:"))
 	if !ok {
-		return s.want("an IRI")
+		return Term{}, p.want("an IRI")
 	}
-	if i := strings.IndexAny(label, " \t<\""); i >= 0 {
-		label = label[:i]
+	n := blankLabel(label)
+	if n == 0 {
+		return Term{}, errors.New("_: begins a blank node, but no label of one follows")
 	}
-	return errBlank(label)
+	if !p.blank {
+		return Term{}, errBlank(string(label[:n]))
+	}
+	p.at += len("_:") + n
+	p.space()
+	return Term{Kind: Blank, Text: label[:n]}, nil
 }
 
-func (s *scanner) object() (quad.Value, error) {
-	switch s.peek() {
-	case '<':
-		return s.iri()
-	case '_':
-		return nil, s.blank()
-	case '"':
-		return s.literal()
-	}
-	return nil, s.want("the object, an IRI or a literal")
-}
-
-func (s *scanner) iri() (quad.IRI, error) {
-	start := s.at
-	s.at++
-	var b strings.Builder
-	for {
-		r, n := utf8.DecodeRuneInString(s.line[s.at:])
-		switch {
-		case n == 0:
-			return "", errors.New("the IRI is not closed by '>'")
-		case r == '>':
-			s.at++
-			s.space()
-			if !hasScheme(b.String()) {
-				s.at = start
-				return "", fmt.Errorf("the IRI <%s> is relative", b.String())
-			}
-			return quad.IRI(b.String()), nil
-		case r == '\\':
-			c, err := s.uchar()
-			if err != nil {
-				return "", err
-			}
-			if !iriRune(c) {
-				return "", fmt.Errorf("the IRI holds an escape of %s, which no IRI may hold", show(c))
-			}
-			b.WriteRune(c)
-		case !iriRune(r):
-			return "", fmt.Errorf("the IRI holds %s, which no IRI may", show(r))
-		default:
-			b.WriteRune(r)
-			s.at += n
+// blankLabel is the length in bytes of the label of a blank node (BLANK_NODE_LABEL) with which b begins. It may hold
+// full stops, but not end in one.
+func blankLabel(b []byte) (end int) {
+	for i := 0; i < len(b); {
+		r, n := utf8.DecodeRune(b[i:])
+		if !(r == '_' || unicode.Is(labelBase, r) || r < 0x80 && digit(byte(r)) || i > 0 && (r == '.' || unicode.Is(labelMore, r))) {
+			break
+		}
+		if i += n; r != '.' {
+			end = i
 		}
 	}
+	return end
+}
+
+// labelBase is PN_CHARS_BASE of the grammar, labelMore what PN_CHARS has beside it, digits and '_'.
+var (
+	labelBase = &unicode.RangeTable{
+		R16: []unicode.Range16{
+			{'A', 'Z', 1}, {'a', 'z', 1}, {0xC0, 0xD6, 1}, {0xD8, 0xF6, 1}, {0xF8, 0x2FF, 1}, {0x370, 0x37D, 1},
+			{0x37F, 0x1FFF, 1}, {0x200C, 0x200D, 1}, {0x2070, 0x218F, 1}, {0x2C00, 0x2FEF, 1}, {0x3001, 0xD7FF, 1},
+			{0xF900, 0xFDCF, 1}, {0xFDF0, 0xFFFD, 1},
+		},
+		R32: []unicode.Range32{{0x10000, 0xEFFFF, 1}},
+	}
+	labelMore = &unicode.RangeTable{
+		R16: []unicode.Range16{{'-', '-', 1}, {0xB7, 0xB7, 1}, {0x300, 0x36F, 1}, {0x203F, 0x2040, 1}},
+	}
+)
+
+func (p *Parser) iri() (Term, error) {
+	start := p.at
+	p.at++
+	for begin := p.at; p.at < len(p.line); p.at++ {
+		c := p.line[p.at]
+		if inIRI[c] {
+			continue
+		}
+		if c != '>' {
+			p.at = begin
+			return p.escapedIRI(start)
+		}
+		return p.endOfIRI(start, p.line[begin:p.at])
+	}
+	return Term{}, errors.New("the IRI is not closed by '>'")
+}
+
+// inIRI are the bytes that may stand in an IRI as they are; those of valid UTF-8 above ASCII all may.
+var inIRI = func() (in [256]bool) {
+	for c := range in {
+		in[c] = c >= utf8.RuneSelf || iriRune(rune(c))
+	}
+	return in
+}()
+
+// escapedIRI reads an IRI that holds an escape, or what it may not hold.
+func (p *Parser) escapedIRI(start int) (Term, error) {
+	begin := len(p.text)
+	for {
+		r, n := utf8.DecodeRune(p.line[p.at:])
+		switch {
+		case n == 0:
+			return Term{}, errors.New("the IRI is not closed by '>'")
+		case r == '>':
+			return p.endOfIRI(start, p.text[begin:])
+		case r == '\\':
+			c, err := p.uchar()
+			if err != nil {
+				return Term{}, err
+			}
+			if !iriRune(c) {
+				return Term{}, fmt.Errorf("the IRI holds an escape of %s, which no IRI may hold", show(c))
+			}
+			p.text = utf8.AppendRune(p.text, c)
+		case !iriRune(r):
+			return Term{}, fmt.Errorf("the IRI holds %s, which no IRI may", show(r))
+		default:
+			p.text = utf8.AppendRune(p.text, r)
+			p.at += n
+		}
+	}
+}
+
+func (p *Parser) endOfIRI(start int, iri []byte) (Term, error) {
+	if !hasScheme(iri) {
+		p.at = start
+		return Term{}, fmt.Errorf("the IRI <%s> is relative", iri)
+	}
+	p.at++
+	p.space()
+	return Term{Kind: IRI, Text: iri}, nil
 }
 
 // literal reads a quoted string with its language tag or datatype.
-func (s *scanner) literal() (quad.Value, error) {
-	text, err := s.quoted()
+func (p *Parser) literal() (Term, error) {
+	text, err := p.quoted()
 	if err != nil {
-		return nil, err
+		return Term{}, err
 	}
 	switch {
-	case s.peek() == '@':
-		s.at++
-		start := s.at
-		for letter(s.peek()) || digit(s.peek()) || s.peek() == '-' {
-			s.at++
+	case p.peek() == '@':
+		p.at++
+		start := p.at
+		for letter(p.peek()) || digit(p.peek()) || p.peek() == '-' {
+			p.at++
 		}
-		tag := s.line[start:s.at]
-		if err := checkLang(tag); err != nil {
-			s.at = start
-			return nil, err
+		tag := p.line[start:p.at]
+		if err := checkLang(string(tag)); err != nil {
+			p.at = start
+			return Term{}, err
 		}
-		s.space()
-		return quad.LangString{Value: quad.String(text), Lang: tag}, nil
-	case strings.HasPrefix(s.line[s.at:], "^^"):
-		s.at += 2
-		if s.peek() != '<' {
-			return nil, s.want("the datatype, an IRI")
+		p.space()
+		return Term{Lang, text, tag}, nil
+	case bytes.HasPrefix(p.line[p.at:], []byte("^^")):
+		p.at += 2
+		if p.peek() != '<' {
+			return Term{}, p.want("the datatype, an IRI")
 		}
-		start := s.at
-		datatype, err := s.iri()
+		start := p.at
+		datatype, err := p.iri()
 		if err != nil {
-			return nil, err
+			return Term{}, err
 		}
-		if datatype == langString {
-			s.at = start
-			return nil, errors.New("a literal of datatype rdf:langString needs a language tag")
+		switch string(datatype.Text) {
+		case langString:
+			p.at = start
+			return Term{}, errors.New("a literal of datatype rdf:langString needs a language tag")
+		case xsdString:
+			return Term{Kind: Plain, Text: text}, nil
 		}
-		return Canonical(quad.TypedString{Value: quad.String(text), Type: datatype}), nil
+		return Term{Typed, text, datatype.Text}, nil
 	}
-	s.space()
-	return quad.String(text), nil
+	p.space()
+	return Term{Kind: Plain, Text: text}, nil
 }
 
-func (s *scanner) quoted() (string, error) {
-	s.at++
-	var b strings.Builder
+func (p *Parser) quoted() ([]byte, error) {
+	p.at++
+	rest := p.line[p.at:]
+	n := bytes.IndexByte(rest, '"')
+	if n < 0 || bytes.IndexByte(rest[:n], '\\') >= 0 || bytes.ContainsAny(rest[:n], "\r\n") {
+		return p.escapedQuoted()
+	}
+	p.at += n + 1
+	return rest[:n], nil
+}
+
+// escapedQuoted reads a literal that holds an escape, or what it may not hold.
+func (p *Parser) escapedQuoted() ([]byte, error) {
+	begin := len(p.text)
 	for {
-		n := strings.IndexAny(s.line[s.at:], "\"\\\r\n")
+		n := bytes.IndexAny(p.line[p.at:], "\"\\\r\n")
 		if n < 0 {
-			s.at = len(s.line)
-			return "", errors.New(`the literal is not closed by '"'`)
+			p.at = len(p.line)
+			return nil, errors.New(`the literal is not closed by '"'`)
 		}
-		b.WriteString(s.line[s.at : s.at+n])
-		s.at += n
-		switch s.peek() {
+		p.text = append(p.text, p.line[p.at:p.at+n]...)
+		p.at += n
+		switch p.peek() {
 		case '"':
-			s.at++
-			return b.String(), nil
+			p.at++
+			return p.text[begin:], nil
 		case '\\':
-			r, err := s.escape()
+			r, err := p.escape()
 			if err != nil {
-				return "", err
+				return nil, err
 			}
-			b.WriteRune(r)
+			p.text = utf8.AppendRune(p.text, r)
 		default:
-			return "", errors.New("the literal holds a line break")
+			return nil, errors.New("the literal holds a line break")
 		}
 	}
 }
 
 // escape reads ECHAR or UCHAR.
-func (s *scanner) escape() (rune, error) {
-	if s.at+1 < len(s.line) {
-		if i := strings.IndexByte(`tbnrf"'\`, s.line[s.at+1]); i >= 0 {
-			s.at += 2
+func (p *Parser) escape() (rune, error) {
+	if p.at+1 < len(p.line) {
+		if i := strings.IndexByte(`tbnrf"'\`, p.line[p.at+1]); i >= 0 {
+			p.at += 2
 			return rune("\t\b\n\r\f\"'\\"[i]), nil
 		}
 	}
-	return s.uchar()
+	return p.uchar()
 }
 
 // uchar reads \uXXXX or \UXXXXXXXX.
-func (s *scanner) uchar() (rune, error) {
+func (p *Parser) uchar() (rune, error) {
 	size := 0
-	if s.at+1 < len(s.line) {
-		switch s.line[s.at+1] {
+	if p.at+1 < len(p.line) {
+		switch p.line[p.at+1] {
 		case 'u':
 			size = 4
 		case 'U':
@@ -248,25 +362,25 @@ func (s *scanner) uchar() (rune, error) {
 		}
 	}
 	if size == 0 {
-		r, _ := utf8.DecodeRuneInString(s.line[min(s.at+1, len(s.line)):])
+		r, _ := utf8.DecodeRune(p.line[min(p.at+1, len(p.line)):])
 		return 0, fmt.Errorf(`\%c is no escape here`, r)
 	}
-	end := min(s.at+2+size, len(s.line))
-	digits := s.line[s.at+2 : end]
+	end := min(p.at+2+size, len(p.line))
+	digits := string(p.line[p.at+2 : end])
 	n, err := strconv.ParseUint(digits, 16, 32)
 	if err != nil || len(digits) < size || strings.ContainsAny(digits, "+-_") {
-		return 0, fmt.Errorf("%s is no escape: it needs %d hexadecimal digits", s.line[s.at:end], size)
+		return 0, fmt.Errorf("%s is no escape: it needs %d hexadecimal digits", p.line[p.at:end], size)
 	}
 	if n > utf8.MaxRune || !utf8.ValidRune(rune(n)) {
-		return 0, fmt.Errorf("%s is the escape of no character", s.line[s.at:end])
+		return 0, fmt.Errorf("%s is the escape of no character", p.line[p.at:end])
 	}
-	s.at = end
+	p.at = end
 	return rune(n), nil
 }
 
-func firstInvalid(s string) int {
+func firstInvalid(s []byte) int {
 	for i := 0; i < len(s); {
-		r, n := utf8.DecodeRuneInString(s[i:])
+		r, n := utf8.DecodeRune(s[i:])
 		if r == utf8.RuneError && n == 1 {
 			return i
 		}

@@ -26,12 +26,12 @@ var small = struct {
 	nodes, predicates, labels []quad.Value
 }{
 	nodes: []quad.Value{
-		quad.IRI("a"), quad.IRI("b"), quad.IRI("c"), quad.IRI("d"), quad.IRI("e"), quad.IRI("p"), quad.IRI("l1"),
+		quad.IRI("urn:a"), quad.IRI("urn:b"), quad.IRI("urn:c"), quad.IRI("urn:d"), quad.IRI("urn:e"), quad.IRI("urn:p"), quad.IRI("urn:l1"),
 		quad.String("x"), quad.String("xy"), quad.LangString{Value: "x", Lang: "en"}, quad.Int(1), quad.Int(2),
-		quad.Float(1.5), quad.Bool(true), quad.Time(time.Unix(1e9, 0).UTC()), quad.TypedString{Value: "x", Type: "t"},
+		quad.Float(1.5), quad.Bool(true), quad.Time(time.Unix(1e9, 0).UTC()), quad.TypedString{Value: "x", Type: "urn:t"},
 	},
-	predicates: []quad.Value{quad.IRI("p"), quad.IRI("q"), quad.IRI("r")},
-	labels:     []quad.Value{nil, quad.IRI("l1"), quad.IRI("l2"), quad.IRI("a")},
+	predicates: []quad.Value{quad.IRI("urn:p"), quad.IRI("urn:q"), quad.IRI("urn:r")},
+	labels:     []quad.Value{nil, quad.IRI("urn:l1"), quad.IRI("urn:l2"), quad.IRI("urn:a")},
 }
 
 func oneOf[T any](r *rand.Rand, list []T) T { return list[r.IntN(len(list))] }

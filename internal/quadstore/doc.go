@@ -19,7 +19,8 @@
 //
 // Every call that writes is one commit: it is in the graph as a whole and on
 // disk when the call returns, or not at all. Large additions are written as
-// sorted tables that are ingested in one step, small ones through the log.
+// sorted tables that are ingested in one step, small ones through the log;
+// [Store.Bulk] sorts on the disk what does not fit into memory.
 // Nothing kept in memory (ids, counts, the filter) changes before the commit.
 //
 // # Terms

@@ -175,6 +175,19 @@ func appendTerm(b []byte, v quad.Value) ([]byte, error) {
 	return b, fmt.Errorf("%w: %T", ErrTerm, v)
 }
 
+// appendParsed is appendTerm of a term as it stands in N-Quads, without a value in between where there need be none.
+func appendParsed(b []byte, t *nquads.Term) ([]byte, error) {
+	switch t.Kind {
+	case nquads.IRI:
+		return append(append(b, kindIRI), t.Text...), nil
+	case nquads.Plain:
+		return append(append(b, kindString), t.Text...), nil
+	case nquads.Lang:
+		return appendTagged(b, kindLang, t.Tag, t.Text), nil
+	}
+	return appendTerm(b, t.Value())
+}
+
 // instant reads a time with a fraction of a second that is written as a quad.Time would be: it is one, so that Cayley
 // can compare it. (Whole seconds are quad.Time by nquads.Canonical.)
 func instant(v quad.TypedString) (time.Time, bool) {
@@ -190,7 +203,7 @@ func appendTime(b []byte, t time.Time) []byte {
 	return binary.BigEndian.AppendUint32(b, uint32(t.Nanosecond()))
 }
 
-func appendTagged(b []byte, kind byte, tag, text string) []byte {
+func appendTagged[T string | []byte](b []byte, kind byte, tag, text T) []byte {
 	b = binary.AppendUvarint(append(b, kind), uint64(len(tag)))
 	return append(append(b, tag...), text...)
 }

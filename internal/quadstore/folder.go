@@ -14,8 +14,12 @@ import (
 	"github.com/cockroachdb/pebble/v2/vfs"
 )
 
-// scratchDir holds tables on their way into the graph. It is emptied when a writer opens.
+// scratchDir holds tables on their way into the graph, and a folder for each bulk load. It is emptied when a writer
+// opens, but for what may be resumed.
 const scratchDir = "scratch"
+
+// bulkPrefix begins the names of the folders of bulk loads.
+const bulkPrefix = "bulk-"
 
 // absolute makes sure that two names of one folder are one name: the lock of a process that asks for it twice goes by
 // name.
@@ -51,25 +55,36 @@ func lockFolder(f vfs.FS, dir string) (*pebble.Lock, error) {
 	return nil, fmt.Errorf("%w (%v); readers may open it meanwhile", ErrLocked, err)
 }
 
-// clearFolder removes the tables that were on their way in when a writer ended, and with all everything. The lock is
-// held.
-func clearFolder(f vfs.FS, dir string, all bool) error {
-	names := []string{scratchDir}
-	if all {
-		var err error
-		if names, err = f.List(dir); err != nil {
+// clearFolder removes what was on its way in when a writer ended, but for what may be resumed; where the graph begins
+// anew, everything. The lock is held.
+func clearFolder(f vfs.FS, dir string, o Options) error {
+	if o.Create && o.Empty {
+		if err := removeAll(f, dir, func(name string) bool { return name == "LOCK" }); err != nil {
 			return err
 		}
 	}
+	scratch := f.PathJoin(dir, scratchDir)
+	if err := f.MkdirAll(scratch, 0o755); err != nil {
+		return err
+	}
+	return removeAll(f, scratch, func(name string) bool { return o.Resume && strings.HasPrefix(name, bulkPrefix) })
+}
+
+// removeAll removes what is in a folder, but for what keep names.
+func removeAll(f vfs.FS, dir string, keep func(name string) bool) error {
+	names, err := f.List(dir)
+	if err != nil {
+		return err
+	}
 	for _, name := range names {
-		if name == "LOCK" {
+		if keep(name) {
 			continue
 		}
 		if err := f.RemoveAll(f.PathJoin(dir, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
 	}
-	return f.MkdirAll(f.PathJoin(dir, scratchDir), 0o755)
+	return nil
 }
 
 // orderedFS puts the names of new files on the disk before a marker that says they count. Pebble does not: where a disk

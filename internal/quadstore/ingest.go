@@ -8,6 +8,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
 	"slices"
 	"sync"
 
@@ -19,11 +20,11 @@ import (
 // ingest commits additions as one sorted table for each kind of key; Pebble
 // takes them over in one step. It has no part for deletions.
 func (s *Store) ingest(c *changes) error {
-	w := tableWriter{fs: s.fs, dir: s.fs.PathJoin(s.dir, scratchDir), options: s.tableOptions(0)}
+	w := s.tableWriter(s.fs.PathJoin(s.dir, scratchDir))
 	var jobs []func() error
 	for i := range orderings {
 		jobs = append(jobs, func() error {
-			return w.write(fmt.Sprintf("quads%d", i), func(t *sstable.Writer) error {
+			return w.write(fmt.Sprintf("quads%d", i), func(t *table) error {
 				return writeOrdering(t, i, c.add)
 			})
 		})
@@ -40,18 +41,24 @@ func (s *Store) ingest(c *changes) error {
 	return nil
 }
 
-// tableOptions are those of the tables at a level of the database.
-func (s *Store) tableOptions(level int) sstable.WriterOptions {
+// tableWriter makes tables in a folder, as they are at the uppermost level of the database.
+func (s *Store) tableWriter(dir string) *tableWriter {
 	po := pebbleOptions(s.fs, s.opts)
 	po.EnsureDefaults()
-	return po.MakeWriterOptions(level, s.db.TableFormat())
+	return &tableWriter{fs: s.fs, dir: dir, options: po.MakeWriterOptions(0, s.db.TableFormat())}
 }
 
+// inParallel runs jobs, as many at once as there are processors.
 func inParallel(jobs ...func() error) error {
 	errs := make([]error, len(jobs))
+	free := make(chan struct{}, runtime.GOMAXPROCS(0))
 	var wg sync.WaitGroup
 	for i, job := range jobs {
-		wg.Go(func() { errs[i] = job() })
+		free <- struct{}{}
+		wg.Go(func() {
+			errs[i] = job()
+			<-free
+		})
 	}
 	wg.Wait()
 	return errors.Join(errs...)
@@ -67,25 +74,58 @@ type tableWriter struct {
 	paths []string
 }
 
-// write makes one table. A table without keys is not kept: there is nothing in
-// it to ingest.
-func (w *tableWriter) write(name string, fill func(*sstable.Writer) error) error {
-	path := w.fs.PathJoin(w.dir, name+".sst")
-	f, err := w.fs.Create(path, vfs.WriteCategoryUnspecified)
+// tableSize is the size in bytes from which the next key goes to another table.
+const tableSize = 64 << 20
+
+// table puts rising keys into one table or, where they are many, into several.
+type table struct {
+	w    *tableWriter
+	name string
+	made int
+	keys int
+	now  *sstable.Writer // nil before the first key
+}
+
+// write makes the tables of what fill sets. Without keys there are none.
+func (w *tableWriter) write(name string, fill func(*table) error) error {
+	t := &table{w: w, name: name}
+	return firstError(fill(t), t.close())
+}
+
+func (t *table) set(key, value []byte) error {
+	if t.keys++; t.now == nil || t.keys%4096 == 0 && t.now.Raw().EstimatedSize() >= tableSize {
+		if err := t.next(); err != nil {
+			return err
+		}
+	}
+	return t.now.Set(key, value)
+}
+
+func (t *table) next() error {
+	if err := t.close(); err != nil {
+		return err
+	}
+	path := t.w.fs.PathJoin(t.w.dir, fmt.Sprintf("%s-%d.sst", t.name, t.made))
+	f, err := t.w.fs.Create(path, vfs.WriteCategoryUnspecified)
 	if err != nil {
 		return err
 	}
-	t := sstable.NewWriter(objstorageprovider.NewFileWritable(f), w.options)
-	if err := fill(t); err != nil {
-		return errors.Join(err, t.Close())
-	}
-	if err := t.Close(); err != nil { // also syncs
-		return err
-	}
-	w.mu.Lock()
-	w.paths = append(w.paths, path)
-	w.mu.Unlock()
+	t.made++
+	t.w.mu.Lock()
+	t.w.paths = append(t.w.paths, path)
+	t.w.mu.Unlock()
+	t.now = sstable.NewWriter(objstorageprovider.NewFileWritable(f), t.w.options)
 	return nil
+}
+
+// close also syncs.
+func (t *table) close() error {
+	if t.now == nil {
+		return nil
+	}
+	err := t.now.Close()
+	t.now = nil
+	return err
 }
 
 func (w *tableWriter) discard() {
@@ -95,7 +135,7 @@ func (w *tableWriter) discard() {
 }
 
 // writeOrdering writes the keys of the quads in one ordering.
-func writeOrdering(t *sstable.Writer, ordering int, quads []ids) error {
+func writeOrdering(t *table, ordering int, quads []ids) error {
 	sorted := make([]ids, len(quads))
 	for i := range quads {
 		for j, pos := range orderings[ordering] {
@@ -108,7 +148,7 @@ func writeOrdering(t *sstable.Writer, ordering int, quads []ids) error {
 		if key = appendSortedKey(key[:0], ordering, &sorted[i]); i > 0 && sorted[i] == sorted[i-1] {
 			continue
 		}
-		if err := t.Set(key, nil); err != nil {
+		if err := t.set(key, nil); err != nil {
 			return err
 		}
 	}
@@ -130,11 +170,11 @@ func (w *tableWriter) writeTerms(terms []freshTerm) error {
 	if len(terms) == 0 {
 		return nil
 	}
-	err := w.write("names", func(t *sstable.Writer) error {
+	err := w.write("names", func(t *table) error {
 		var key []byte
 		for i := range terms {
 			key = appendNodeKey(key[:0], terms[i].id)
-			if err := t.Set(key, []byte(terms[i].term)); err != nil {
+			if err := t.set(key, []byte(terms[i].term)); err != nil {
 				return err
 			}
 		}
@@ -145,12 +185,12 @@ func (w *tableWriter) writeTerms(terms []freshTerm) error {
 	}
 	byHash := slices.Clone(terms)
 	slices.SortFunc(byHash, func(a, b freshTerm) int { return bytes.Compare(a.hash[:], b.hash[:]) })
-	return w.write("hashes", func(t *sstable.Writer) error {
+	return w.write("hashes", func(t *table) error {
 		var key, id []byte
 		for i := range byHash {
 			key = appendHashKey(key[:0], byHash[i].hash)
 			id = appendNodeKey(id[:0], byHash[i].id)
-			if err := t.Set(key, id[1:]); err != nil {
+			if err := t.set(key, id[1:]); err != nil {
 				return err
 			}
 		}
@@ -159,7 +199,7 @@ func (w *tableWriter) writeTerms(terms []freshTerm) error {
 }
 
 func (w *tableWriter) writeCounters(c counters) error {
-	return w.write("counters", func(t *sstable.Writer) error {
-		return t.Set([]byte{keyMeta}, c.encode())
+	return w.write("counters", func(t *table) error {
+		return t.set([]byte{keyMeta}, c.encode())
 	})
 }

@@ -17,6 +17,8 @@ import (
 	"github.com/cockroachdb/pebble/v2/vfs"
 	"github.com/cockroachdb/pebble/v2/vfs/errorfs"
 	"github.com/google/go-cmp/cmp"
+
+	"kg/internal/nquads"
 )
 
 // model is what a store must hold.
@@ -53,9 +55,11 @@ func (m model) step(t testing.TB, r *rand.Rand, s *Store) {
 		}
 		return out
 	}
-	switch r.IntN(4) {
+	switch r.IntN(5) {
 	case 0:
 		m.deltas(t, r, s)
+	case 4:
+		m.bulk(t, r, s, some(30))
 	case 1:
 		del, add := some(8), some(8)
 		if _, err := s.Replace(t.Context(), del, add); err != nil {
@@ -83,6 +87,24 @@ func (m model) step(t testing.TB, r *rand.Rand, s *Store) {
 		if err != nil || done.Added != len(m)-before || done.Deleted != 0 {
 			t.Fatalf("%+v for %d quads, error %v", done, len(m)-before, err)
 		}
+	}
+}
+
+// bulk loads quads as a source, in chunks of a few of them.
+func (m model) bulk(t testing.TB, r *rand.Rand, s *Store, add []quad.Quad) {
+	t.Helper()
+	var text []byte
+	before := len(m)
+	for _, q := range add {
+		var err error
+		if text, err = nquads.AppendQuad(text, q); err != nil {
+			t.Fatal(err)
+		}
+		m[q] = true
+	}
+	done, err := s.Bulk(t.Context(), source(string(text)), BulkOptions{Memory: 1000, block: 100 << r.IntN(6)})
+	if err != nil || done.Added != len(m)-before || done.Quads != len(add) {
+		t.Fatalf("%+v for %d quads, %d of them new, error %v", done, len(add), len(m)-before, err)
 	}
 }
 

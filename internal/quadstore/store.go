@@ -32,6 +32,7 @@ type Options struct {
 	ReadOnly   bool         // see the graph as it is now; works beside a writer
 	Create     bool         // make the folder when there is none
 	Empty      bool         // with Create: begin with an empty graph; what a crash left of a former attempt is removed
+	Resume     bool         // keep what a Bulk that was interrupted or killed has sorted, until Close; else it is removed
 	Memory     bool         // keep the graph in memory only; the folder's name is ignored
 	CacheBytes int64        // memory for blocks read from disk; 0 is 128 MiB
 	NameCache  int          // number of terms kept decoded; 0 is 65536, below 0 none
@@ -52,11 +53,12 @@ type Store struct {
 	db   *pebble.DB
 	lock *pebble.Lock // nil when read-only
 
-	writing sync.Mutex // held by the one writer; guards what follows
-	count   counters   // as of the last commit
-	recent  *idCache
-	known   *filter // nil until a large write wants it
-	logged  bool    // a commit went to the log, which the next opening would have to replay
+	writing    sync.Mutex // held by the one writer; guards what follows
+	count      counters   // as of the last commit
+	recent     *idCache
+	known      *filter // nil until a large write wants it
+	logged     bool    // a commit went to the log, which the next opening would have to replay
+	unfinished bool    // a bulk load was interrupted, and may be taken up by the next opening
 
 	snapshots sync.Mutex
 	open      map[*Snapshot]struct{}
@@ -111,7 +113,7 @@ func openStore(dir string, o Options) (_ *Store, err error) {
 		}
 		close.add(s.lock.Close)
 		po.Lock, po.FS = s.lock, orderedFS{s.fs}
-		if err = clearFolder(s.fs, s.dir, o.Create && o.Empty); err != nil {
+		if err = clearFolder(s.fs, s.dir, o); err != nil {
 			return nil, err
 		}
 	}
@@ -174,6 +176,9 @@ func (s *Store) Close() error {
 		errs = append(errs, s.db.Flush())
 	}
 	errs = append(errs, s.db.Close())
+	if s.opts.Resume && !s.opts.ReadOnly && !s.unfinished {
+		errs = append(errs, clearFolder(s.fs, s.dir, Options{}))
+	}
 	if s.lock != nil {
 		errs = append(errs, s.lock.Close())
 	}

@@ -147,11 +147,11 @@ func TestReaders(t *testing.T) {
 // TestStopped: a cancelled write changes nothing, a cancelled scan ends with the error of its context.
 func TestStopped(t *testing.T) {
 	s := open(t, Options{Memory: true})
-	load(t, s, batch(0, 3000))
+	load(t, s, commit(0, 3000))
 	ctx, cancel := context.WithCancel(t.Context())
 	n := 0
 	_, err := s.Load(ctx, func(yield func(quad.Quad, error) bool) {
-		for _, q := range batch(1, 3000) {
+		for _, q := range commit(1, 3000) {
 			if n++; n == 2000 {
 				cancel()
 			}
@@ -170,8 +170,8 @@ func TestStopped(t *testing.T) {
 	content(t, s)
 }
 
-// batch are the quads of the nth commit of killed.
-func batch(n, size int) []quad.Quad {
+// commit are the quads of the nth commit of killed.
+func commit(n, size int) []quad.Quad {
 	quads := make([]quad.Quad, size)
 	for i := range quads {
 		quads[i] = quad.Make(quad.IRI(fmt.Sprintf("s%d-%d", n, i/3)), quad.IRI("p"), quad.Int(i), quad.IRI(fmt.Sprint("l", n)))
@@ -254,9 +254,9 @@ func writeForEver(t *testing.T, dir string) {
 		}
 		var del []quad.Quad
 		if n%3 == 0 {
-			del = batch(n-6, 600)
+			del = commit(n-6, 600)
 		}
-		if _, err := s.Replace(t.Context(), del, batch(n, size)); err != nil {
+		if _, err := s.Replace(t.Context(), del, commit(n, size)); err != nil {
 			t.Fatal(err)
 		}
 		fmt.Println("committed", n)

@@ -111,14 +111,11 @@ func (a adder) Close() error { return nil }
 
 // update runs fill as the one writer and commits what it asked for.
 func (s *Store) update(ctx context.Context, size int, fill func(*tx) error) (Changed, error) {
-	if s.opts.ReadOnly {
-		return Changed{}, ErrReadOnly
+	unlock, err := s.lockWriter()
+	if err != nil {
+		return Changed{}, err
 	}
-	s.writing.Lock()
-	defer s.writing.Unlock()
-	if s.view.closed { // changes only with writing held
-		return Changed{}, ErrClosed
-	}
+	defer unlock()
 	if err := s.prepareFilter(size); err != nil {
 		return Changed{}, err
 	}
@@ -130,6 +127,19 @@ func (s *Store) update(ctx context.Context, size int, fill func(*tx) error) (Cha
 		return Changed{}, err
 	}
 	return t.commit()
+}
+
+// lockWriter makes the caller the one writer, until it unlocks.
+func (s *Store) lockWriter() (unlock func(), err error) {
+	if s.opts.ReadOnly {
+		return nil, ErrReadOnly
+	}
+	s.writing.Lock()
+	if s.view.closed { // changes only with writing held
+		s.writing.Unlock()
+		return nil, ErrClosed
+	}
+	return s.writing.Unlock, nil
 }
 
 // tx collects the changes of one commit.
