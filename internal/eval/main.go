@@ -61,12 +61,17 @@ func write(kg, shared, out string) error {
 		b.WriteString(rows)
 		log.Printf("%s: measured", m.title)
 	}
-	rows, err := readings(kg, shared)
-	if err != nil {
-		return err
+	for _, part := range []struct {
+		title string
+		run   func(kg, shared string) (string, error)
+	}{{"names, coreference and relations", entities}, {"treebanks", readings}} {
+		rows, err := part.run(kg, shared)
+		if err != nil {
+			return fmt.Errorf("%s: %w", part.title, err)
+		}
+		b.WriteString(rows)
+		log.Printf("%s: measured", part.title)
 	}
-	b.WriteString(rows)
-	log.Print("treebanks: measured")
 	return os.WriteFile(out, b.Bytes(), 0o644)
 }
 
