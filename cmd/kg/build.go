@@ -5,14 +5,19 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
+	"io"
 	"io/fs"
+	"maps"
 	"os"
+	"slices"
 
 	"github.com/spf13/cobra"
 
 	"kg/internal/claimgraph"
 	"kg/internal/fault"
 	"kg/internal/graph"
+	"kg/internal/identity"
 	"kg/internal/query"
 )
 
@@ -61,6 +66,7 @@ func (o *buildOptions) run(ctx context.Context, args []string, std streams) (err
 	if err != nil {
 		return err
 	}
+	clashes := map[string]bool{} // merged entities to which an article gave a Wikidata id
 	count := accounting{err: std.err}
 	for r := range articles {
 		if ctx.Err() != nil {
@@ -72,6 +78,11 @@ func (o *buildOptions) run(ctx context.Context, args []string, std streams) (err
 		}
 		warn(std.err, r.item)
 		quads := decided.Rewrite(r.doc.Article.ID, claimgraph.Quads(r.doc, o.quads(g.Base())))
+		for _, e := range r.doc.Entities {
+			if len(e.SameAs) > 0 && len(decided.Members(e.ID)) > 1 {
+				clashes[decided.Head(e.ID)] = true
+			}
+		}
 		changed, err := g.Put(ctx, r.doc.Article.ID, quads)
 		switch {
 		case ctx.Err() != nil && err != nil:
@@ -85,10 +96,29 @@ func (o *buildOptions) run(ctx context.Context, args []string, std streams) (err
 			count.stored(changed)
 		}
 	}
+	if ctx.Err() == nil {
+		if err := warnOfClashes(ctx, g, decided, clashes, std.err); err != nil {
+			return err
+		}
+	}
 	if err := count.done(); err != nil && ctx.Err() == nil {
 		return err
 	}
 	return ctx.Err()
+}
+
+// warnOfClashes names the merged entities that have different Wikidata ids now.
+func warnOfClashes(ctx context.Context, g *graph.Graph, s *identity.Set, heads map[string]bool, out io.Writer) error {
+	for _, iri := range slices.Sorted(maps.Keys(heads)) {
+		clash, err := query.Clash(ctx, g.Store(), s, iri)
+		if err != nil {
+			return err
+		}
+		if clash {
+			fmt.Fprintf(out, "kg: <%s> is merged with an entity that has another Wikidata id now (see 'kg entities decisions')\n", iri)
+		}
+	}
+	return nil
 }
 
 // present asks that one of the arguments is there; else each is reported and counted as build does.

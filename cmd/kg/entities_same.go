@@ -76,6 +76,9 @@ func (o *sameOptions) run(ctx context.Context, args []string, std streams) (err 
 	return o.write(std, []string{"score", "a", "b", "reasons", "entity_a", "entity_b"}, rows)
 }
 
+// clashing is what is wrong with a merge that an article has overtaken.
+const clashing = "different Wikidata ids"
+
 type decisionsOptions struct {
 	graphOptions
 	tableOptions
@@ -84,8 +87,10 @@ type decisionsOptions struct {
 func newDecisions(std streams) *cobra.Command {
 	o := &decisionsOptions{}
 	c := &cobra.Command{
-		Use:     "decisions",
-		Short:   "List what was decided about who is who: by whom, when and why",
+		Use:   "decisions",
+		Short: "List what was decided about who is who: by whom, when and why",
+		Long: `decisions lists what was decided, the oldest first. The column problem is filled where articles that were read later have
+given merged entities different Wikidata ids: such a merge should be taken back.`,
 		Example: "  kg entities decisions\n  kg entities decisions --format jsonl",
 		Args:    cobra.NoArgs,
 		RunE:    func(c *cobra.Command, _ []string) error { return o.run(c.Context(), std) },
@@ -114,7 +119,17 @@ func (o *decisionsOptions) run(ctx context.Context, std streams) (err error) {
 		if d.Article != "" {
 			article = query.IRI(d.Article)
 		}
-		rows = append(rows, []any{d.On, d.By, d.Kind.String(), query.IRI(d.Entity), query.IRI(d.Other), article, d.Why, query.IRI(d.ID)})
+		problem := ""
+		if d.Kind == identity.Merge {
+			clash, err := query.Clash(ctx, g.Store(), s, d.Entity)
+			if err != nil {
+				return err
+			}
+			if clash {
+				problem = clashing
+			}
+		}
+		rows = append(rows, []any{d.On, d.By, d.Kind.String(), query.IRI(d.Entity), query.IRI(d.Other), article, d.Why, problem, query.IRI(d.ID)})
 	}
-	return o.write(std, []string{"date", "by", "what", "entity", "other", "article", "why", "decision"}, rows)
+	return o.write(std, []string{"date", "by", "what", "entity", "other", "article", "why", "problem", "decision"}, rows)
 }

@@ -31,7 +31,7 @@ func TestNamesOfDocuments(t *testing.T) {
 	c := nameCorpus{word: 1, tag: 2, types: map[string]string{"PER": "PER"}}
 	got := c.read([]byte("# newdoc id = a\n# text = Hé(Ada)\n1\tHé\tO\n2\t(\tO\n3\tAda\tB-PER\n4\t)\tO\n\n# text = Bo sat.\n1\tBo\tB-PER\n2\tsat\tO\n3\t.\tO\n\n" +
 		"# newdoc id = b\n# text = Cem\n1\tCem\tB-PER\n"))
-	want := []tagged{{"Hé(Ada) Bo sat.", map[span]string{{3, 6}: "PER", {8, 10}: "PER"}}, {"Cem", map[span]string{{0, 3}: "PER"}}}
+	want := []tagged{{"Hé(Ada)\nBo sat.", map[span]string{{3, 6}: "PER", {8, 10}: "PER"}}, {"Cem", map[span]string{{0, 3}: "PER"}}}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got %v\nwant %v", got, want)
 	}
@@ -101,7 +101,7 @@ func TestRelationsOfCorpora(t *testing.T) {
 		t.Fatal(err)
 	}
 	gold, err := readCoNLL04(file)
-	want := []related{{"Mr. Orlo left Ely.", []relation{{"Live_In", span{0, 8}, span{14, 17}}}}}
+	want := []related{{"Mr. Orlo left Ely.", []span{{0, 8}, {14, 17}}, []relation{{"Live_In", span{0, 8}, span{14, 17}}}}}
 	if err != nil || !reflect.DeepEqual(gold, want) {
 		t.Fatalf("got %v, error %v", gold, err)
 	}
@@ -125,6 +125,14 @@ func TestRelationsOfCorpora(t *testing.T) {
 		if right := n > 0 && m.fits(found[0], gold[0].relations[0], []rune(gold[0].text)); right != (n > 0) {
 			t.Errorf("%s: the titled name is another one", name)
 		}
+	}
+	if got := core([]rune("the Ely, England."), span{0, 17}); got != (span{4, 7}) {
+		t.Errorf("core %v", got)
+	}
+	england := entity{Mentions: []mention{{span{9, 16}, "name"}}}
+	ely := entity{Mentions: []mention{{span{4, 7}, "name"}}}
+	if g := (related{names: []span{{0, 16}}}); !g.inOneName(pair{from: &ely, to: &england}) || (&related{}).inOneName(pair{from: &ely, to: &england}) {
+		t.Error("Ely and England are not in Ely, England")
 	}
 	m, far := re3d["AlliesOf"], []rune("a and b")
 	p := pair{from: &entity{Mentions: []mention{{span{6, 7}, "name"}}}, to: &entity{Mentions: []mention{{span{0, 1}, "name"}}}}

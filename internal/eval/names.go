@@ -101,7 +101,7 @@ func (g *tagged) touches(s span) bool {
 }
 
 // read gives the texts of a corpus. Sentences that say where a document begins ("# newdoc") and how they are written
-// ("# text") are joined to documents; others stand alone.
+// ("# text") are joined to documents, a line each; others stand alone.
 func (c *nameCorpus) read(data []byte) []tagged {
 	var out []tagged
 	for _, block := range strings.Split(string(bytes.ReplaceAll(data, []byte("\r"), nil)), "\n\n") {
@@ -111,7 +111,7 @@ func (c *nameCorpus) read(data []byte) []tagged {
 		}
 		if last := len(out) - 1; last >= 0 && strings.Contains(block, "# text = ") && !strings.Contains(block, "# newdoc") {
 			shift := utf8.RuneCountInString(out[last].text) + 1
-			out[last].text += " " + s.text
+			out[last].text += "\n" + s.text
 			for at, typ := range s.names {
 				out[last].names[span{at.Start + shift, at.End + shift}] = typ
 			}

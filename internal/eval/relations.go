@@ -41,6 +41,7 @@ var re3d = map[string]mapping{
 // related is a text with its relations.
 type related struct {
 	text      string
+	names     []span // where the corpus gives them
 	relations []relation
 }
 
@@ -88,7 +89,7 @@ func scoreRelations(kg, title string, gold []related, maps map[string]mapping) (
 		r := row{data: title, layer: name}
 		m := maps[name]
 		for i, g := range gold {
-			found := m.found(&docs[i])
+			found := slices.DeleteFunc(m.found(&docs[i]), g.inOneName)
 			right := 0
 			n := 0
 			for _, want := range g.relations {
@@ -142,14 +143,34 @@ func (m *mapping) found(d *document) []pair {
 	return out
 }
 
-// fits tells whether a pair has mentions exactly where a relation has its ends; titles and articles before them do not count.
+// inOneName tells whether a pair stands within one name of the corpus: "Ely" and "England" of "Ely, England".
+func (g *related) inOneName(p pair) bool {
+	within := func(e *entity, name span) bool {
+		return slices.ContainsFunc(e.Mentions, func(m mention) bool { return name.Start <= m.Start && m.End <= name.End })
+	}
+	return slices.ContainsFunc(g.names, func(name span) bool { return within(p.from, name) && within(p.to, name) })
+}
+
+// fits tells whether a pair has mentions exactly where a relation has its ends, as core draws them.
 func (m *mapping) fits(p pair, want relation, text []rune) bool {
-	from, to := fromName(text, want.from), fromName(text, want.to)
+	from, to := core(text, want.from), core(text, want.to)
 	return p.from.at(text, from) && p.to.at(text, to) || m.mutual && p.from.at(text, to) && p.to.at(text, from)
 }
 
 func (e *entity) at(text []rune, s span) bool {
-	return slices.ContainsFunc(e.Mentions, func(m mention) bool { return fromName(text, m.span) == s })
+	return slices.ContainsFunc(e.Mentions, func(m mention) bool { return core(text, m.span) == s })
+}
+
+// core is a name without what stands before it, what follows a comma ("Ely, England"), and a full stop at its end.
+func core(text []rune, s span) span {
+	s = fromName(text, s)
+	if comma := slices.Index(text[s.Start:s.End], ','); comma > 0 {
+		s.End = s.Start + comma
+	}
+	if s.End > s.Start+1 && text[s.End-1] == '.' {
+		s.End--
+	}
+	return s
 }
 
 // readCoNLL04 reads sentences as SpERT's split has them: words, tags (BILOU), and relations between the numbers of the
@@ -185,7 +206,7 @@ func readCoNLL04(path string) ([]related, error) {
 				names = append(names, span{start, l.words[i].End})
 			}
 		}
-		g := related{text: l.text.String()}
+		g := related{text: l.text.String(), names: names}
 		for _, r := range s.Relations {
 			if r.Head >= len(names) || r.Tail >= len(names) {
 				return nil, fmt.Errorf("%s: sentence %d: a relation with a name that is not there", path, n)

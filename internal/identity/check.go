@@ -32,7 +32,7 @@ func (s *Set) Merge(entity, other *Entity) (Decision, error) {
 	if !sameKind(entity.Class, other.Class) {
 		return d, fault.New(fault.Usage, "%s is a %s and %s a %s: those are two", entity, local(entity.Class), other, local(other.Class))
 	}
-	if different(entity.Wikidata, other.Wikidata) {
+	if Different(entity.Wikidata, other.Wikidata) {
 		return d, fault.New(fault.Usage, "%s is %s in Wikidata and %s %s: those are two", entity, ids(entity.Wikidata), other, ids(other.Wikidata))
 	}
 	for _, a := range s.Members(entity.IRI) {
@@ -152,8 +152,8 @@ func sameKind(a, b string) bool {
 	return body(a) == body(b)
 }
 
-// different tells whether two entities have Wikidata ids that are not the same.
-func different(a, b []string) bool {
+// Different tells whether two entities have Wikidata ids that are not the same.
+func Different(a, b []string) bool {
 	return len(a) > 0 && len(b) > 0 && !slices.Equal(a, b)
 }
 

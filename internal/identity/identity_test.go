@@ -228,7 +228,7 @@ func (g *world) decide(t *rapid.T) {
 		return
 	}
 	d = decided(d)
-	if d.Kind == Merge && different(a.Wikidata, b.Wikidata) {
+	if d.Kind == Merge && Different(a.Wikidata, b.Wikidata) {
 		t.Fatalf("merged across Wikidata ids: %v", d)
 	}
 	for _, q := range d.Quads() {

@@ -152,7 +152,7 @@ func (m *matcher) pair(i, j int) (Pair, bool) {
 	if b := p.B; b.Mentions > p.A.Mentions || b.Mentions == p.A.Mentions && len(b.Articles) > len(p.A.Articles) {
 		p.A, p.B = p.B, p.A
 	}
-	if !sameKind(p.A.Class, p.B.Class) || different(p.A.Wikidata, p.B.Wikidata) || m.decided(p.A, p.B) {
+	if !sameKind(p.A.Class, p.B.Class) || Different(p.A.Wikidata, p.B.Wikidata) || m.decided(p.A, p.B) {
 		return p, false
 	}
 	if len(p.A.Wikidata) > 0 && len(p.B.Wikidata) > 0 {

@@ -47,6 +47,25 @@ func Entity(ctx context.Context, qs graph.QuadStore, iri string) (*identity.Enti
 	return About(ctx, qs, identity.NewSet(nil), iri)
 }
 
+// Clash tells whether entities that are counted as one with this one have different Wikidata ids: no merge joins such, but
+// an article that is read later may give one an id.
+func Clash(ctx context.Context, qs graph.QuadStore, s *identity.Set, iri string) (bool, error) {
+	var known *identity.Entity
+	for _, m := range s.Members(iri) {
+		e, err := Entity(ctx, qs, m)
+		if err != nil {
+			return false, err
+		}
+		if known != nil && identity.Different(known.Wikidata, e.Wikidata) {
+			return true, nil
+		}
+		if len(e.Wikidata) > 0 {
+			known = e
+		}
+	}
+	return false, nil
+}
+
 // having gives the quads that have one of the values in a place.
 func having(ctx context.Context, qs graph.QuadStore, d quad.Direction, values []quad.Value) iter.Seq2[quad.Quad, error] {
 	return func(yield func(quad.Quad, error) bool) {
