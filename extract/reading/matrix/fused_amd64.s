@@ -2,8 +2,8 @@
 
 #include "textflag.h"
 
-// Tiles of C += A*B in fused steps, for training. DI walks C's rows, SI and
-// R8..R10, R14, R15 the rows of A, DX the rows of B; strides are in bytes.
+// A tile of C += A*B in fused steps, for training. DI walks C's rows, SI and
+// R8..R12 the rows of A, DX the rows of B; strides are in bytes.
 
 // func fused6x16(c, a, b *float32, k, strideA, strideB int)
 // C and B share strideB, as both have m columns.
@@ -87,26 +87,5 @@ step6x16:
 	VADDPS 32(DI), Y11, Y11
 	VMOVUPS Y10, (DI)
 	VMOVUPS Y11, 32(DI)
-	VZEROUPPER
-	RET
-
-// func fused1x8(c, a, b *float32, k, strideB int)
-TEXT ·fused1x8(SB), NOSPLIT, $0-40
-	MOVQ c+0(FP), DI
-	MOVQ a+8(FP), SI
-	MOVQ b+16(FP), DX
-	MOVQ k+24(FP), CX
-	MOVQ strideB+32(FP), BX
-	VMOVUPS (DI), Y0
-	XORQ AX, AX
-
-step1x8:
-	VBROADCASTSS (SI)(AX*4), Y10
-	VFMADD231PS (DX), Y10, Y0
-	ADDQ BX, DX
-	INCQ AX
-	CMPQ AX, CX
-	JLT step1x8
-	VMOVUPS Y0, (DI)
 	VZEROUPPER
 	RET

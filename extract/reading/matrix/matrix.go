@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Package matrix multiplies dense float32 matrices, with the same result to
-// the last bit on every machine.
+// Package matrix multiplies dense float32 matrices, and computes what else a
+// network needs of vectors, with the same result to the last bit on every
+// machine.
 //
 // Each element of a product is summed in the order of the inner index, one
 // rounded multiplication and one rounded addition a step, never fused. The

@@ -56,11 +56,6 @@ func addMul(c, a, b []float32, n, k, m int) {
 //go:noescape
 func fused6x16(c, a, b *float32, k, strideA, strideB int)
 
-// fused1x8 adds A·B to eight columns of one row of C in fused steps.
-//
-//go:noescape
-func fused1x8(c, a, b *float32, k, strideB int)
-
 func addMulFused(c, a, b []float32, n, k, m int) {
 	if !cpu.X86.HasAVX2 || !cpu.X86.HasFMA {
 		addMulPlain(c, a, b, n, k, m)
@@ -71,14 +66,13 @@ func addMulFused(c, a, b []float32, n, k, m int) {
 		for j := 0; j < full; j += 16 {
 			fused6x16(&c[i*m+j], &a[i*k], &b[j], k, 4*k, 4*m)
 		}
+		if full < m {
+			for r := i; r < i+6; r++ {
+				tile1x8(&c[r*m+full], &a[r*k], &b[full], k, 4*m)
+			}
+		}
 	}
-	for i := range n {
-		from := 0
-		if i < rows {
-			from = full
-		}
-		for j := from; j < m; j += 8 {
-			fused1x8(&c[i*m+j], &a[i*k], &b[j], k, 4*m)
-		}
+	if rows < n {
+		addMul(c[rows*m:], a[rows*k:], b, n-rows, k, m)
 	}
 }

@@ -39,7 +39,7 @@ type dense struct {
 
 // layer is a recurrent one: see addTo.
 type layer struct {
-	blend []float32 // Blended rows
+	blend []float32 // Blended rows: of the word before, the word, the one after
 	dense
 }
 
@@ -147,11 +147,7 @@ func (t *rows) addTo(x []float32, key []byte) {
 		return
 	}
 	row := t.bytes[int(id)*t.size:][:t.size]
-	scale := math.Float32frombits(uint32At(row))
-	row = row[scaled:][:len(x)]
-	for j := range x {
-		x[j] += float32(scale * float32(int8(row[j])))
-	}
+	matrix.AddRow(x, row[scaled:], math.Float32frombits(uint32At(row)))
 }
 
 // Table returns a table of pieces with its rows, for models that begin with
