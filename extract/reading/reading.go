@@ -108,7 +108,7 @@ func (r *Reader) word(form string, i int, s *Scratch) Word {
 	xpos := spec.Labels[network.XPOS][w.XPOS]
 	lemma, ok := r.known(form, xpos, s)
 	if !ok {
-		lemma, ok = network.ApplyScript(r.net.Script(i, w.XPOS, &s.net), form)
+		lemma, ok = r.net.Lemma(i, w.XPOS, form, &s.net)
 	}
 	if !ok {
 		lemma = strings.ToLower(form)

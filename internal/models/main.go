@@ -8,6 +8,7 @@ import (
 	"encoding/gob"
 	"errors"
 	"flag"
+	"fmt"
 	"io/fs"
 	"log"
 	"os"
@@ -25,16 +26,17 @@ import (
 // options are those of a run.
 type options struct {
 	train.Settings
-	spec                         network.Spec
-	out, keep, teachers, vectors string
-	every                        int
+	spec                               network.Spec
+	out, keep, from, teachers, vectors string
+	every                              int
 }
 
 func main() {
 	log.SetPrefix("models: ")
 	o := options{spec: network.Spec{Lower: 2, Tag: 64, Arc: 64, Rel: 64, Reach: 24}}
 	flag.StringVar(&o.out, "o", "", "the model file to write")
-	flag.StringVar(&o.keep, "keep", "", "a file to keep all weights in, for -teachers of later runs")
+	flag.StringVar(&o.keep, "keep", "", "a file to keep all weights in, for later runs")
+	flag.StringVar(&o.from, "from", "", "a file kept by an earlier run of a network of the same shape, to go on from")
 	flag.StringVar(&o.teachers, "teachers", "", "files kept by earlier runs, parted by commas, whose networks teach this one on raw text")
 	flag.StringVar(&o.vectors, "vectors", "", "a file that keeps the word vectors from one run to the next")
 	flag.IntVar(&o.spec.Width, "width", 128, "numbers of a state")
@@ -100,9 +102,22 @@ func (o *options) learn(corpora string) error {
 		return err
 	}
 	l := train.NewLearner(m, vectors, o.Settings)
-	teachers, err := o.loadTeachers(m, vectors)
-	if err != nil {
-		return err
+	if o.from != "" {
+		from, err := load(o.from, m, vectors)
+		if err == nil {
+			err = l.Begin(from)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	var teachers []*train.Learner
+	for name := range strings.FieldsFuncSeq(o.teachers, func(r rune) bool { return r == ',' }) {
+		t, err := load(name, m, vectors)
+		if err != nil {
+			return err
+		}
+		teachers = append(teachers, t)
 	}
 	var silver []*train.Example
 	if len(teachers) > 0 {
@@ -145,24 +160,18 @@ func annotated(r *reading.Reader, bank []conllu.Sentence) []conllu.Sentence {
 	return out
 }
 
-func (o *options) loadTeachers(m *network.Model, v train.Vectors) ([]*train.Learner, error) {
-	var teachers []*train.Learner
-	for name := range strings.SplitSeq(o.teachers, ",") {
-		if name == "" {
-			continue
-		}
-		f, err := os.Open(name)
-		if err != nil {
-			return nil, err
-		}
-		defer f.Close()
-		t, err := train.Load(f, m.Tables, v)
-		if err != nil {
-			return nil, err
-		}
-		teachers = append(teachers, t)
+// load reads a learner that an earlier run kept.
+func load(name string, m *network.Model, v train.Vectors) (*train.Learner, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
 	}
-	return teachers, nil
+	defer f.Close()
+	l, err := train.Load(f, m.Tables, v)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return l, nil
 }
 
 // write writes the files that the options name.

@@ -175,13 +175,26 @@ func Load(r io.Reader, tables [network.Pieces]network.Table, v Vectors) (*Learne
 		return nil, err
 	}
 	l := NewLearner(&network.Model{Spec: s.Spec, Tables: tables}, v, Settings{})
-	for _, p := range l.all {
-		if len(s.Weights[p.Name]) != len(p.W) {
-			return nil, fmt.Errorf("%s: %d weights, want %d", p.Name, len(s.Weights[p.Name]), len(p.W))
-		}
-		copy(p.W, s.Weights[p.Name])
+	return l, l.start(s.Weights)
+}
+
+// Begin takes the weights of a learner of the same shape.
+func (l *Learner) Begin(with *Learner) error {
+	weights := map[string][]float32{}
+	for _, p := range with.all {
+		weights[p.Name] = p.W
 	}
-	return l, nil
+	return l.start(weights)
+}
+
+func (l *Learner) start(weights map[string][]float32) error {
+	for _, p := range l.all {
+		if len(weights[p.Name]) != len(p.W) {
+			return fmt.Errorf("%s: %d weights, want %d", p.Name, len(weights[p.Name]), len(p.W))
+		}
+		copy(p.W, weights[p.Name])
+	}
+	return nil
 }
 
 // states are what the network computes of a batch.

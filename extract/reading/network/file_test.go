@@ -109,7 +109,7 @@ func FuzzDecode(f *testing.F) {
 			words := make([]Word, 2)
 			var s Scratch
 			n.Read(words, []string{"a", "b"}, &s)
-			n.Script(1, words[1].XPOS, &s)
+			n.Lemma(1, words[1].XPOS, "b", &s)
 		}
 	})
 }

@@ -33,7 +33,7 @@ func ApplyScript(script, form string) (string, bool) {
 	if script == "" {
 		return form, false
 	}
-	if script[0] == '=' {
+	if strings.HasPrefix(script, "=") {
 		return script[1:], true
 	}
 	if len(script) < 2 || script[1] < '0' || script[1] > '9' {
@@ -54,6 +54,38 @@ func ApplyScript(script, form string) (string, bool) {
 		return base, true
 	}
 	return base + script[2:], true
+}
+
+// knownLemma is what the score of a script gains if it makes a word that the
+// network knows: "provoke" rather than "provok" of "provoked". It was chosen on
+// the development parts.
+const knownLemma = 3
+
+// Lemma makes the lemma of word i, of the sentence that s read last, if its
+// XPOS is that given, by the best script that fits; it is for forms that Lemmas
+// lacks. It reports false if no script fits.
+func (n *Net) Lemma(i, xpos int, form string, s *Scratch) (string, bool) {
+	var lemma string
+	best, found := float32(0), false
+	for _, label := range n.choices[Lemma].labels[xpos] {
+		script := n.Spec.Labels[Lemma][label]
+		score := n.choices[Lemma].score(s.tags[i*n.Spec.Tag:], label)
+		if strings.HasPrefix(script, "=") || found && score+knownLemma <= best { // whole lemmas belong to forms that are known
+			continue
+		}
+		made, ok := ApplyScript(script, form)
+		if !ok {
+			continue
+		}
+		s.normal = AppendNormal(s.normal[:0], made)
+		if _, known := n.tables[PieceWord].ids[string(s.normal)]; known {
+			score += knownLemma
+		}
+		if !found || score > best {
+			lemma, best, found = made, score, true
+		}
+	}
+	return lemma, found
 }
 
 // recase allocates only if a letter changes.

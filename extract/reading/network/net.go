@@ -46,6 +46,7 @@ type layer struct {
 // chooser chooses among few labels: w has a row for each of them.
 type chooser struct {
 	w, b   []float32
+	size   int       // of a row of w
 	labels [][]int32 // for each XPOS
 }
 
@@ -65,7 +66,7 @@ func (n *Net) build(shapes []Matrix, weights map[string][]float32) {
 	n.tagHidden, n.tagOut = get("tag.hidden"), get("tag.out")
 	for _, g := range [...]int{Feats, Lemma} {
 		c := get(Choice(g))
-		n.choices[g] = chooser{transposed(c.w, c.rows, c.cols), c.b, n.Spec.Choices[g]}
+		n.choices[g] = chooser{transposed(c.w, c.rows, c.cols), c.b, c.rows, n.Spec.Choices[g]}
 	}
 	n.arcDependent, n.arcHead, n.arcProduct = get("arc.dependent"), get("arc.head"), get("arc.product")
 	n.relDependent, n.relHead, n.relOut = get("rel.dependent"), get("rel.head"), get("rel.out")
@@ -177,28 +178,27 @@ func (n *Net) tag(words []Word, h []float32, s *Scratch) {
 	}
 }
 
-// Script chooses the script by which the lemma is made of word i, of the
-// sentence that s read last, if its XPOS is that given.
-func (n *Net) Script(i, xpos int, s *Scratch) string {
-	return n.Spec.Labels[Lemma][n.choose(Lemma, i, xpos, s)]
-}
-
 // choose returns the best label of a group for word i, or the most frequent of
 // all labels where the treebank has none for the XPOS.
 func (n *Net) choose(group, i, xpos int, s *Scratch) int {
-	c, size := &n.choices[group], n.Spec.Tag
 	best, at := float32(0), int32(-1)
-	for _, label := range c.labels[xpos] {
-		sum := c.b[label]
-		x, w := s.tags[i*size:][:size], c.w[int(label)*size:][:size]
-		for k, v := range x {
-			sum += float32(v * w[k])
-		}
-		if at < 0 || sum > best {
-			best, at = sum, label
+	for _, label := range n.choices[group].labels[xpos] {
+		if score := n.choices[group].score(s.tags[i*n.Spec.Tag:], label); at < 0 || score > best {
+			best, at = score, label
 		}
 	}
 	return int(max(at, 0))
+}
+
+// score is that of a label for the word with the hidden layer x.
+func (c *chooser) score(x []float32, label int32) float32 {
+	sum := c.b[label]
+	w := c.w[int(label)*c.size:][:c.size]
+	x = x[:len(w)]
+	for k, v := range w {
+		sum += float32(x[k] * v)
+	}
+	return sum
 }
 
 func (n *Net) parse(words []Word, h []float32, s *Scratch) {
