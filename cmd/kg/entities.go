@@ -72,7 +72,8 @@ call by two names is two. Where that is wrong, say so:
 
 A decision is kept in the graph as quads that bear its own label, beside the articles: it holds for articles that are read
 later, or anew, goes along with export and backup, and when it is taken back the graph is what it was before. The words of
-the articles and who says what are not touched; entities that differ in class or in their Wikidata id are never merged.
+the articles and who says what are not touched; entities that differ in class or in their Wikidata id are never merged. The saved
+queries count merged entities as one; a script of one's own does so by membersOf and headOf of lib/common.js.
 
 Give a name as people write it, or an IRI where several bear that name.`,
 		Example: `  kg entities --type person

@@ -273,12 +273,13 @@ func reread(ctx context.Context, g *graph.Graph, article string, change func([]q
 func newUndo(std streams) *cobra.Command {
 	o := &graphOptions{}
 	c := &cobra.Command{
-		Use:   "undo DECISION",
+		Use:   "undo DECISION | undo A B",
 		Short: "Take a decision back",
-		Long: `undo takes a decision back, by the IRI that 'kg entities decisions' lists: the graph is then what it would be without it. A
-split on whose entity another decision rests is to be taken back after that one.`,
-		Example: "  kg entities undo urn:kg:decision:0011223344556677",
-		Args:    cobra.ExactArgs(1),
+		Long: `undo takes a decision back, by the IRI that 'kg entities decisions' lists or by the two entities that it is on: the graph is
+then what it would be without it. A split on whose entity another decision rests is to be taken back after that one.`,
+		Example: `  kg entities undo urn:kg:decision:0011223344556677
+  kg entities undo "Lloyd Austin" urn:kg:person:lloyd-austin-iii`,
+		Args: cobra.RangeArgs(1, 2),
 		RunE: func(c *cobra.Command, args []string) (err error) {
 			ctx := c.Context()
 			g, err := o.open(graph.Options{})
@@ -290,7 +291,13 @@ split on whose entity another decision rests is to be taken back after that one.
 			if err != nil {
 				return err
 			}
-			d, err := s.Undo(schema.Expand(strings.Trim(args[0], "<>")))
+			id := schema.Expand(strings.Trim(args[0], "<>"))
+			if len(args) == 2 {
+				if id, err = decisionOn(ctx, g, s, args[0], args[1]); err != nil {
+					return err
+				}
+			}
+			d, err := s.Undo(id)
 			if err != nil {
 				return err
 			}
@@ -299,6 +306,20 @@ split on whose entity another decision rests is to be taken back after that one.
 	}
 	o.flags(c.Flags())
 	return c
+}
+
+// decisionOn finds the decision on two entities.
+func decisionOn(ctx context.Context, g *graph.Graph, s *identity.Set, one, two string) (string, error) {
+	a, err := query.FindEntity(ctx, g.Store(), one)
+	if err != nil {
+		return "", err
+	}
+	b, err := query.FindEntity(ctx, g.Store(), two)
+	if err != nil {
+		return "", err
+	}
+	d, err := s.Between(a, b)
+	return d.ID, err
 }
 
 // takeBack takes a decision out of the graph; that of a split comes last, so that what stops on the way can be done again.

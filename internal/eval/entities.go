@@ -4,20 +4,27 @@ package main
 
 import "strings"
 
-const entitiesHead = "\n## Who and what, on corpora\n\n" +
-	"Development parts, read for figures only; each has a scheme of its own, so that the figures say how far kg's fits it,\n" +
-	"too. An article, a title or an office before a name is no part of it, on either side.\n\n" +
-	"- **names**: span and type must be right. Person is person; organisation, corporation, party and group are organisations; country\n" +
-	"  and other places are places; events only where the corpus has them. A name that touches a product, a work or misc is left\n" +
-	"  out. Sentences stand alone, but for UNER EWT, whose documents are read whole, a sentence a line.\n" +
-	"- **pronouns**: GAP's pairs of a pronoun and a name.\n" +
-	"- **OntoGUM**: MUC, B3, CEAFe and their mean, the CoNLL score, over documents of many genres; entities of one mention are left\n" +
-	"  out, as the corpus has none. kg knows people, bodies, places, groups and events, the corpus whatever is spoken of twice.\n" +
-	"  Its mentions are whole phrases, kg's of names only the names: \"heads\" compares the head words by the treebank's trees.\n" +
-	"- **relations**: name, direction and both spans must be right, of what is neither denied nor doubted. CoNLL04: Kill is killed; Live_In\n" +
-	"  livesIn, bornIn; Located_In and OrgBased_In locatedIn, partOf; Work_For worksFor, leaderOf, memberOf, founderOf and a role in\n" +
-	"  a body. A comma ends a name here (Ely, England), and what lies within one name of CoNLL04 is left out. re3d: InChargeOf is leaderOf; AlliesOf allyOf; BelongsTo memberOf, partOf, worksFor; any mention of the entity counts.\n" +
-	"\n| data | layer | gold | found | P | R | F1 |\n|---|---|---:|---:|---:|---:|---:|\n"
+const entitiesHead = `
+## Who and what, on corpora
+
+Development parts, read for figures only; each has a scheme of its own, so that the figures say how far kg's fits it, too. An
+article, a title or an office before a name is no part of it, on either side.
+
+- **names**: span and type must be right. Person is person; organisation, corporation, party and group are organisations;
+  country and other places are places; events only where the corpus has them. A name that touches a product, a work or misc
+  is left out. Sentences stand alone, but for UNER EWT, whose documents are read whole, a sentence a line.
+- **pronouns**: GAP's pairs of a pronoun and a name.
+- **OntoGUM**: MUC, B3, CEAFe and their mean, the CoNLL score, over documents of many genres; entities of one mention are
+  left out, as the corpus has none. kg knows people, bodies, places, groups and events, the corpus whatever is spoken of
+  twice. Its mentions are whole phrases, kg's of names only the names: "heads" compares the head words by the treebank's trees.
+- **relations**: name, direction and both spans must be right, of what is neither denied nor doubted. CoNLL04: Kill is killed;
+  Live_In livesIn, bornIn; Located_In and OrgBased_In locatedIn, partOf; Work_For worksFor, leaderOf, memberOf, founderOf and
+  a role in a body. A comma or a last full stop ends a name here (Ely, England), and what lies within one name of CoNLL04 is
+  left out. re3d: InChargeOf is leaderOf; AlliesOf allyOf; BelongsTo memberOf, partOf, worksFor; any mention of the entity counts.
+
+| data | layer | gold | found | P | R | F1 |
+|---|---|---:|---:|---:|---:|---:|
+`
 
 // entities measures names, coreference and relations on corpora.
 func entities(kg, shared string) (string, error) {

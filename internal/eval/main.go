@@ -32,6 +32,17 @@ func main() {
 	}
 }
 
+const head = `# Evaluation
+
+The last result of ` + "`KG_SHARED=... make eval`" + `: precision, recall and F1 in percent. Entities to times are scored on
+whole annotated articles, all of which were before us when the rules were written; source, cue and content on the
+development split of PolNeAR (exact spans; overlap counts a span with a Jaccard of 0.8 or more), which is read for
+figures only.
+
+| data | layer | gold | found | P | R | F1 | overlap F1 |
+|---|---|---:|---:|---:|---:|---:|---:|
+`
+
 // measure is one run of a scorer.
 type measure struct {
 	title  string
@@ -45,11 +56,7 @@ func write(kg, shared, out string) error {
 		return err
 	}
 	var b bytes.Buffer
-	b.WriteString("# Evaluation\n\nThe last result of `KG_SHARED=... make eval`: precision, recall and F1 in percent. Entities to times are scored on\n" +
-		"whole annotated articles, all of which were before us when the rules were written; source, cue and content on the\n" +
-		"development split of\n" +
-		"PolNeAR (exact spans; overlap counts a span with a Jaccard of 0.8 or more), which is read for figures only.\n" +
-		"\n| data | layer | gold | found | P | R | F1 | overlap F1 |\n|---|---|---:|---:|---:|---:|---:|---:|\n")
+	b.WriteString(head)
 	for _, m := range []measure{
 		{"articles", "article.py", "articles"},
 		{"PolNeAR dev", "attribution.py", "corpora/polnear/polnear_dev.jsonl"},

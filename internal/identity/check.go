@@ -90,6 +90,18 @@ func (s *Set) Split(m schema.Minter, entity *Entity, article, telling string) (D
 // Merged finds the merge of two entities, in either direction.
 func (s *Set) Merged(a, b string) (Decision, bool) { return s.between(a, b, Merge) }
 
+// Between finds the one decision on two entities. Errors are fault.Usage: there is none, or several.
+func (s *Set) Between(a, b string) (Decision, error) {
+	on := s.on[pair(a, b)]
+	switch len(on) {
+	case 0:
+		return Decision{}, fault.Hint(fault.Usage, "kg entities decisions lists them", "nothing is decided on <%s> and <%s>", a, b)
+	case 1:
+		return s.Decisions[on[0]], nil
+	}
+	return Decision{}, fault.Hint(fault.Usage, "name one that kg entities decisions lists", "%d decisions are on <%s> and <%s>", len(on), a, b)
+}
+
 // between finds a decision of some kinds on two entities.
 func (s *Set) between(a, b string, kinds ...Kind) (Decision, bool) {
 	for _, i := range s.on[pair(a, b)] {
