@@ -32,11 +32,7 @@ func coreference(kg, shared string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	texts := make([]string, len(docs))
-	for i, d := range docs {
-		texts[i] = d.text
-	}
-	read, err := extracted(kg, texts)
+	read, err := extractedFrom(kg, docs, func(d *gumDocument) string { return d.text })
 	if err != nil {
 		return "", err
 	}

@@ -90,6 +90,15 @@ func extracted(kg string, texts []string) ([]document, error) {
 	return inOrder(out, texts)
 }
 
+// extractedFrom is extracted of the texts of things.
+func extractedFrom[T any](kg string, things []T, text func(*T) string) ([]document, error) {
+	texts := make([]string, len(things))
+	for i := range things {
+		texts[i] = text(&things[i])
+	}
+	return extracted(kg, texts)
+}
+
 func address(i int) string { return fmt.Sprintf("https://eval.example/%d", i) }
 
 // inOrder reads documents and puts each at the place of its text.

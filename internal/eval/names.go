@@ -46,11 +46,7 @@ func names(kg, shared string) ([]row, error) {
 			return nil, err
 		}
 		gold := c.read(data)
-		texts := make([]string, len(gold))
-		for i, g := range gold {
-			texts[i] = g.text
-		}
-		docs, err := extracted(kg, texts)
+		docs, err := extractedFrom(kg, gold, func(g *tagged) string { return g.text })
 		if err != nil {
 			return nil, err
 		}

@@ -71,11 +71,7 @@ func relations(kg, shared string) ([]row, error) {
 
 // scoreRelations gives a row for all relations and one for each.
 func scoreRelations(kg, title string, gold []related, maps map[string]mapping) ([]row, error) {
-	texts := make([]string, len(gold))
-	for i, g := range gold {
-		texts[i] = g.text
-	}
-	docs, err := extracted(kg, texts)
+	docs, err := extractedFrom(kg, gold, func(g *related) string { return g.text })
 	if err != nil {
 		return nil, err
 	}

@@ -88,7 +88,7 @@ func skeleton(folded string) string {
 		case strings.IndexByte("aeiouyhj", c) >= 0:
 			last = 0
 			continue
-		case c == last:
+		case c == last && (c < '0' || '9' < c): // a double letter; Unit 5 is not Unit 55
 			continue
 		}
 		b.WriteByte(c)

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"kg/schema"
 )
@@ -20,7 +21,7 @@ type Pair struct {
 	Reasons []string
 }
 
-// What speaks for a pair, and against it. The numbers are a ranking of the reasons, set by hand; nothing was fitted.
+// What speaks for a pair, and against it. The numbers rank the reasons; they were set by hand.
 const (
 	sameWikidata  = 10
 	sameSpelling  = 5
@@ -51,8 +52,8 @@ const (
 
 // Likely lists the pairs of entities that may be one, the likeliest first. What was decided is not listed, nor are two that
 // differ in class or Wikidata id. Its cost grows with the number of entities, not with its square: only those are compared
-// that share a key (a folded name, a surname, an acronym, the skeleton of a long name, a Wikidata id), and a key that more
-// than 40 share is passed over.
+// that share a key (a folded name, a surname, given name and surname, an acronym, the skeleton of a long name, a Wikidata id),
+// and a key that more than 40 share is passed over.
 func Likely(all []*Entity, s *Set) []Pair {
 	m := &matcher{all: all, set: s, blocks: map[string][]int{}, at: map[string][]int{}}
 	m.index()
@@ -137,6 +138,9 @@ func keys(e *Entity) []string {
 		if person {
 			last := words[len(words)-1]
 			ks = append(ks, "surname "+last)
+			if len(words) > 1 { // where many bear the surname
+				ks = append(ks, "ends "+words[0]+" "+last, "ends "+initial(words[0])+" "+last)
+			}
 			if len(last) >= longSurname {
 				ks = append(ks, "bones of surname "+skeleton(last))
 			}
@@ -300,12 +304,18 @@ func given(a, b string) bool {
 	x, y := strings.Fields(a), strings.Fields(b)
 	for i := range min(len(x), len(y), 3) - 1 {
 		p, q := x[i], y[i]
-		initial := (len(p) == 1 || len(q) == 1 || i > 0) && p[0] == q[0]
-		if p != q && !initial && !alike(p, q, longGiven, 3) {
+		short := (p == initial(p) || q == initial(q) || i > 0) && initial(p) == initial(q)
+		if p != q && !short && !alike(p, q, longGiven, 3) {
 			return false
 		}
 	}
 	return true
+}
+
+// initial is the first letter of a word.
+func initial(word string) string {
+	_, size := utf8.DecodeRuneInString(word)
+	return word[:size]
 }
 
 // initials is the acronym of a name of several words, "un" of United Nations, folded; words in small letters do not count.
