@@ -48,6 +48,7 @@ const (
 	batchSize = 50_000
 	patience  = time.Second // for the repetitions of one question; all its variants are asked at least once
 	maxRounds = 9
+	pause     = time.Millisecond // before each question, as a user makes one: what a store prepares meanwhile counts
 	removals  = 10
 )
 
@@ -165,6 +166,7 @@ func askAll(ctx context.Context, s store, q question, m mode) (measure, error) {
 	for begun, round := time.Now(), 0; round < maxRounds && time.Since(begun) < patience; round++ {
 		found := int64(0)
 		for i := range q.variants {
+			time.Sleep(pause)
 			start := time.Now()
 			n, err := s.ask(ctx, q, m, i)
 			if err != nil {

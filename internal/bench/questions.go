@@ -44,7 +44,7 @@ var questions = []question{
 			return "SELECT o AS id FROM quads WHERE s = ? AND p = ?", []quad.IRI{someClaim(i), quad.IRI(schema.SchemaText)}
 		},
 	}, {
-		key: "two hops", modes: []mode{byPath, byGizmo}, variants: 10,
+		key: "two hops", modes: []mode{byPath, byGizmo, asJSON}, variants: 10,
 		gizmo: func(i int) string { return fmt.Sprintf("g.V(%q).Both().Both().Unique().Limit(100).All()", somebody(i)) },
 		path: func(qs graph.QuadStore, i int) *path.Path {
 			return path.StartPath(qs, somebody(i)).Both().Both().Unique().Limit(100)

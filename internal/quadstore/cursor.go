@@ -7,6 +7,7 @@ import (
 	"context"
 	"encoding/binary"
 	"fmt"
+	"slices"
 
 	"github.com/cayleygraph/cayley/graph/refs"
 	"github.com/cockroachdb/pebble/v2"
@@ -79,20 +80,31 @@ type cursor struct {
 	v      *view
 	it     *pebble.Iterator
 	p      pattern
-	prefix []byte
+	prefix []byte // of the keys
+	from   []byte // where the next seek goes
 	exact  bool
 	fresh  bool // seek was called, the first key is still to be found
 	cur    ids
 	err    error
 	steps  int
+
+	once bool   // pass over what follows a quad with the same node in the position part, and before it in the key
+	part int    // a position
+	same int    // length of a key up to that part; 0 before the first quad
+	last []byte // that much of the last quad's key
 }
 
 // seek sets the pattern that next walks.
 func (c *cursor) seek(p pattern) {
 	c.p = p
 	c.prefix, c.exact = p.appendPrefix(c.prefix[:0])
-	c.fresh = true
+	c.from = append(c.from[:0], c.prefix...)
+	c.fresh, c.same = true, 0
 }
+
+// onceFor lets the cursor give less quads of those that follow each other with the same node in a position: what
+// hundreds of articles say is one node after the other the same.
+func (c *cursor) onceFor(pos int) { c.once, c.part = true, pos }
 
 // next moves to the next quad of the pattern and keeps it in cur.
 func (c *cursor) next(ctx context.Context) bool {
@@ -116,6 +128,7 @@ func (c *cursor) next(ctx context.Context) bool {
 		}
 		if c.exact || c.p.match(&q) {
 			c.cur = q
+			c.keep(key)
 			return true
 		}
 	}
@@ -140,10 +153,38 @@ func (c *cursor) start() bool {
 		}
 	}
 	if !c.fresh {
-		return c.it.Next()
+		return c.pass()
 	}
 	c.fresh = false
-	return c.it.SeekGE(c.prefix)
+	return c.it.SeekGE(c.from)
+}
+
+// keep keeps the beginning of a key, for pass.
+func (c *cursor) keep(key []byte) {
+	if !c.once {
+		return
+	}
+	if c.same == 0 {
+		plan := plans[c.p.mask]
+		c.same = 1 + 8*(1+slices.Index(orderings[plan.ordering][:], c.part))
+	}
+	c.last = append(c.last[:0], key[:c.same]...)
+}
+
+// pass moves to the next key, or with once to the next that begins otherwise: by steps, and by a seek where they are
+// many.
+func (c *cursor) pass() bool {
+	ok := c.it.Next()
+	if !c.once || c.same == 0 || c.same == quadKeyLen {
+		return ok
+	}
+	for n := 0; ok && bytes.HasPrefix(c.it.Key(), c.last); n++ {
+		if n == near {
+			return c.it.SeekGE(afterPrefix(c.last))
+		}
+		ok = c.it.Next()
+	}
+	return ok
 }
 
 // fail keeps the error and frees the iterator; life is held.

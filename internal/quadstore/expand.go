@@ -103,6 +103,9 @@ func (e *expand) Iterate() iterator.Scanner {
 	it := &expandNext{expand: e, c: cursor{v: e.v}, in: e.from.Iterate(), labelled: e.wantsLabel()}
 	if e.once {
 		it.seen = map[uint64]struct{}{}
+		if len(e.sets) == 0 {
+			it.c.onceFor(e.result)
+		}
 	}
 	return it
 }

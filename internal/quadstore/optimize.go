@@ -20,9 +20,14 @@ type scanShape struct {
 	v    *view
 	p    pattern
 	proj projection
+	once bool
 }
 
-func (s scanShape) BuildIterator(graph.QuadStore) iterator.Shape { return newScan(s.v, s.p, s.proj) }
+func (s scanShape) BuildIterator(graph.QuadStore) iterator.Shape {
+	n := newScan(s.v, s.p, s.proj)
+	n.once = s.once
+	return n
+}
 func (s scanShape) Optimize(context.Context, shape.Optimizer) (shape.Shape, bool) {
 	return s, false
 }
@@ -281,7 +286,7 @@ func untagged(s shape.Shape) bool {
 			}
 		}
 		return true
-	case nodesShape, uniqueShape, intersectionShape:
+	case nodesShape, uniqueShape, intersectionShape, mergeShape:
 		return true
 	}
 	return false
@@ -291,6 +296,9 @@ func untagged(s shape.Shape) bool {
 // they are made unique afterwards.
 func takeOnce(s shape.Shape) shape.Shape {
 	switch s := s.(type) {
+	case scanShape:
+		s.once = true
+		return s
 	case expandShape:
 		s.once = true
 		s.from = takeOnce(s.from)
@@ -305,11 +313,24 @@ func takeOnce(s shape.Shape) shape.Shape {
 	return s
 }
 
-// intersect merges sets. Only what gives each node once can be merged: else
-// Cayley's And gives a row for each path.
+type mergeShape struct{ a, b scanShape }
+
+func (s mergeShape) BuildIterator(qs graph.QuadStore) iterator.Shape {
+	a, b := newScan(s.a.v, s.a.p, s.a.proj), newScan(s.b.v, s.b.p, s.b.proj)
+	return &merge{iterator.NewAnd(a, b), a, b}
+}
+func (s mergeShape) Optimize(context.Context, shape.Optimizer) (shape.Shape, bool) { return s, false }
+
+// intersect merges sets, and two scans in the order of their results. All else may give a node several times, and
+// Cayley's And gives a row for each path to it.
 func intersect(s shape.Intersect) (shape.Shape, bool) {
 	if len(s) < 2 {
 		return nil, false
+	}
+	if a, ok := s[0].(scanShape); ok && len(s) == 2 && rising(a) {
+		if b, ok := s[1].(scanShape); ok && rising(b) {
+			return mergeShape{a, b}, true
+		}
 	}
 	for _, part := range s {
 		switch part.(type) {

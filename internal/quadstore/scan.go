@@ -65,6 +65,7 @@ type scan struct {
 	projection
 	v    *view
 	p    pattern
+	once bool       // results are made unique above
 	cost *refs.Size // known after the first Stats
 }
 
@@ -85,7 +86,7 @@ func (s *scan) Stats(ctx context.Context) (iterator.Costs, error) {
 		if err != nil {
 			return iterator.Costs{}, err
 		}
-		if s.wantsLabel() {
+		if s.wantsLabel() || s.once {
 			size.Exact = false
 		}
 		s.cost = &size
@@ -99,6 +100,9 @@ func (s *scan) Stats(ctx context.Context) (iterator.Costs, error) {
 
 func (s *scan) Iterate() iterator.Scanner {
 	it := &scanNext{scan: s, c: cursor{v: s.v}, labelled: s.wantsLabel()}
+	if s.once {
+		it.c.onceFor(s.result)
+	}
 	it.c.seek(s.p)
 	return it
 }

@@ -170,7 +170,7 @@ func (x *intersection) evaluate(ctx context.Context) ([]uint64, error) {
 		}
 		var other []uint64
 		if other, err = collect(ctx, o.s); err == nil {
-			have = merge(have, other)
+			have = common(have, other)
 		}
 	}
 	return have, err
@@ -208,8 +208,8 @@ func ask(ctx context.Context, have []uint64, s iterator.Shape) ([]uint64, error)
 	return kept, in.Close()
 }
 
-// merge keeps of a what is in b, too; both are sorted.
-func merge(a, b []uint64) []uint64 {
+// common keeps of a what is in b, too; both are sorted.
+func common(a, b []uint64) []uint64 {
 	kept := a[:0]
 	for i, j := 0, 0; i < len(a) && j < len(b); {
 		switch {
