@@ -38,11 +38,14 @@ var mayImport = map[string][]string{
 	"internal/models":         {"extract/reading", "extract/reading/network", "internal/annotate", "internal/conllu", "internal/score", "internal/train"},
 	"internal/nquads":         {"internal/fault", "quad"},
 	"internal/claimgraph":     {"extract", "schema", "quad"},
-	"internal/graph":          {"schema", "internal/fault", "internal/nquads", "internal/quadstore", "cayley", "quad"},
+	"internal/graph":          {"schema", "internal/fault", "internal/nquads", "internal/quadstore", "internal/postgres", "cayley", "quad"},
 	"internal/query":          {"schema", "queries", "internal/fault", "internal/identity", "internal/nquads", "cayley", "quad"},
 	"internal/score":          {"internal/conllu"},
 	"internal/train":          {"extract/reading", "extract/reading/network", "extract/reading/matrix", "internal/conllu"},
-	"internal/quadstore":      {"internal/nquads", "cayley", "quad", "pebble"},
+	"internal/except":         {"cayley"},
+	"internal/pgtest":         {"pgx"},
+	"internal/postgres":       {"internal/except", "internal/nquads", "cayley", "quad", "pgx"},
+	"internal/quadstore":      {"internal/except", "internal/nquads", "cayley", "quad", "pebble"},
 	"cmd/kg":                  {"data", "schema", "extract", "extract/reading", "internal/annotate", "internal/conllu", "internal/fault", "internal/identity", "internal/input", "internal/marked", "internal/nquads", "internal/claimgraph", "internal/graph", "internal/query", "internal/verify", "quad"},
 }
 
@@ -102,6 +105,8 @@ func checkImports(t *testing.T, path, folder string) {
 			what = "quad"
 		case strings.HasPrefix(name, "github.com/cockroachdb/pebble"):
 			what = "pebble"
+		case strings.HasPrefix(name, "github.com/jackc/pgx"):
+			what = "pgx"
 		}
 		if what != "" && !slices.Contains(allowed, what) {
 			t.Errorf("%s imports %s: the import rule allows %s only %v", path, name, folder, allowed)

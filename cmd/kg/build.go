@@ -86,10 +86,10 @@ func (o *buildOptions) run(ctx context.Context, args []string, std streams) (err
 		changed, err := g.Put(ctx, r.doc.Article.ID, quads)
 		switch {
 		case ctx.Err() != nil && err != nil:
-		case err != nil && fault.KindOf(err) == fault.Output:
+		case err != nil && graph.Ends(err):
 			count.fail(r.item.Place(), err)
 			_ = count.done() // the sum
-			return err       // a full disk: nothing further can be stored
+			return err
 		case err != nil:
 			count.fail(r.item.Place(), err)
 		default:

@@ -20,7 +20,7 @@ type graphOptions struct {
 }
 
 func (o *graphOptions) flags(f *pflag.FlagSet) {
-	f.StringVarP(&o.dir, "dir", "d", defaultFolder, "folder of the graph")
+	f.StringVarP(&o.dir, "dir", "d", defaultFolder, "folder of the graph, or postgres://USER@HOST/DATABASE")
 	f.BoolVar(&o.memory, "memory", false, "keep the graph in memory, for this run only")
 }
 

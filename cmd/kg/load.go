@@ -65,7 +65,7 @@ func (o *loadOptions) run(ctx context.Context, args []string, std streams) (err 
 			count.skip(err)
 		case err != nil:
 			count.fail(path, err)
-			if fault.KindOf(err) == fault.Output {
+			if graph.Ends(err) {
 				_ = count.done() // the sum
 				return err
 			}

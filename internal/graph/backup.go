@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"kg/internal/fault"
+	"kg/internal/postgres"
 )
 
 // A backup is a gzipped tar of the folder: kg.json, then the files of the store.
@@ -49,6 +50,9 @@ func (f folder) backup(ctx context.Context, w io.Writer) error {
 // Restore makes a graph in dir, which must be new or empty, from a backup. It is checked before it appears there; after
 // an error there is nothing.
 func Restore(ctx context.Context, r io.Reader, dir string) (err error) {
+	if postgres.IsAddress(dir) {
+		return fault.Hint(fault.Usage, "kg load reads an export into a database", "a backup is restored to a folder")
+	}
 	if names, err := os.ReadDir(dir); err == nil && len(names) > 0 || err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fault.Hint(fault.Graph, "name an empty folder or a new one", "%s is not an empty folder", dir)
 	}

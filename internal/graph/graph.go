@@ -15,6 +15,7 @@ import (
 
 	"kg/internal/fault"
 	"kg/internal/nquads"
+	"kg/internal/postgres"
 	"kg/schema"
 
 	cayley "github.com/cayleygraph/cayley/graph"
@@ -44,8 +45,9 @@ type Graph struct {
 	place  place
 }
 
-// Open opens the graph in a folder. Errors are of kind fault.Graph: no graph there, another program's folder, in use by
-// another process, of a newer format or another base, damaged.
+// Open opens the graph in a folder, or in a database where dir is postgres://USER@HOST/DATABASE. Errors are of kind
+// fault.Graph: no graph there, another program's folder or tables, in use by another process, of a newer format or another
+// base, damaged, not to be reached.
 func Open(dir string, o Options) (*Graph, error) {
 	if o.Base != "" {
 		if err := checkBase(o.Base); err != nil {
@@ -54,6 +56,9 @@ func Open(dir string, o Options) (*Graph, error) {
 	}
 	if o.Memory {
 		return inMemory(o)
+	}
+	if postgres.IsAddress(dir) {
+		return openDatabase(dir, o)
 	}
 	return openFolder(dir, o)
 }
@@ -76,7 +81,7 @@ func orDefault(base string) string {
 // Base is the base of the graph's instance IRIs.
 func (g *Graph) Base() string { return g.base }
 
-// Place names where the graph is, as messages do: a folder, or "memory".
+// Place names where the graph is, as messages do: a folder, "memory", or a database without user and password.
 func (g *Graph) Place() string { return g.name }
 
 // Store is the store for query sessions, to be read only.
@@ -277,6 +282,9 @@ func (g *Graph) failed(ctx context.Context, err error) error {
 	}
 	return g.place.failed(err)
 }
+
+// Ends tells whether an error of a write says that nothing further can be stored: the disk is full, the database is gone.
+func Ends(err error) bool { return fault.KindOf(err) == fault.Output || unreachable(err) }
 
 // Stats are the measures of a graph.
 type Stats struct {

@@ -18,6 +18,7 @@ import (
 
 	"kg/internal/fault"
 	"kg/internal/nquads"
+	"kg/internal/pgtest"
 	"kg/schema"
 
 	"github.com/cayleygraph/cayley/query"
@@ -122,14 +123,15 @@ func sameText(t testing.TB, want, got string) {
 	}
 }
 
-// both runs a test on a graph in a folder and on one in memory.
-func both(t *testing.T, run func(t *testing.T, g *Graph)) {
+// everywhere runs a test on a graph in a folder, on one in memory and on one in a database.
+func everywhere(t *testing.T, run func(t *testing.T, g *Graph)) {
 	t.Run("folder", func(t *testing.T) { run(t, open(t, filepath.Join(t.TempDir(), "kg.db"), Options{Create: true})) })
 	t.Run("memory", func(t *testing.T) { run(t, open(t, "", Options{Memory: true})) })
+	t.Run("database", func(t *testing.T) { run(t, open(t, pgtest.Address(t), Options{Create: true})) })
 }
 
 func TestPut(t *testing.T) {
-	both(t, func(t *testing.T, g *Graph) {
+	everywhere(t, func(t *testing.T, g *Graph) {
 		neighbour := quads(t, "person:x allyOf person:y article:2", "claim:2 a Claim article:2", "person:x fact:5 person:y claim:2")
 		if changed, err := g.Put(t.Context(), "urn:kg:article:2", neighbour); err != nil || !changed {
 			t.Fatalf("changed %v, error %v", changed, err)
@@ -189,7 +191,7 @@ func TestPutRefuses(t *testing.T) {
 }
 
 func TestAdd(t *testing.T) {
-	both(t, func(t *testing.T, g *Graph) {
+	everywhere(t, func(t *testing.T, g *Graph) {
 		put(t, g, version(t, 2))
 		more := append(version(t, 2), quads(t, "person:x allyOf person:z article:1", "person:x a person:y article:3")...)
 		more = append(more, more...)
@@ -224,7 +226,7 @@ func TestIdentity(t *testing.T) {
 <urn:s> <urn:p> "true" <urn:l> .
 <urn:s> <urn:p> "true"^^<http://www.w3.org/2001/XMLSchema#boolean> <urn:l> .
 `
-	both(t, func(t *testing.T, g *Graph) {
+	everywhere(t, func(t *testing.T, g *Graph) {
 		var qs []quad.Quad
 		for q, err := range nquads.Read(strings.NewReader(input), "a.nq") {
 			if err != nil {
@@ -271,7 +273,7 @@ func TestGizmoFindsLiterals(t *testing.T) {
 }
 
 func TestInterrupted(t *testing.T) {
-	both(t, func(t *testing.T, g *Graph) {
+	everywhere(t, func(t *testing.T, g *Graph) {
 		put(t, g, version(t, 3))
 		before := facts(t, g)
 		ctx, cancel := context.WithCancel(t.Context())
@@ -290,7 +292,7 @@ func TestInterrupted(t *testing.T) {
 
 // TestRollback breaks off a write in the middle: nothing of it may show, and the next write must be sound.
 func TestRollback(t *testing.T) {
-	both(t, func(t *testing.T, g *Graph) {
+	everywhere(t, func(t *testing.T, g *Graph) {
 		put(t, g, version(t, 3))
 		stop := errors.New("no more")
 		_, err := g.Load(t.Context(), func(yield func(quad.Quad, error) bool) {
@@ -312,7 +314,7 @@ func TestRollback(t *testing.T) {
 
 // TestReadersAndWriter is for the race detector, and for what readers see: whole versions.
 func TestReadersAndWriter(t *testing.T) {
-	both(t, func(t *testing.T, g *Graph) {
+	everywhere(t, func(t *testing.T, g *Graph) {
 		put(t, g, version(t, 1))
 		ctx, cancel := context.WithTimeout(t.Context(), 300*time.Millisecond)
 		defer cancel()
@@ -389,7 +391,7 @@ func TestFailed(t *testing.T) {
 
 // TestClosed: a reader that outlives the graph gets an error and no crash.
 func TestClosed(t *testing.T) {
-	both(t, func(t *testing.T, g *Graph) {
+	everywhere(t, func(t *testing.T, g *Graph) {
 		put(t, g, version(t, 3))
 		store := g.Store()
 		if err := g.Close(); err != nil {

@@ -30,7 +30,7 @@ import (
 // The letters and digits are bytes of ASCII. A term is a byte for its kind (below) and a payload: the characters of an
 // IRI, blank node or string; for a literal with language or datatype the length of that tag as a varint, the tag and
 // the characters; 8 bytes for a number, 1 for a boolean, 8 for the Unix seconds and 4 for the nanoseconds of a time. Terms
-// are canonical (see nquads.Canonical and instant), so two terms are equal exactly when their bytes are.
+// are canonical (see nquads.Canonical and nquads.Instant), so two terms are equal exactly when their bytes are.
 //
 // Ids are given in rising order and never given twice. A term is stored exactly as long as a quad uses it, and m
 // changes in the commit that changes what it counts. A database without m is an empty graph.
@@ -154,7 +154,7 @@ func appendTerm(b []byte, v quad.Value) ([]byte, error) {
 	case quad.LangString:
 		return appendTagged(b, kindLang, v.Lang, string(v.Value)), nil
 	case quad.TypedString:
-		if t, ok := instant(v); ok {
+		if t, ok := nquads.Instant(v); ok {
 			return appendTime(b, t), nil
 		}
 		return appendTagged(b, kindTyped, string(v.Type), string(v.Value)), nil
@@ -186,16 +186,6 @@ func appendParsed(b []byte, t *nquads.Term) ([]byte, error) {
 		return appendTagged(b, kindLang, t.Tag, t.Text), nil
 	}
 	return appendTerm(b, t.Value())
-}
-
-// instant reads a time with a fraction of a second that is written as a quad.Time would be: it is one, so that Cayley
-// can compare it. (Whole seconds are quad.Time by nquads.Canonical.)
-func instant(v quad.TypedString) (time.Time, bool) {
-	if v.Type != "http://www.w3.org/2001/XMLSchema#dateTime" {
-		return time.Time{}, false
-	}
-	t, err := time.Parse("2006-01-02T15:04:05.999999999Z", string(v.Value))
-	return t, err == nil && t.Year() > 0 && t.Format(time.RFC3339Nano) == string(v.Value)
 }
 
 func appendTime(b []byte, t time.Time) []byte {

@@ -9,6 +9,8 @@ import (
 	"github.com/cayleygraph/cayley/graph/iterator"
 	"github.com/cayleygraph/cayley/query/shape"
 	"github.com/cayleygraph/quad"
+
+	"kg/internal/except"
 )
 
 var _ shape.Optimizer = (*view)(nil)
@@ -121,7 +123,7 @@ func (v *view) OptimizeShape(ctx context.Context, s shape.Shape) (shape.Shape, b
 		if s.From == nil {
 			s.From = nodesShape{v: v}
 		}
-		n, ok = exceptShape(s), true
+		n, ok = except.Shape(s), true
 	}
 	if !ok {
 		return s, false

@@ -18,6 +18,8 @@ import (
 	"github.com/cayleygraph/quad/nquads"
 	"go.uber.org/goleak"
 
+	"kg/internal/pgtest"
+	"kg/internal/postgres"
 	"kg/internal/quadstore"
 	"kg/schema"
 )
@@ -37,6 +39,7 @@ var backends = []backend{
 	{"memstore as read", memstore, false},
 	{"btree", btree, true},
 	{"kg", ours, false},
+	{"postgres", database, false},
 }
 
 func memstore(t *testing.T) graph.QuadStore {
@@ -66,6 +69,16 @@ func btree(t *testing.T) graph.QuadStore {
 func ours(t *testing.T) graph.QuadStore {
 	t.Helper()
 	qs, err := quadstore.Open("", quadstore.Options{Memory: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return qs
+}
+
+// database is the store of kg's shared graphs.
+func database(t *testing.T) graph.QuadStore {
+	t.Helper()
+	qs, err := postgres.Open(t.Context(), pgtest.Address(t), postgres.Options{Create: true, Base: schema.DefaultBase})
 	if err != nil {
 		t.Fatal(err)
 	}

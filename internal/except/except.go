@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package quadstore
+// Package except is the difference of two sets of nodes, for Cayley's stores. Cayley's own gives tags of what it
+// excludes, which may not be there to be asked, and estimates its size as a difference of estimates: at -1 Cayley's
+// optimizer divides by zero.
+package except
 
 import (
 	"context"
+	"errors"
 
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/cayley/graph/iterator"
@@ -11,11 +15,11 @@ import (
 	"github.com/cayleygraph/cayley/query/shape"
 )
 
-// exceptShape is a difference. Cayley's own gives tags of what it excludes, which may not be there to be asked, and
-// estimates its size as a difference of estimates: at -1 Cayley's optimizer divides by zero.
-type exceptShape shape.Except
+// Shape gives what From gives, which must not be nil, and Exclude does not have.
+type Shape shape.Except
 
-func (s exceptShape) BuildIterator(qs graph.QuadStore) iterator.Shape {
+// BuildIterator builds the iterator.
+func (s Shape) BuildIterator(qs graph.QuadStore) iterator.Shape {
 	from := s.From.BuildIterator(qs)
 	if shape.IsNull(s.Exclude) {
 		return from
@@ -23,7 +27,8 @@ func (s exceptShape) BuildIterator(qs graph.QuadStore) iterator.Shape {
 	return &except{from: from, exclude: s.Exclude.BuildIterator(qs)}
 }
 
-func (s exceptShape) Optimize(context.Context, shape.Optimizer) (shape.Shape, bool) { return s, false }
+// Optimize leaves it as it is: its parts are optimized.
+func (s Shape) Optimize(context.Context, shape.Optimizer) (shape.Shape, bool) { return s, false }
 
 // except gives what from gives and exclude does not have.
 type except struct{ from, exclude iterator.Shape }
@@ -75,9 +80,9 @@ func (e *exceptNext) Next(ctx context.Context) bool {
 	return false
 }
 
-func (e *exceptNext) Err() error { return firstError(e.Scanner.Err(), e.exclude.Err()) }
+func (e *exceptNext) Err() error { return errors.Join(e.Scanner.Err(), e.exclude.Err()) }
 
-func (e *exceptNext) Close() error { return firstError(e.Scanner.Close(), e.exclude.Close()) }
+func (e *exceptNext) Close() error { return errors.Join(e.Scanner.Close(), e.exclude.Close()) }
 
 type exceptContains struct {
 	iterator.Index
@@ -88,6 +93,6 @@ func (e *exceptContains) Contains(ctx context.Context, r refs.Ref) bool {
 	return e.Index.Contains(ctx, r) && !e.exclude.Contains(ctx, r) && e.exclude.Err() == nil
 }
 
-func (e *exceptContains) Err() error { return firstError(e.Index.Err(), e.exclude.Err()) }
+func (e *exceptContains) Err() error { return errors.Join(e.Index.Err(), e.exclude.Err()) }
 
-func (e *exceptContains) Close() error { return firstError(e.Index.Close(), e.exclude.Close()) }
+func (e *exceptContains) Close() error { return errors.Join(e.Index.Close(), e.exclude.Close()) }
