@@ -91,8 +91,7 @@ func (f *claimFinder) breaksAt(i, end int, c speechCue) bool {
 	case "but", "and", "as", "after":
 		return f.cueSoon(i+1, end) || i+1 < end && f.coordinated(i+1)
 	}
-	_, saying := f.lex.forms[w]
-	if saying && strings.HasSuffix(w, "ing") {
+	if f.cueForm(i) && strings.HasSuffix(w, "ing") {
 		return true
 	}
 	if d.Paragraphs[d.Sentences[c.sentence].Paragraph].Kind == Headline && f.cueSoon(i, end) {
@@ -121,8 +120,8 @@ func (f *claimFinder) coordinated(i int) bool {
 		i++
 	}
 	w := strings.ToLower(f.d.word(i))
-	lemma, ok := f.lex.forms[w]
-	return ok && f.d.Tokens[i].Tag != Punct && f.lex.entries[lemma][0].kind != "support" && !strings.HasSuffix(w, "ing") &&
+	lemma := f.d.Tokens[i].Lemma
+	return f.cueForm(i) && f.d.Tokens[i].Tag != Punct && f.lex.entries[lemma][0].kind != "support" && !strings.HasSuffix(w, "ing") &&
 		(f.d.Tokens[i].Tag == Verb || w == lemma && f.clauseFollows(i))
 }
 
@@ -135,10 +134,8 @@ func (f *claimFinder) clauseFollows(i int) bool {
 	return t.Lemma == "that" || t.Tag == Pron && (n.Tag == Aux || n.Tag == Verb)
 }
 
-func (f *claimFinder) cueForm(i int) bool {
-	_, ok := f.lex.forms[strings.ToLower(f.d.word(i))]
-	return ok
-}
+// cueForm tells whether token i is a form of a cue verb, or of the noun that is written like one.
+func (f *claimFinder) cueForm(i int) bool { return f.lex.entries[f.d.Tokens[i].Lemma] != nil }
 
 // cueSoon tells whether a cue with a subject of its own stands within the next words.
 func (f *claimFinder) cueSoon(i, end int) bool {

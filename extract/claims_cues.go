@@ -21,7 +21,6 @@ func (e *cueEntry) has(frame byte) bool { return strings.IndexByte(e.frames, fra
 // cueLexicon gives the entries of a verb's lemma, those with a particle first.
 type cueLexicon struct {
 	entries map[string][]*cueEntry
-	forms   map[string]string // form of a cue verb -> lemma
 	nouns   map[string]*cueEntry
 	words   map[string]map[string]bool // kind of data/lexicon/denials.tsv -> its words
 }
@@ -30,8 +29,8 @@ type cueLexicon struct {
 func (l *cueLexicon) is(kind, word string) bool { return l.words[kind][word] }
 
 // loadCues reads the cues. Frames of a lemma that stands in several lines of one kind add up.
-func loadCues(files fs.FS, words *wordLexicon) (*cueLexicon, error) {
-	l := &cueLexicon{entries: map[string][]*cueEntry{}, forms: map[string]string{}, nouns: map[string]*cueEntry{},
+func loadCues(files fs.FS) (*cueLexicon, error) {
+	l := &cueLexicon{entries: map[string][]*cueEntry{}, nouns: map[string]*cueEntry{},
 		words: map[string]map[string]bool{}}
 	err := readTable(files, "cues", 3, func(c []string) error {
 		if _, ok := stanceOfKind[c[0]]; !ok {
@@ -45,19 +44,9 @@ func loadCues(files fs.FS, words *wordLexicon) (*cueLexicon, error) {
 			}
 			verb, particle, _ := strings.Cut(w, "_")
 			l.add(verb, particle, c[0], c[1])
-			if rs := words.words[verb]; len(rs) == 0 || !hasReading(rs, Verb) {
-				words.addVerb([]string{verb, "", ""})
-			}
 		}
 		return nil
 	})
-	for form, rs := range words.words {
-		for _, r := range rs {
-			if r.tag == Verb && l.entries[r.lemma] != nil {
-				l.forms[form] = r.lemma
-			}
-		}
-	}
 	if err != nil {
 		return nil, err
 	}
@@ -70,15 +59,6 @@ func loadCues(files fs.FS, words *wordLexicon) (*cueLexicon, error) {
 		}
 		return nil
 	})
-}
-
-func hasReading(rs []reading, t Tag) bool {
-	for _, r := range rs {
-		if r.tag == t {
-			return true
-		}
-	}
-	return false
 }
 
 func (l *cueLexicon) add(verb, particle, kind, frames string) {
@@ -141,8 +121,8 @@ func (f *claimFinder) cuesIn(s int) []speechCue {
 func (f *claimFinder) cueAt(i int, sent Sentence) (speechCue, bool) {
 	d := f.d
 	w := strings.ToLower(d.word(i))
-	lemma, ok := f.lex.forms[w]
-	if !ok || !f.verbHere(i, w, lemma, sent) {
+	lemma := d.Tokens[i].Lemma
+	if f.lex.entries[lemma] == nil || !f.verbHere(i, w, lemma, sent) {
 		return speechCue{}, false
 	}
 	c := speechCue{sentence: d.Tokens[i].Sentence, head: i, first: i, last: i + 1}

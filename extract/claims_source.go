@@ -274,7 +274,7 @@ func (f *claimFinder) openingComma(closing int, sent Sentence) (int, bool) {
 		next := d.Tokens[i+1]
 		name := d.Tokens[i-1].Tag == Propn || d.Tokens[i-1].Tag == Noun || d.Tokens[i-1].Tag == Num
 		appos := next.Tag == Det || next.Tag == Noun || next.Tag == Adj || next.Tag == Propn || next.Tag == Num || next.Lemma == "who" ||
-			next.Lemma == "whose" || next.Lemma == "of" || next.Tag == Adp && d.Tokens[i-1].Tag == Propn && !f.inTime[i-1] || possessivePronoun(next.Lemma)
+			next.Lemma == "whose" || next.Lemma == "of" || next.Tag == Adp && d.Tokens[i-1].Tag == Propn && !f.inTime[i-1] || possessivePronoun(next.Lemma) || d.modifies(i+1, i-1, "acl")
 		if !name || !appos {
 			break
 		}
@@ -319,6 +319,9 @@ func (f *claimFinder) nominalBefore(end int, sent Sentence) int {
 						i = k - 1
 						continue
 					}
+				}
+				if t.Lemma == "one" && k > sent.First && d.Tokens[k-1].Tag == Det { // "no one"
+					return k - 1
 				}
 				return k
 			}

@@ -26,6 +26,7 @@ type Document struct {
 
 	Paragraphs []Paragraph
 	Sentences  []Sentence
+	Words      []Word
 	Tokens     []Token
 	Quotations []Quotation
 	Times      []Time
@@ -69,18 +70,32 @@ type Paragraph struct {
 // Sentence is a sentence of a paragraph that is not boilerplate.
 type Sentence struct {
 	Span
-	Paragraph   int // index into Document.Paragraphs
-	First, Last int // its tokens: Document.Tokens[First:Last]
+	Paragraph           int // index into Document.Paragraphs
+	FirstWord, LastWord int // its words: Document.Words[FirstWord:LastWord]
+	First, Last         int // its tokens: Document.Tokens[First:Last]
 }
 
-// Token is a word or a mark as Universal Dependencies cuts English ("don't" is "do" and "n't", "Moss's" is "Moss" and
-// "'s"). Tag and Lemma are all that later stages may know of a word, so that a better reader can take the place of the
-// present one.
+// Word is a word or a mark as Universal Dependencies cuts English ("don't" is "do" and "n't", "Moss's" is "Moss" and
+// "'s", "long-term" is three words), with its place in the tree of its sentence: what the reading engine says of it.
+type Word struct {
+	Span
+	Lemma string
+	XPOS  string  // tag of the Penn Treebank: "VBD"
+	Rel   string  // how it depends on Head: "nsubj", "acl:relcl"; "root" where it depends on none
+	Head  int32   // index into Document.Words, in the same sentence; -1 for the root
+	Token int32   // index into Document.Tokens: the token that it is, or is a part of
+	Sure  float32 // probability of the arc to Head, 0 to 1
+	Tag   Tag
+}
+
+// Token is what rules and lexicons know as one word: a Word, or several that hyphens join ("director-general",
+// "Moscow-based"), which it reads as the one of them that the others depend on.
 type Token struct {
 	Span
 	Tag      Tag
 	Lemma    string // lower case; names as written
 	Sentence int    // index into Document.Sentences
+	Word     int    // index into Document.Words: the word that leads it
 }
 
 // Quotation is a stretch between quotation marks, the marks included. A quotation that goes on over several paragraphs

@@ -12,27 +12,23 @@ import (
 // lexicons is everything that the stages know before they read, loaded once by NewReader and never changed after. A
 // stage keeps its own lexicon in a field of its own type, loaded by a function beside the stage.
 type lexicons struct {
-	words       *wordLexicon        // tokens
-	boilerplate []boilerplateRule   // paragraphs
-	abbreviated map[string]abbrKind // sentences
-	times       *timeLexicon        // times
-	quantities  *quantityLexicon    // quantities
-	gazetteer   *gazetteer          // names, roles
-	cues        *cueLexicon         // claims
-	relations   *relationLexicon    // relations
+	boilerplate []boilerplateRule // paragraphs
+	times       *timeLexicon      // times
+	quantities  *quantityLexicon  // quantities
+	gazetteer   *gazetteer        // names, roles
+	cues        *cueLexicon       // claims
+	relations   *relationLexicon  // relations
 }
 
 func loadLexicons(files fs.FS) (*lexicons, error) {
 	var l lexicons
 	var err error
 	for _, load := range []func() error{
-		func() error { l.words, err = loadWords(files); return err },
 		func() error { l.boilerplate, err = loadBoilerplate(files); return err },
-		func() error { l.abbreviated, err = loadAbbreviations(files); return err },
 		func() error { l.times, err = loadTimes(files); return err },
 		func() error { l.quantities, err = loadQuantities(files); return err },
 		func() error { l.gazetteer, err = loadGazetteer(files); return err },
-		func() error { l.cues, err = loadCues(files, l.words); return err },
+		func() error { l.cues, err = loadCues(files); return err },
 		func() error { l.relations, err = loadRelations(files); return err },
 	} {
 		if err := load(); err != nil {

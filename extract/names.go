@@ -12,7 +12,7 @@ import (
 // thing: first the names (body before headline, because in a headline capitals often mean nothing), then common nouns
 // and pronouns that stand for one of them. What is not certain is left out.
 func (r *Reader) names(d *Document) {
-	n := &namer{d: d, g: r.lex.gazetteer, words: r.lex.words, capital: map[string]bool{}}
+	n := &namer{d: d, g: r.lex.gazetteer, capital: map[string]bool{}}
 	n.survey()
 	for s := range d.Sentences {
 		if !n.titleCased(s) {
@@ -35,7 +35,6 @@ func (r *Reader) names(d *Document) {
 type namer struct {
 	d       *Document
 	g       *gazetteer
-	words   *wordLexicon
 	capital map[string]bool // words that stand capitalised in the midst of a sentence
 	shouted []uint8         // of each sentence: how its capitals are to be read
 	found   []candidate
@@ -143,12 +142,10 @@ func (n *namer) cue(i int) cue { return n.g.cues[n.d.word(i)] }
 
 // isFunction tells a word of a closed class from all others.
 func (n *namer) isFunction(i int) bool {
-	low := strings.ToLower(n.d.word(i))
-	rs := n.words.words[strings.ReplaceAll(low, "’", "'")]
-	if len(rs) == 0 || isAcronym(n.d.word(i)) && n.shouted[n.d.Tokens[i].Sentence] == plainCase {
+	if isAcronym(n.d.word(i)) && n.shouted[n.d.Tokens[i].Sentence] == plainCase {
 		return false
 	}
-	switch rs[0].tag {
+	switch n.d.Tokens[i].Tag {
 	case Det, Pron, Adp, Sconj, Cconj, Aux, Part, Intj, Adv:
 		return true
 	case Num:
@@ -163,7 +160,7 @@ func (n *namer) isCommon(i int) bool {
 		return false
 	}
 	low := strings.ToLower(n.d.word(i))
-	return n.g.common[low] || len(n.words.words[low]) > 0 || n.g.nouns[low] != 0
+	return n.g.common[low] || n.g.nouns[low] != 0 || n.initial(i) && n.d.Tokens[i].Tag == Noun
 }
 
 // nameWord tells whether token i can be part of a name.

@@ -9,8 +9,10 @@ package extract
 
 import (
 	"fmt"
+	"sync"
 
 	"kg/data"
+	"kg/extract/reading"
 	"kg/schema"
 )
 
@@ -21,19 +23,26 @@ type Stage struct {
 	Run  func(*Document)
 }
 
-// Reader reads articles. It is made once, holds the lexicons, and is safe for use by many goroutines.
+// Reader reads articles. It is made once, holds the lexicons and the model of the reading engine, and is safe for use by
+// many goroutines.
 type Reader struct {
-	mint schema.Minter
-	lex  *lexicons
+	mint    schema.Minter
+	lex     *lexicons
+	english *reading.Reader
+	desks   sync.Pool // of *desk
 }
 
-// NewReader loads the lexicons; an error means that an embedded file is damaged.
+// NewReader loads the lexicons and the model; an error means that an embedded file is damaged.
 func NewReader(mint schema.Minter) (*Reader, error) {
 	lex, err := loadLexicons(data.Files)
 	if err != nil {
 		return nil, fmt.Errorf("lexicons: %w", err)
 	}
-	return &Reader{mint: mint, lex: lex}, nil
+	english, err := reading.English()
+	if err != nil {
+		return nil, fmt.Errorf("model of English: %w", err)
+	}
+	return &Reader{mint: mint, lex: lex, english: english, desks: sync.Pool{New: func() any { return new(desk) }}}, nil
 }
 
 // Stages is the whole way from text to claims, in order.
@@ -41,7 +50,8 @@ func (r *Reader) Stages() []Stage {
 	return []Stage{
 		{"paragraphs", "lines to paragraphs; headline, captions and boilerplate marked", r.paragraphs},
 		{"sentences", "paragraphs to sentences", r.sentences},
-		{"tokens", "sentences to words with part of speech and lemma", r.tokens},
+		{"words", "sentences to words with tags, lemmas and dependency trees", r.words},
+		{"tokens", "words that hyphens join made one", r.tokens},
 		{"quotations", "pairs of quotation marks, over paragraphs too", r.quotations},
 		{"times", "days, months and years, resolved against the date of publication", r.times},
 		{"names", "people, bodies and places, and every mention of them", r.names},

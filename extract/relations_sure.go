@@ -47,6 +47,10 @@ func (f *relationFinder) verbCertainty(t int, g verbGroup, c *certainty) {
 	k := f.beforeTo(g.to)
 	for j := k + 1; j < g.to; j++ {
 		f.word(j, c)
+		if f.w(j) == "yet" { // "has yet to attack"
+			c.negative = true
+			return
+		}
 	}
 	for j := f.group(k).first; j < k; j++ { // "did not want to meet"
 		f.word(j, c)

@@ -38,17 +38,18 @@ func (f *relationFinder) verbAt(t int) {
 			}
 		case g.passive:
 			f.passiveEvent(rule, t, g)
-		case f.tagged(t, Verb, Noun):
+		case f.tagged(t, Verb, Noun, Propn):
 			f.active(rule, t, g)
 		}
 	}
 }
 
-// likelyVerb tells whether a word that is tagged as a noun stands where a verb does: "Tom Berg heads the institute".
+// likelyVerb tells whether a word that is tagged as a noun stands where a verb does: "Tom Berg heads the institute", "Ana
+// Ruiz, left, meets Tom Berg".
 func (f *relationFinder) likelyVerb(t int) bool {
 	m := f.mention(t - 1)
-	return f.tagged(t, Noun) && strings.HasSuffix(f.w(t), "s") && m >= 0 && f.ms[m].Kind == Name &&
-		(f.mention(t+1) >= 0 || f.tagged(t+1, Det))
+	return f.tagged(t, Noun, Propn) && !isUpperFirst(f.d.word(t)) && strings.HasSuffix(f.w(t), "s") &&
+		(m >= 0 && f.ms[m].Kind == Name || f.w(t-1) == ",") && (f.mention(t+1) >= 0 || f.tagged(t+1, Det))
 }
 
 // verbGroup is a verb with the helping verbs before it.

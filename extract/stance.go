@@ -49,7 +49,7 @@ func (f *claimFinder) performed(x Claim) (Stance, bool) {
 	}
 	for i := first + 1; i < last; i++ {
 		w := strings.ToLower(d.word(i))
-		lemma, cue := f.lex.forms[w]
+		lemma, cue := d.Tokens[i].Lemma, f.cueForm(i)
 		switch t := d.Tokens[i]; {
 		case cue && (t.Tag == Verb || w == lemma):
 			s := stanceOfKind[f.lex.entries[lemma][0].kind]

@@ -323,3 +323,17 @@ func (p *timeParser) counted(i, n int) bool {
 	}
 	return false
 }
+
+// isNumber tells whether a word is made of digits and the marks within numbers.
+func isNumber(w string) bool {
+	digits := false
+	for _, c := range w {
+		switch {
+		case unicode.IsDigit(c):
+			digits = true
+		case c != '.' && c != ',':
+			return false
+		}
+	}
+	return digits
+}

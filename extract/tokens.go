@@ -8,170 +8,114 @@ import (
 	"unicode/utf8"
 )
 
-// tokens cuts the sentences into words and tags them. Words are cut as in the English treebanks of Universal
-// Dependencies, except that a hyphenated word stays one.
+// tokens makes one token of words that hyphens join, and one of every other word.
 func (r *Reader) tokens(d *Document) {
 	for i := range d.Sentences {
 		s := &d.Sentences[i]
 		s.First = len(d.Tokens)
-		for pos := s.Start; pos < s.End; {
-			c, size := utf8.DecodeRuneInString(d.Text[pos:s.End])
-			if unicode.IsSpace(c) || c == '\ufeff' || c == '\u200b' {
-				pos += size
-				continue
+		for w := s.FirstWord; w < s.LastWord; {
+			last := d.compoundEnd(w, s.LastWord)
+			t := d.token(w, last)
+			t.Sentence = i
+			for ; w < last; w++ {
+				d.Words[w].Token = int32(len(d.Tokens))
 			}
-			end := pos + wordLen(d.Text[pos:s.End])
-			for _, part := range clitics(d.Text, Span{pos, end}) {
-				d.Tokens = append(d.Tokens, Token{Span: part, Sentence: i})
-			}
-			pos = end
+			d.Tokens = append(d.Tokens, t)
 		}
 		s.Last = len(d.Tokens)
-		r.lex.words.tag(d.Text, d.Tokens[s.First:s.Last])
 	}
 }
 
-// wordLen is the length in bytes of the word or mark that s begins with.
-func wordLen(s string) int {
-	c, size := utf8.DecodeRuneInString(s)
+// compoundEnd gives the end of the words from w on that hyphens join without a space: "director-general". Numbers are
+// not joined: "11-million" is a number, a hyphen and a word, as "11 million" is two.
+func (d *Document) compoundEnd(w, last int) int {
+	if c, _ := utf8.DecodeRuneInString(d.Text[d.Words[w].Start:]); !unicode.IsLetter(c) {
+		return w + 1
+	}
+	end := w + 1
+	for end+1 < last && isHyphen(d.Slice(d.Words[end].Span)) && d.Words[end-1].End == d.Words[end].Start && d.Words[end].End == d.Words[end+1].Start {
+		if c, _ := utf8.DecodeRuneInString(d.Text[d.Words[end+1].Start:]); !isWordRune(c) {
+			break
+		}
+		end += 2
+	}
+	return end
+}
+
+func isHyphen(w string) bool { return w == "-" || w == "\u2010" || w == "\u2011" }
+
+// token makes a token of the words [first, last).
+func (d *Document) token(first, last int) Token {
+	lead := first
+	for w := first; w < last; w++ {
+		if h := int(d.Words[w].Head); h < first || h >= last {
+			lead = w
+			break
+		}
+	}
+	x := d.Words[lead]
+	t := Token{Span: Span{d.Words[first].Start, d.Words[last-1].End}, Tag: x.narrow(), Lemma: x.Lemma, Word: lead}
+	if last == first+1 {
+		low := strings.ToLower(d.Slice(x.Span))
+		switch x.XPOS {
+		case "JJR", "JJS", "RBR", "RBS":
+			t.Lemma = low // "later" says something else than "late"
+		}
+		switch low {
+		case "hers", "ours", "yours", "theirs": // too rare in treebanks to be known
+			t.Tag, t.Lemma = Pron, low
+		}
+	} else {
+		t.Lemma = d.Slice(t.Span)
+		if t.Tag == Verb {
+			t.Tag = Adj // "US-led", "record-breaking"
+		}
+		if t.Tag != Propn {
+			t.Lemma = strings.ToLower(t.Lemma)
+		}
+	}
+	return t
+}
+
+// narrow is the part of speech as rules know it. They go by the word alone where Universal Dependencies goes by its
+// place in the tree: "after" is an adposition to them also before a clause, "many" a determiner also without a noun.
+// Where the two tags disagree on what is a verb, that of the Penn Treebank, which the lemma goes by, is right.
+func (w *Word) narrow() Tag {
 	switch {
-	case strings.HasPrefix(s, "http://"), strings.HasPrefix(s, "https://"), strings.HasPrefix(s, "www."):
-		return urlLen(s)
-	case unicode.IsDigit(c):
-		return numberLen(s)
-	case (c == '@' || c == '#') && len(s) > size && isWordRune(rune(s[size])):
-		return size + lettersLen(s[size:])
-	case isWordRune(c):
-		return lettersLen(s)
-	case c == '.' || c == '-' || c == '!' || c == '?': // "...", "--", "?!" are one mark
-		n := 0
-		for n < len(s) && (s[n] == s[0]) {
-			n++
-		}
-		return n
-	case c == '\'' || c == '’':
-		return size + apostropheLen(s[size:])
+	case strings.HasPrefix(w.XPOS, "NNP"):
+		return Propn // also the "United" of "United States"
+	case w.Tag == Noun && strings.HasPrefix(w.XPOS, "VB"):
+		return Verb
+	case w.Tag == Verb && strings.HasPrefix(w.XPOS, "JJ"), w.Tag == Verb && w.XPOS == "NN":
+		return Adj
+	case w.Tag == Sconj && w.XPOS == "WRB":
+		return Adv
+	case w.Tag == Sconj && !subordinator(w.Lemma):
+		return Adp
+	case w.Tag == Adj && quantifier(w.Lemma):
+		return Det
 	}
-	return size
+	return w.Tag
 }
 
-// apostropheLen is what belongs to an apostrophe that begins a word: 's after a mark or number, '90s.
-func apostropheLen(rest string) int {
-	n := lettersLen(rest)
-	switch strings.ToLower(rest[:n]) {
-	case "s", "re", "ve", "ll", "d", "m":
-		return n
-	}
-	if len(rest) >= 2 && unicode.IsDigit(rune(rest[0])) && unicode.IsDigit(rune(rest[1])) {
-		if k := numberLen(rest); strings.HasPrefix(rest[k:], "s") {
-			return k + 1
-		}
-	}
-	return 0
-}
-
-func isWordRune(c rune) bool {
-	return unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.IsMark(c) || c == '_'
-}
-
-// lettersLen is the length of a word of letters; hyphens, apostrophes, full stops (U.S., J.K.) and ampersands (AT&T)
-// between letters belong to it, and so does the last full stop of initials.
-func lettersLen(s string) int {
-	i := 0
-	for i < len(s) {
-		c, size := utf8.DecodeRuneInString(s[i:])
-		if isWordRune(c) {
-			i += size
-			continue
-		}
-		n, _ := utf8.DecodeRuneInString(s[i+size:])
-		inner := i > 0 && isWordRune(n)
-		switch {
-		case inner && (c == '-' || c == '‑' || c == '\'' || c == '’' || c == '&'):
-			i += size
-		case inner && c == '.' && (abbreviationSoFar(s[:i]) || unicode.IsLower(n) && domainLike(s[i+1:])):
-			i += size
-		case c == '.' && strings.Contains(s[:i], ".") && abbreviationSoFar(s[:i]):
-			return i + size
-		default:
-			return i
-		}
-	}
-	return i
-}
-
-// abbreviationSoFar tells whether s is single letters parted by full stops: U, U.S, p.
-func abbreviationSoFar(s string) bool {
-	for i, part := range strings.Split(s, ".") {
-		if n := utf8.RuneCountInString(part); n != 1 && !(i > 0 && n == 2 && part == "Ph") {
-			return false
-		}
-	}
-	return true
-}
-
-// domainLike tells whether s goes on like the end of a host name: "com", "co.uk".
-func domainLike(s string) bool {
-	for _, end := range []string{"com", "org", "net", "gov", "edu", "co.", "info", "io"} {
-		if strings.HasPrefix(s, end) {
-			return true
-		}
+// subordinator tells the conjunctions that are never prepositions.
+func subordinator(lemma string) bool {
+	switch lemma {
+	case "that", "if", "because", "although", "though", "while", "whereas", "unless", "whether", "once", "lest", "whilst":
+		return true
 	}
 	return false
 }
 
-// numberLen is the length of a number: 1,500 3.5 10:04 24/7 12th 1990s. A unit that is glued to it (3bn, 40km) is
-// another word, and so is what follows a hyphen (11-million).
-func numberLen(s string) int {
-	i := 0
-	for i < len(s) {
-		c, size := utf8.DecodeRuneInString(s[i:])
-		if unicode.IsDigit(c) {
-			i += size
-			continue
-		}
-		n, _ := utf8.DecodeRuneInString(s[i+size:])
-		if !unicode.IsDigit(n) || !strings.ContainsRune(".,:/", c) {
-			break
-		}
-		i += size
+func quantifier(lemma string) bool {
+	switch lemma {
+	case "many", "much", "few", "several", "such":
+		return true
 	}
-	for _, suffix := range []string{"st", "nd", "rd", "th", "s"} {
-		if rest, ok := strings.CutPrefix(s[i:], suffix); ok {
-			if n, _ := utf8.DecodeRuneInString(rest); !isWordRune(n) {
-				return i + len(suffix)
-			}
-		}
-	}
-	return i
+	return false
 }
 
-func urlLen(s string) int {
-	n := strings.IndexFunc(s, unicode.IsSpace)
-	if n < 0 {
-		n = len(s)
-	}
-	return len(strings.TrimRight(s[:n], `.,;:!?"')]”’`))
-}
-
-// clitics splits what English writes together: do|n't, Moss|'s, they|'re, can|not.
-func clitics(text string, s Span) []Span {
-	w := text[s.Start:s.End]
-	if strings.EqualFold(w, "cannot") {
-		return []Span{{s.Start, s.Start + 3}, {s.Start + 3, s.End}}
-	}
-	at := strings.LastIndexAny(w, "'’")
-	if at <= 0 {
-		return []Span{s}
-	}
-	_, size := utf8.DecodeRuneInString(w[at:])
-	switch strings.ToLower(w[at+size:]) {
-	case "s", "re", "ve", "ll", "d", "m":
-		return []Span{{s.Start, s.Start + at}, {s.Start + at, s.End}}
-	case "t":
-		if n := w[at-1]; at > 1 && (n == 'n' || n == 'N') {
-			return []Span{{s.Start, s.Start + at - 1}, {s.Start + at - 1, s.End}}
-		}
-	}
-	return []Span{s}
+// isWordRune tells whether a rune can be part of a word of letters or digits.
+func isWordRune(c rune) bool {
+	return unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.IsMark(c) || c == '_'
 }

@@ -20,7 +20,7 @@ var mayImport = map[string][]string{
 	"data":                    {},
 	"schema":                  {},
 	"queries":                 {},
-	"extract":                 {"data", "schema"},
+	"extract":                 {"data", "schema", "extract/reading"},
 	"extract/reading":         {"extract/reading/network"},
 	"extract/reading/network": {"extract/reading/matrix"},
 	"extract/reading/matrix":  {},

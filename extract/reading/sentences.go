@@ -18,6 +18,24 @@ func (r *Reader) AppendSentences(dst []Span, text string) []Span {
 	return AppendSplit(dst, text, func(p Place) bool { return Splits(r.net.Splitter, p) })
 }
 
+// AppendParagraph appends the sentences of the paragraph text[p.Start:p.End] of
+// an edited text: lines are not told apart, and no sentence but the last ends
+// without a full stop or the like, as they do on the web.
+func (r *Reader) AppendParagraph(dst []Span, text string, p Span) []Span {
+	return appendParagraph(dst, text, p.Start, p.End, func(at Place) bool {
+		return stops(text[p.Start:at.Before]) && Splits(r.net.Splitter, at)
+	})
+}
+
+// closers may follow the mark that ends a sentence.
+const closers = "\"'\u201d\u2019)]*"
+
+// stops reports whether text ends with a mark that may end a sentence.
+func stops(text string) bool {
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text, closers))
+	return strings.ContainsRune(".!?\u2026", last)
+}
+
 // AppendSplit splits a text as AppendSentences does, but by what decide says
 // of each place at which a line may be split.
 func AppendSplit(dst []Span, text string, decide func(Place) bool) []Span {
@@ -73,7 +91,7 @@ func appendParagraph(dst []Span, text string, from, to int, decide func(Place) b
 // ends reports whether by rule a sentence ends between two runs; first says
 // that the one before begins it. It is one of the cues that the model weighs.
 func ends(this, next string, first bool) bool {
-	core := strings.TrimRight(this, "\"'\u201d\u2019)]*")
+	core := strings.TrimRight(this, closers)
 	opened := strings.TrimLeft(next, "\"'\u201c\u2018([*-`")
 	r, _ := utf8.DecodeRuneInString(opened)
 	if core == "" {
