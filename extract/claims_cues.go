@@ -294,10 +294,26 @@ func (f *claimFinder) verbHere(i int, w, lemma string, sent Sentence) bool {
 	if i > sent.First && d.Tokens[i-1].Tag == Cconj && f.clauseFollows(i) {
 		return true // "and claim he was"
 	}
+	if i > sent.First && d.Tokens[i-1].Tag == Propn && d.Tokens[i].Tag == Noun && w == lemma+"s" && f.saidFollows(i, sent) {
+		return true // "Ada Orlo doubts whether", "Ada Orlo tweets: “..."
+	}
 	if d.Paragraphs[sent.Paragraph].Kind == Headline && d.Tokens[i].Tag == Propn {
 		return w != lemma && !strings.HasSuffix(w, "ing") && i > sent.First && d.Tokens[i-1].Lemma != "'s"
 	}
 	return false
+}
+
+// saidFollows tells whether behind i stands what only follows a verb of saying: a conjunction, or a colon and a quotation.
+func (f *claimFinder) saidFollows(i int, sent Sentence) bool {
+	if i+2 >= sent.Last {
+		return false
+	}
+	switch next := f.d.Tokens[i+1]; {
+	case next.Lemma == ":":
+		return f.quoteOf[i+2] >= 0 && f.quoteOf[i] < 0
+	default:
+		return next.Tag == Sconj
+	}
 }
 
 // pluralBefore tells whether the words before i may be the subject of a bare verb form ("police say", "they claim"), or

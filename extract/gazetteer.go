@@ -78,6 +78,7 @@ const (
 	cueCivic
 	cueStop
 	cueWork
+	cueFunction
 )
 
 // nouns is a set of the things that a common noun may stand for.
@@ -108,7 +109,7 @@ var cueKinds = map[string]cue{
 	"event-first": cueEventFirst, "place": cuePlace, "place-first": cuePlaceFirst, "city": cueCity, "ship": cueShip,
 	"honorific": cueHonorific, "honorific-m": cueHonorific | cueMale, "honorific-f": cueHonorific | cueFemale,
 	"rank": cueRank, "particle": cueParticle, "suffix": cueSuffix, "calendar": cueCalendar, "never": cueNever,
-	"surname": cueSurname, "civic": cueCivic, "stop": cueStop, "work": cueWork,
+	"surname": cueSurname, "civic": cueCivic, "stop": cueStop, "work": cueWork, "function": cueFunction,
 }
 
 var nounKinds = map[string]nouns{

@@ -142,25 +142,27 @@ func (n *namer) cue(i int) cue { return n.g.cues[n.d.word(i)] }
 
 // isFunction tells a word of a closed class from all others.
 func (n *namer) isFunction(i int) bool {
-	if isAcronym(n.d.word(i)) && n.shouted[n.d.Tokens[i].Sentence] == plainCase {
+	w := n.d.word(i)
+	if isAcronym(w) && n.shouted[n.d.Tokens[i].Sentence] == plainCase {
 		return false
 	}
 	switch n.d.Tokens[i].Tag {
-	case Det, Pron, Adp, Sconj, Cconj, Aux, Part, Intj, Adv:
-		return true
+	case Propn:
+		return false
 	case Num:
 		return n.initial(i)
 	}
-	return false
+	return n.g.cues[strings.ToLower(w)]&cueFunction != 0
 }
 
-// isCommon tells whether a capitalised word is also a common one.
+// isCommon tells whether a capitalised word is also a common one: by the lists, or where any word has a capital, for a
+// plural that the tagger takes for none of names.
 func (n *namer) isCommon(i int) bool {
 	if isAcronym(n.d.word(i)) {
 		return false
 	}
 	low := strings.ToLower(n.d.word(i))
-	return n.g.common[low] || n.g.nouns[low] != 0 || n.initial(i) && n.d.Tokens[i].Tag == Noun
+	return n.g.common[low] || n.g.nouns[low] != 0 || n.initial(i) && n.d.Words[n.d.Tokens[i].Word].XPOS == "NNS"
 }
 
 // nameWord tells whether token i can be part of a name.

@@ -9,7 +9,7 @@ import (
 
 // nounAt reads nouns that relate two things: "O's ally S", "S, an ally of O", "S is an ally of O", "his brother S".
 func (f *relationFinder) nounAt(t int) {
-	if f.mention(t) >= 0 && f.ms[f.mention(t)].Kind == Name || !f.tagged(t, Noun, Propn) && !(f.tagged(t, Adj) && f.w(t+1) == "of") {
+	if f.mention(t) >= 0 && f.ms[f.mention(t)].Kind == Name || !f.tagged(t, Noun, Propn, Adv) && !(f.tagged(t, Adj) && f.w(t+1) == "of") {
 		return
 	}
 	rules := f.lex.nouns[f.lemma(t)]
