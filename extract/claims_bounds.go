@@ -120,8 +120,8 @@ func (f *claimFinder) coordinated(i int) bool {
 		i++
 	}
 	w := strings.ToLower(f.d.word(i))
-	lemma := f.d.Tokens[i].Lemma
-	return f.cueForm(i) && f.d.Tokens[i].Tag != Punct && f.lex.entries[lemma][0].kind != "support" && !strings.HasSuffix(w, "ing") &&
+	lemma := f.cueLemma(i)
+	return lemma != "" && f.d.Tokens[i].Tag != Punct && f.lex.entries[lemma][0].kind != "support" && !strings.HasSuffix(w, "ing") &&
 		(f.d.Tokens[i].Tag == Verb || w == lemma && f.clauseFollows(i))
 }
 
@@ -134,8 +134,7 @@ func (f *claimFinder) clauseFollows(i int) bool {
 	return t.Lemma == "that" || t.Tag == Pron && (n.Tag == Aux || n.Tag == Verb)
 }
 
-// cueForm tells whether token i is a form of a cue verb, or of the noun that is written like one.
-func (f *claimFinder) cueForm(i int) bool { return f.lex.entries[f.d.Tokens[i].Lemma] != nil }
+func (f *claimFinder) cueForm(i int) bool { return f.cueLemma(i) != "" }
 
 // cueSoon tells whether a cue with a subject of its own stands within the next words.
 func (f *claimFinder) cueSoon(i, end int) bool {

@@ -121,8 +121,8 @@ func (f *claimFinder) cuesIn(s int) []speechCue {
 func (f *claimFinder) cueAt(i int, sent Sentence) (speechCue, bool) {
 	d := f.d
 	w := strings.ToLower(d.word(i))
-	lemma := d.Tokens[i].Lemma
-	if f.lex.entries[lemma] == nil || !f.verbHere(i, w, lemma, sent) {
+	lemma := f.cueLemma(i)
+	if lemma == "" || !f.verbHere(i, w, lemma, sent) {
 		return speechCue{}, false
 	}
 	c := speechCue{sentence: d.Tokens[i].Sentence, head: i, first: i, last: i + 1}
@@ -164,6 +164,31 @@ func (f *claimFinder) cueAt(i int, sent Sentence) (speechCue, bool) {
 	c.participle = strings.HasSuffix(w, "ing") && d.Tokens[c.first].Tag != Aux && d.Tokens[c.first].Tag != Part
 	c.left, c.right = c.first, c.last
 	return c, !f.ownThought(c)
+}
+
+// cueLemma is the lemma of a form of a cue verb, or of the noun that is written like one, "" of any other word. Of rare
+// verbs the tagger may not know the lemma ("jok" of "joked"), so that the cues themselves are asked.
+func (f *claimFinder) cueLemma(i int) string {
+	t := f.d.Tokens[i]
+	if f.lex.entries[t.Lemma] != nil {
+		return t.Lemma
+	}
+	if t.Tag != Verb {
+		return ""
+	}
+	w := strings.ToLower(f.d.word(i))
+	for _, ending := range [...]string{"s", "es", "d", "ed", "ing"} {
+		stem, ok := strings.CutSuffix(w, ending)
+		if !ok {
+			continue
+		}
+		for _, lemma := range [...]string{stem, stem + "e"} {
+			if f.lex.entries[lemma] != nil {
+				return lemma
+			}
+		}
+	}
+	return ""
 }
 
 // chainStart gives the first of bare verbs that are joined up to the one at i: "(would neither) confirm nor deny".

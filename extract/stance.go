@@ -49,9 +49,9 @@ func (f *claimFinder) performed(x Claim) (Stance, bool) {
 	}
 	for i := first + 1; i < last; i++ {
 		w := strings.ToLower(d.word(i))
-		lemma, cue := d.Tokens[i].Lemma, f.cueForm(i)
+		lemma := f.cueLemma(i)
 		switch t := d.Tokens[i]; {
-		case cue && (t.Tag == Verb || w == lemma):
+		case lemma != "" && (t.Tag == Verb || w == lemma):
 			s := stanceOfKind[f.lex.entries[lemma][0].kind]
 			if s == Denies && f.opposed(lemma, []Span{d.tokenSpan(i+1, last)}) {
 				s = Opposes
