@@ -63,6 +63,10 @@ func (v *view) RefsOf(ctx context.Context, terms []quad.Value) ([]graph.Ref, err
 	return out, nil
 }
 
+// cachedAtOnce is how many names that are read together are kept: those of a small result may be wanted again, a wide
+// one would only drive others out.
+const cachedAtOnce = 256
+
 // namesOf names ids, in any order and with repetitions; id 0 and unknown ids
 // give nil.
 func (v *view) namesOf(ctx context.Context, wanted []uint64) ([]quad.Value, error) {
@@ -98,6 +102,9 @@ func (v *view) namesOf(ctx context.Context, wanted []uint64) ([]quad.Value, erro
 			return nil, err
 		}
 		out[p.at] = val
+		if val != nil && len(todo) <= cachedAtOnce {
+			v.names.put(p.id, val)
+		}
 	}
 	return out, nil
 }
