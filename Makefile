@@ -4,7 +4,7 @@
 GO      ?= go
 export CGO_ENABLED ?= 0
 
-.PHONY: build demo test race lint man schema eval models bench clean
+.PHONY: build demo test race soak fuzz lint man schema eval models bench clean
 
 build: ## bin/kg
 	$(GO) build -trimpath -o bin/kg ./cmd/kg
@@ -24,6 +24,18 @@ test: ## all tests
 
 race: ## the same tests under the race detector (needs a C compiler; Cayley's suite takes five minutes of it)
 	CGO_ENABLED=1 $(GO) test -race -timeout 30m ./...
+
+soak: ## the store's random tests again and again: 102 kills, crashes, models, paths beside Cayley's memstore; an hour or so
+	KG_SOAK=17 $(GO) test ./internal/quadstore -run 'TestKilled|TestCrash|TestModel|TestDifferential' -timeout 6h -v
+
+FUZZTIME ?= 10m
+FUZZ = nquads:FuzzParseLine nquads:FuzzBlocks quadstore:FuzzTerm quadstore:FuzzLiteral quadstore:FuzzKey quadstore:FuzzRun \
+	quadstore:FuzzParsed query:FuzzHeader
+
+fuzz: ## the readers of N-Quads, keys and headers of queries, FUZZTIME each
+	@for t in $(FUZZ); do \
+		$(GO) test ./internal/$${t%%:*} -run '^$$' -fuzz "^$${t##*:}$$" -fuzztime $(FUZZTIME) -parallel 1 || exit 1; \
+	done
 
 lint: ## gofmt, vet, staticcheck
 	@test -z "$$(gofmt -l .)" || { echo "gofmt would change:"; gofmt -l .; exit 1; }

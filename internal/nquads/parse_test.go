@@ -58,6 +58,20 @@ func TestParseLineLabel(t *testing.T) {
 	}
 }
 
+// TestBlankNodes: the grammar of their labels, where they are let through.
+func TestBlankNodes(t *testing.T) {
+	for label, want := range map[string]string{
+		"b0 .": "b0", "_ .": "_", "0.1. .": "", "0.1 .": "0.1", "a-b\u00B7.é .": "a-b\u00B7.é", "b0.": "b0", " .": "",
+		"-a .": "", ".a .": "", "a:b .": "", "😀x .": "😀x", "a\u00D7 .": "",
+	} {
+		p := Parser{blank: true}
+		terms, ok, err := p.Terms([]byte("_:s <urn:p> _:" + label))
+		if ok != (want != "") || ok == (err != nil) || string(terms[2].Text) != want && ok {
+			t.Errorf("%q: %q, error %v", label, terms[2].Text, err)
+		}
+	}
+}
+
 func TestParseLineEmpty(t *testing.T) {
 	for _, line := range []string{"", " \t", "# a comment", "  # <urn:s> <urn:p> <urn:o> ."} {
 		if _, ok, err := ParseLine(line); ok || err != nil {

@@ -6,10 +6,13 @@ import (
 	"bytes"
 	"compress/gzip"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+	"testing/iotest"
 
 	"kg/internal/fault"
 
@@ -124,6 +127,50 @@ func TestFile(t *testing.T) {
 			t.Errorf("%s: %d steps", name, n)
 		}
 	}
+}
+
+// FuzzBlocks: cut into blocks of any size, a source has the lines that it has in one, with the same numbers.
+func FuzzBlocks(f *testing.F) {
+	f.Add([]byte("a\nb\r\nc\rd"), 1)
+	f.Add([]byte("\uFEFFa\n\n\r\r\n"), 3)
+	f.Add([]byte(triple+"\"a\" .\n"+triple+"\"b\" .\r\n"), 20)
+	f.Fuzz(func(t *testing.T, data []byte, size int) {
+		if bytes.HasPrefix(data, []byte("\x1f\x8b")) {
+			return
+		}
+		text := strings.ReplaceAll(string(data), "\r\n", "\n")
+		want := strings.FieldsFunc(strings.NewReplacer("\n", "\n\x00", "\r", "\n\x00").Replace("\x00"+text), func(r rune) bool { return r == '\n' })
+		if last := len(want) - 1; want[last] == "\x00" { // nothing is behind the end of the last line
+			want = want[:last]
+		}
+		if len(want) > 0 {
+			want[0] = "\x00" + strings.TrimPrefix(want[0][1:], "\uFEFF")
+		}
+		var got []string
+		blocks := NewBlocks(iotest.OneByteReader(bytes.NewReader(data)), "a.nq", 1+size&63)
+		for {
+			b, err := blocks.Next(nil)
+			if err == io.EOF {
+				break
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			n := b.Line
+			for line, text := range b.Lines() {
+				if got = append(got, "\x00"+string(text)); line != len(got) || line != n {
+					t.Errorf("%q: line %d is said to be %d", data, len(got), line)
+				}
+				n++
+			}
+			if n != b.Line+b.Len() {
+				t.Errorf("%q: %d lines of %q, not %d", data, n-b.Line, b.Text, b.Len())
+			}
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%q has the lines %q, want %q", data, got, want)
+		}
+	})
 }
 
 func BenchmarkRead(b *testing.B) {

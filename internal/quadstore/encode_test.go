@@ -3,7 +3,9 @@
 package quadstore
 
 import (
+	"bufio"
 	"bytes"
+	"io"
 	"slices"
 	"testing"
 	"time"
@@ -99,6 +101,37 @@ func FuzzKey(f *testing.F) {
 			if _, ok := parseQuadKey(k[1:]); ok {
 				t.Error("a part of a key is a quad")
 			}
+		}
+	})
+}
+
+// FuzzRun: rising quads come out of a run as they went in, and any bytes are a run or an error.
+func FuzzRun(f *testing.F) {
+	f.Add(uint64(1), uint64(2), uint64(3), uint64(0), uint64(256), []byte{3, 1})
+	f.Add(uint64(1<<63), uint64(2), uint64(3), uint64(0), uint64(1), []byte{0, 200})
+	f.Fuzz(func(t *testing.T, a, b, c, d, more uint64, any []byte) {
+		quads := []ids{{a, b, c, d}, {a, b, c, max(d, more)}, {a, b, max(c, more), 1}, {a, max(b, more), 0, 0}, {max(a, more), 0, 0, more}}
+		var run []byte
+		var last ids
+		for _, q := range quads {
+			if last.compare(&q) > 0 {
+				return
+			}
+			run = appendRun(run, &last, &q)
+			last = q
+		}
+		s := &spilled{Reader: bufio.NewReader(bytes.NewReader(run))}
+		var got ids
+		for _, q := range quads {
+			if err := s.nextRun(&got); err != nil || got != q {
+				t.Fatalf("%d, want %d, error %v", got, q, err)
+			}
+		}
+		if err := s.nextRun(&got); err != io.EOF {
+			t.Errorf("at the end: %v", err)
+		}
+		s.Reset(bytes.NewReader(any))
+		for s.nextRun(&got) == nil {
 		}
 	})
 }

@@ -8,7 +8,10 @@ import (
 	"fmt"
 	"maps"
 	"math/rand/v2"
+	"os"
 	"slices"
+	"strconv"
+	"strings"
 	"sync"
 	"testing"
 
@@ -59,7 +62,7 @@ func (m model) step(t testing.TB, r *rand.Rand, s *Store) {
 	case 0:
 		m.deltas(t, r, s)
 	case 4:
-		m.bulk(t, r, s, some(30))
+		m.bulk(t, s, some(30))
 	case 1:
 		del, add := some(8), some(8)
 		if _, err := s.Replace(t.Context(), del, add); err != nil {
@@ -90,22 +93,50 @@ func (m model) step(t testing.TB, r *rand.Rand, s *Store) {
 	}
 }
 
-// bulk loads quads as a source, in chunks of a few of them.
-func (m model) bulk(t testing.TB, r *rand.Rand, s *Store, add []quad.Quad) {
+// bulk loads quads in bulk.
+func (m model) bulk(t testing.TB, s *Store, add []quad.Quad) {
 	t.Helper()
-	var text []byte
 	before := len(m)
 	for _, q := range add {
-		var err error
-		if text, err = nquads.AppendQuad(text, q); err != nil {
-			t.Fatal(err)
-		}
 		m[q] = true
 	}
-	done, err := s.Bulk(t.Context(), source(string(text)), BulkOptions{Memory: 1000, block: 100 << r.IntN(6)})
-	if err != nil || done.Added != len(m)-before || done.Quads != len(add) {
-		t.Fatalf("%+v for %d quads, %d of them new, error %v", done, len(add), len(m)-before, err)
+	if done := bulkLoad(t, s, add, tiny); done.Added != len(m)-before || done.Quads != len(add) {
+		t.Fatalf("%+v for %d quads, %d of them new", done, len(add), len(m)-before)
 	}
+}
+
+// tiny makes chunks of a few quads.
+var tiny = BulkOptions{Memory: 1000, block: 500}
+
+// bulkLoad loads quads as a source.
+func bulkLoad(t testing.TB, s *Store, quads []quad.Quad, o BulkOptions) Bulked {
+	t.Helper()
+	var text strings.Builder
+	if _, err := nquads.Write(&text, func(yield func(quad.Quad, error) bool) {
+		for _, q := range quads {
+			if !yield(q, nil) {
+				return
+			}
+		}
+	}); err != nil {
+		t.Fatal(err)
+	}
+	done, err := s.Bulk(t.Context(), source(text.String()), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return done
+}
+
+// rounds is how often a random test is tried: n times, or as often again as KG_SOAK says (make soak).
+func rounds(n uint64) uint64 {
+	switch times, err := strconv.ParseUint(os.Getenv("KG_SOAK"), 10, 16); {
+	case err == nil && times > 0:
+		return n * times
+	case testing.Short():
+		return max(1, n/10)
+	}
+	return n
 }
 
 // deltas applies random deltas with random options; a call that must fail must change nothing.
@@ -173,7 +204,7 @@ func content(t testing.TB, s *Store) model {
 
 // TestModel compares a store with a map through random changes and reopenings.
 func TestModel(t *testing.T) {
-	for seed := range uint64(6) {
+	for seed := range rounds(6) {
 		r := rand.New(rand.NewPCG(seed, 3))
 		// Half of the additions go by tables, half by the log; the filter is made from the first on.
 		o := Options{fs: vfs.NewMem(), Create: true, ingestFrom: 5, NameCache: int(seed%3) - 1}
@@ -286,11 +317,7 @@ func (f apart) ReuseForWrite(oldname, newname string, c vfs.DiskWriteCategory) (
 // TestCrash pulls the plug at every sync: what is there afterwards is sound, and is the graph after the last commit
 // that was done, or after the one that was being made.
 func TestCrash(t *testing.T) {
-	seeds := uint64(6)
-	if testing.Short() {
-		seeds = 1
-	}
-	for seed := range seeds {
+	for seed := range rounds(6) {
 		r := rand.New(rand.NewPCG(seed, 4))
 		c := &crashes{disk: vfs.NewCrashableMem(), r: rand.New(rand.NewPCG(seed, 5))}
 		o := Options{fs: errorfs.Wrap(apart{c.disk, &c.mu}, c), Create: true, ingestFrom: 5}

@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -170,42 +171,57 @@ func TestStopped(t *testing.T) {
 	content(t, s)
 }
 
-// commit are the quads of the nth commit of killed.
+// commit are the quads of a commit by its number.
 func commit(n, size int) []quad.Quad {
 	quads := make([]quad.Quad, size)
 	for i := range quads {
-		quads[i] = quad.Make(quad.IRI(fmt.Sprintf("s%d-%d", n, i/3)), quad.IRI("p"), quad.Int(i), quad.IRI(fmt.Sprint("l", n)))
+		quads[i] = quad.Make(quad.IRI(fmt.Sprintf("urn:s%d-%d", n, i/3)), quad.IRI("urn:p"), quad.Int(i), quad.IRI(fmt.Sprint("urn:l", n)))
 	}
 	return quads
 }
 
+// The commits of TestKilled: by the log, by tables, and in bulk.
+const (
+	logged   = 30
+	ingested = 600
+	inBulk   = 2000
+)
+
+func sizeOf(n int) int { return []int{logged, ingested, inBulk}[n%3] }
+
 // killed is the environment variable that makes TestKilled the process that dies: the folder of its graph.
 const killed = "KG_TEST_KILLED"
 
-// TestKilled ends a process in the midst of its commits, by the log and by tables, additions and replacements.
+// TestKilled ends a process in the midst of its commits, additions and replacements of all three kinds. What bulk loads
+// had sorted stays for the next process, but where the test opens the graph for writing.
 func TestKilled(t *testing.T) {
 	if dir := os.Getenv(killed); dir != "" {
 		writeForEver(t, dir)
 	}
 	dir := filepath.Join(t.TempDir(), "graph")
 	r := rand.New(rand.NewPCG(1, 7))
-	commits := 0
-	for range 6 {
-		commits += killAfter(t, dir, 4+r.IntN(20), time.Duration(r.IntN(10))*time.Millisecond)
-		s, err := Open(dir, Options{Create: true})
+	commits, left := 0, 0
+	for range rounds(6) {
+		commits += killAfter(t, dir, 4+r.IntN(20), time.Duration(r.IntN(60))*time.Millisecond)
+		if loads, err := filepath.Glob(filepath.Join(dir, scratchDir, bulkPrefix+"*", journalFile)); err != nil {
+			t.Fatal(err)
+		} else if len(loads) > 0 {
+			left++
+		}
+		s, err := Open(dir, Options{ReadOnly: r.IntN(3) > 0})
 		if err != nil {
 			t.Fatal(err)
 		}
-		labels := map[quad.Value]int{}
+		labels := map[string]int{}
 		for q := range content(t, s) {
-			labels[q.Label]++
+			labels[string(q.Label.(quad.IRI))]++
 		}
 		if len(labels) == 0 {
 			t.Error("nothing is left of the commits")
 		}
-		for label, n := range labels {
-			if n != 30 && n != 600 {
-				t.Errorf("%v has %d quads: a part of a commit", label, n)
+		for label, has := range labels {
+			if n, err := strconv.Atoi(strings.TrimPrefix(label, "urn:l")); err != nil || has != sizeOf(n) {
+				t.Errorf("%v has %d quads: a part of a commit", label, has)
 			}
 		}
 		if err := s.Close(); err != nil {
@@ -215,6 +231,7 @@ func TestKilled(t *testing.T) {
 	if commits < 20 {
 		t.Errorf("%d commits in all: what was killed?", commits)
 	}
+	t.Logf("%d commits; %d kills left a bulk load that can be taken up", commits, left)
 }
 
 // killAfter starts a process that writes without end to the store in dir, and kills it a while after it has told of n
@@ -243,20 +260,18 @@ func killAfter(t *testing.T, dir string, n int, while time.Duration) int {
 }
 
 func writeForEver(t *testing.T, dir string) {
-	s, err := Open(dir, Options{Create: true, ingestFrom: 500})
+	s, err := Open(dir, Options{Create: true, Resume: true, ingestFrom: ingested - 100})
 	if err != nil {
 		t.Fatal(err)
 	}
 	for n := 0; ; n++ {
-		size := 30
-		if n%2 == 1 {
-			size = 600
-		}
 		var del []quad.Quad
-		if n%3 == 0 {
-			del = commit(n-6, 600)
+		if n%4 == 0 && n >= 6 {
+			del = commit(n-6, sizeOf(n-6))
 		}
-		if _, err := s.Replace(t.Context(), del, commit(n, size)); err != nil {
+		if sizeOf(n) == inBulk {
+			bulkLoad(t, s, commit(n, inBulk), BulkOptions{Memory: 1 << 17, block: 1 << 14})
+		} else if _, err := s.Replace(t.Context(), del, commit(n, sizeOf(n))); err != nil {
 			t.Fatal(err)
 		}
 		fmt.Println("committed", n)
