@@ -47,6 +47,20 @@ func (o *tableOptions) write(std streams, columns []string, rows [][]any) error 
 	return writeResult(std, r, o.format)
 }
 
+// decided opens a graph and gives it to work, with what was decided in it.
+func (o *graphOptions) decided(ctx context.Context, how graph.Options, work func(*graph.Graph, *identity.Set) error) (err error) {
+	g, err := o.open(how)
+	if err != nil {
+		return err
+	}
+	defer closing(g, &err)
+	s, err := query.Decisions(ctx, g.Store())
+	if err != nil {
+		return err
+	}
+	return work(g, s)
+}
+
 type entitiesOptions struct {
 	graphOptions
 	tableOptions
@@ -89,25 +103,23 @@ Give a name as people write it, or an IRI where several bear that name.`,
 	return c
 }
 
-func (o *entitiesOptions) run(ctx context.Context, args []string, std streams) (err error) {
+func (o *entitiesOptions) run(ctx context.Context, args []string, std streams) error {
 	if err := o.check(); err != nil {
 		return err
 	}
 	if err := checkClass(o.class); err != nil {
 		return err
 	}
-	g, err := o.open(graph.Options{ReadOnly: true})
-	if err != nil {
-		return err
-	}
-	defer closing(g, &err)
-	s, err := query.Decisions(ctx, g.Store())
-	if err != nil {
-		return err
-	}
-	if len(args) == 1 {
-		return o.show(ctx, g, s, args[0], std)
-	}
+	return o.decided(ctx, graph.Options{ReadOnly: true}, func(g *graph.Graph, s *identity.Set) error {
+		if len(args) == 1 {
+			return o.show(ctx, g, s, args[0], std)
+		}
+		return o.list(ctx, g, s, std)
+	})
+}
+
+// list prints all entities.
+func (o *entitiesOptions) list(ctx context.Context, g *graph.Graph, s *identity.Set, std streams) error {
 	all, err := identity.Collect(g.All(ctx), s)
 	if err != nil {
 		return err

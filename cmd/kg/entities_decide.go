@@ -56,21 +56,12 @@ func (o *decideOptions) sign(d identity.Decision, base string) identity.Decision
 	return d
 }
 
-// deciding opens the graph and reads what was decided before.
-func (o *decideOptions) deciding(ctx context.Context, work func(*graph.Graph, *identity.Set) error) (err error) {
+// deciding is decided for writing, when all is known that a decision needs.
+func (o *decideOptions) deciding(ctx context.Context, work func(*graph.Graph, *identity.Set) error) error {
 	if err := o.complete(); err != nil {
 		return err
 	}
-	g, err := o.open(graph.Options{})
-	if err != nil {
-		return err
-	}
-	defer closing(g, &err)
-	s, err := query.Decisions(ctx, g.Store())
-	if err != nil {
-		return err
-	}
-	return work(g, s)
+	return o.decided(ctx, graph.Options{}, work)
 }
 
 // found gives the entity of a name, with all that is merged with it.
@@ -280,32 +271,30 @@ then what it would be without it. A split on whose entity another decision rests
 		Example: `  kg entities undo urn:kg:decision:0011223344556677
   kg entities undo "Lloyd Austin" urn:kg:person:lloyd-austin-iii`,
 		Args: cobra.RangeArgs(1, 2),
-		RunE: func(c *cobra.Command, args []string) (err error) {
-			ctx := c.Context()
-			g, err := o.open(graph.Options{})
-			if err != nil {
-				return err
-			}
-			defer closing(g, &err)
-			s, err := query.Decisions(ctx, g.Store())
-			if err != nil {
-				return err
-			}
-			id := schema.Expand(strings.Trim(args[0], "<>"))
-			if len(args) == 2 {
-				if id, err = decisionOn(ctx, g, s, args[0], args[1]); err != nil {
-					return err
-				}
-			}
-			d, err := s.Undo(id)
-			if err != nil {
-				return err
-			}
-			return takeBack(ctx, g, d, std)
+		RunE: func(c *cobra.Command, args []string) error {
+			return o.decided(c.Context(), graph.Options{}, func(g *graph.Graph, s *identity.Set) error {
+				return undo(c.Context(), g, s, args, std)
+			})
 		},
 	}
 	o.flags(c.Flags())
 	return c
+}
+
+// undo takes back the decision of an ID, or that on two entities.
+func undo(ctx context.Context, g *graph.Graph, s *identity.Set, args []string, std streams) error {
+	id := schema.Expand(strings.Trim(args[0], "<>"))
+	if len(args) == 2 {
+		var err error
+		if id, err = decisionOn(ctx, g, s, args[0], args[1]); err != nil {
+			return err
+		}
+	}
+	d, err := s.Undo(id)
+	if err != nil {
+		return err
+	}
+	return takeBack(ctx, g, d, std)
 }
 
 // decisionOn finds the decision on two entities.

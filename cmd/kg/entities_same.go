@@ -40,19 +40,17 @@ Entities that differ in class or in their Wikidata id are never listed. The scor
 	return c
 }
 
-func (o *sameOptions) run(ctx context.Context, args []string, std streams) (err error) {
+func (o *sameOptions) run(ctx context.Context, args []string, std streams) error {
 	if err := o.check(); err != nil {
 		return err
 	}
-	g, err := o.open(graph.Options{ReadOnly: true})
-	if err != nil {
-		return err
-	}
-	defer closing(g, &err)
-	s, err := query.Decisions(ctx, g.Store())
-	if err != nil {
-		return err
-	}
+	return o.decided(ctx, graph.Options{ReadOnly: true}, func(g *graph.Graph, s *identity.Set) error {
+		return o.list(ctx, g, s, args, std)
+	})
+}
+
+// list prints the pairs, those of one entity where it is named.
+func (o *sameOptions) list(ctx context.Context, g *graph.Graph, s *identity.Set, args []string, std streams) error {
 	only := ""
 	if len(args) == 1 {
 		iri, err := query.FindEntity(ctx, g.Store(), args[0])
@@ -100,19 +98,17 @@ given merged entities different Wikidata ids: such a merge should be taken back.
 	return c
 }
 
-func (o *decisionsOptions) run(ctx context.Context, std streams) (err error) {
+func (o *decisionsOptions) run(ctx context.Context, std streams) error {
 	if err := o.check(); err != nil {
 		return err
 	}
-	g, err := o.open(graph.Options{ReadOnly: true})
-	if err != nil {
-		return err
-	}
-	defer closing(g, &err)
-	s, err := query.Decisions(ctx, g.Store())
-	if err != nil {
-		return err
-	}
+	return o.decided(ctx, graph.Options{ReadOnly: true}, func(g *graph.Graph, s *identity.Set) error {
+		return o.list(ctx, g, s, std)
+	})
+}
+
+// list prints the decisions, with what is wrong with them now.
+func (o *decisionsOptions) list(ctx context.Context, g *graph.Graph, s *identity.Set, std streams) error {
 	var rows [][]any
 	for _, d := range s.Decisions {
 		var article any
