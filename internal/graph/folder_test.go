@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"kg/internal/fault"
+	"kg/internal/pgtest"
 	"kg/schema"
 )
 
@@ -244,7 +245,15 @@ func TestLocked(t *testing.T) {
 
 // TestKilled: a process that dies in the midst of its writes leaves one version, whole.
 func TestKilled(t *testing.T) {
-	dir := t.TempDir()
+	for name, dir := range map[string]func(testing.TB) string{
+		"folder":   func(t testing.TB) string { return t.TempDir() },
+		"database": pgtest.Address,
+	} {
+		t.Run(name, func(t *testing.T) { killed(t, dir(t)) })
+	}
+}
+
+func killed(t *testing.T, dir string) {
 	g := open(t, dir, Options{Create: true, Base: schema.DefaultBase})
 	put(t, g, version(t, 0))
 	g.Close()

@@ -67,6 +67,10 @@ func (v *view) OptimizeShape(ctx context.Context, s shape.Shape) (shape.Shape, b
 			s.From = selection{v, csql.AllNodes()}
 		}
 		return except.Shape(s), true
+	case shape.NodesFrom:
+		if parts, ok := s.Quads.(shape.Union); ok {
+			return v.partsFrom(ctx, s, parts)
+		}
 	}
 	tagged, rest := withoutAll(s)
 	bare, ok := v.bare(rest)
@@ -80,6 +84,20 @@ func (v *view) OptimizeShape(ctx context.Context, s shape.Shape) (shape.Shape, b
 		return s, false
 	}
 	return v.own(s, n, tagged), true
+}
+
+// partsFrom takes the nodes out of each part of a union of quads. Cayley's iterator does so for all, but gives a node that
+// is not there for the label of a quad that has none.
+func (v *view) partsFrom(ctx context.Context, s shape.NodesFrom, parts shape.Union) (shape.Shape, bool) {
+	var out shape.Union
+	for _, part := range parts {
+		nodes, ok := v.OptimizeShape(ctx, shape.NodesFrom{Dir: s.Dir, Quads: part})
+		if !ok {
+			return s, false
+		}
+		out = append(out, nodes)
+	}
+	return out, true
 }
 
 // withoutAll takes out of a filter of quads what all nodes pass, so that the table of nodes need not be joined only for
@@ -122,7 +140,7 @@ func (v *view) bare(s shape.Shape) (_ shape.Shape, ok bool) {
 		return s, true
 	case shape.QuadsAction:
 		for _, r := range s.Filter {
-			if _, ok := r.(csql.NodeHash); !ok {
+			if !isNode(r) {
 				return nil, false
 			}
 		}
@@ -135,11 +153,15 @@ func (v *view) bare(s shape.Shape) (_ shape.Shape, ok bool) {
 	case shape.Quads:
 		out := make(shape.Quads, len(s))
 		for i, f := range s {
+			out[i] = f
+			if one, ok := shape.One(f.Values); ok && isNode(one) {
+				continue
+			}
 			sel, ok := v.asSelect(f.Values)
 			if !ok {
 				return nil, false
 			}
-			out[i] = shape.QuadFilter{Dir: f.Dir, Values: sel}
+			out[i].Values = sel
 		}
 		return out, true
 	case shape.Intersect:
@@ -175,6 +197,12 @@ func (v *view) bare(s shape.Shape) (_ shape.Shape, ok bool) {
 		return s, ok
 	}
 	return nil, false
+}
+
+// isNode tells whether a token is one that Cayley's optimizer takes for a parameter.
+func isNode(r graph.Ref) bool {
+	_, ok := r.(csql.NodeHash)
+	return ok
 }
 
 // asSelect gives a selection, or a list of nodes as one.

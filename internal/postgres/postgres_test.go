@@ -19,13 +19,19 @@ import (
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
+// opened is a store with its address.
+type opened struct {
+	*Store
+	text string
+}
+
 // open makes a graph in a schema of its own.
-func open(t testing.TB, o Options) *Store {
+func open(t testing.TB, o Options) *opened {
 	t.Helper()
 	return openAt(t, pgtest.Address(t), o)
 }
 
-func openAt(t testing.TB, address string, o Options) *Store {
+func openAt(t testing.TB, address string, o Options) *opened {
 	t.Helper()
 	o.Create = !o.ReadOnly
 	s, err := Open(t.Context(), address, o)
@@ -37,7 +43,7 @@ func openAt(t testing.TB, address string, o Options) *Store {
 			t.Error(err)
 		}
 	})
-	return s
+	return &opened{s, address}
 }
 
 // TestConformance is Cayley's suite. Its integration queries, which load half a million quads, run where
