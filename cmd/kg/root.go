@@ -19,7 +19,7 @@ Exit codes:
   1    done, but some input was skipped or failed (the last line says how much)
   2    a wrong flag, parameter, query name or date
   3    an input that cannot be read or is not what it should be
-  4    a graph folder that is missing, locked, foreign or damaged
+  4    a graph that is missing, locked, foreign, damaged or out of reach
   5    a query that fails, or passes its deadline or its limit of memory
   6    an output that cannot be written (full disk, closed pipe)
   70   a defect of kg

@@ -17,7 +17,7 @@ const (
 	Partial     Kind = 1   // the run finished, but some input was skipped or failed
 	Usage       Kind = 2   // a wrong flag, parameter, query name or date
 	Input       Kind = 3   // an input that cannot be read or is not what it should be
-	Graph       Kind = 4   // a graph folder that is locked, foreign or damaged
+	Graph       Kind = 4   // a graph that is locked, foreign, damaged or out of reach
 	Query       Kind = 5   // a script that fails, or passes its deadline or its limit of memory
 	Output      Kind = 6   // an output that cannot be written: a full disk, a closed pipe
 	Internal    Kind = 70  // a defect of the program
