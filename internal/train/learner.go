@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"kg/extract/reading/matrix"
 	"kg/extract/reading/network"
 )
 
@@ -24,10 +25,10 @@ const (
 type Learner struct {
 	Settings
 	model   *network.Model
-	vectors network.Table // of words, fixed; see Model
 	tables  [network.Pieces]*Param
-	fixed   *Param // the vectors
-	project *Param // makes states of vectors
+	known   []string // the words that have vectors
+	fixed   *Param   // their vectors
+	project *Param   // makes states of vectors
 	dense   map[string]*Param
 	all     []*Param
 	tape    *Tape
@@ -38,8 +39,8 @@ type Learner struct {
 func NewLearner(m *network.Model, v Vectors, o Settings) *Learner {
 	r := rand.New(rand.NewPCG(o.Seed, 1))
 	l := &Learner{Settings: o, model: m, dense: map[string]*Param{}, tape: NewTape(o.Seed)}
-	l.vectors = network.Table{Keys: v.Words, W: level(v)}
-	l.fixed = &Param{Name: "vectors", Rows: len(v.Words), Cols: v.Dim, W: l.vectors.W, Frozen: true}
+	l.known = v.Words
+	l.fixed = &Param{Name: "vectors", Rows: len(v.Words), Cols: v.Dim, W: level(v), Frozen: true}
 	l.project = l.add("vectors.w", v.Dim, m.Spec.Width, 0.3/math.Sqrt(float64(v.Dim)), r)
 	for p, t := range m.Tables {
 		l.tables[p] = l.add(fmt.Sprint("table", p), len(t.Keys), m.Spec.Width, 0.1, r)
@@ -128,17 +129,12 @@ func (l *Learner) Model() *network.Model {
 	return &m
 }
 
+// words are the rows of words: what the vectors give, and what was learned of
+// each word.
 func (l *Learner) words() network.Table {
 	width := l.model.Spec.Width
-	sum := network.Table{Keys: slices.Clone(l.vectors.Keys), W: make([]float32, len(l.vectors.Keys)*width)}
-	l.tape.Reset()
-	ids := make([]int32, len(sum.Keys))
-	for i := range ids {
-		ids[i] = int32(i)
-	}
-	matrixOf := &Mat{X: l.fixed.W, Rows: l.fixed.Rows, Cols: l.fixed.Cols, G: nil}
-	copy(sum.W, l.tape.Dense(matrixOf, l.project, nil).X)
-	l.tape.Reset()
+	sum := network.Table{Keys: slices.Clone(l.known), W: make([]float32, len(l.known)*width)}
+	matrix.AddMulFused(sum.W, l.fixed.W, l.project.W, l.fixed.Rows, l.fixed.Cols, width)
 	at := index(sum.Keys)
 	for i, key := range l.model.Tables[network.PieceWord].Keys {
 		row := l.tables[network.PieceWord].W[i*width:][:width]

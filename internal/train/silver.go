@@ -4,6 +4,7 @@ package train
 
 import (
 	"math"
+	"sync"
 
 	"kg/extract/reading/network"
 )
@@ -14,10 +15,12 @@ import (
 // a Neural Network", 2015). It sets the gradients at the top of the tape and returns the loss.
 func (l *Learner) follow(batch []*Example, teachers []*Learner) float64 {
 	truth := make([]*opinion, len(teachers))
+	var all sync.WaitGroup
 	for i, t := range teachers {
-		truth[i] = &opinion{l: t, s: t.forward(batch, false)}
+		all.Go(func() { truth[i] = &opinion{l: t, s: t.forward(batch, false)} })
 	}
 	s := l.forward(batch, true)
+	all.Wait()
 	share := 1 / float32(len(teachers))
 	spec := &l.model.Spec
 	var p []float32

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Package train learns the models that kg carries. All of it is deterministic:
-// fixed seeds, fixed order, schedules by step, one goroutine.
+// fixed seeds, fixed order, schedules by step; goroutines share nothing that
+// one of them changes.
 package train
 
 import (

@@ -151,7 +151,7 @@ type coder struct {
 }
 
 func (l *Learner) coder() *coder {
-	c := &coder{vectors: index(l.vectors.Keys), rels: index(l.model.Spec.Rels)}
+	c := &coder{vectors: index(l.known), rels: index(l.model.Spec.Rels)}
 	for p := range c.pieces {
 		c.pieces[p] = index(l.model.Tables[p].Keys)
 	}
