@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"iter"
 	"path/filepath"
 	"slices"
 	"syscall"
@@ -135,12 +134,11 @@ func (j job) load(give func(measure)) (store, error) {
 // loadFile loads an N-Quads file as kg load does, or into SQLite.
 func (j job) loadFile(ctx context.Context, give func(measure)) error {
 	start := time.Now()
-	all := nquads.File(j.File, nil)
 	if j.Store == "sqlite" {
-		if err := loadSQLite(j.Dir, all); err != nil {
+		if err := loadSQLite(j.Dir, nquads.File(j.File, nil)); err != nil {
 			return err
 		}
-	} else if err := loadGraph(ctx, j.Dir, all); err != nil {
+	} else if err := loadGraph(ctx, j.Dir, j.File); err != nil {
 		return err
 	}
 	give(measure{Key: "file", Value: float64(j.Size) / time.Since(start).Seconds(), Times: 1})
@@ -148,12 +146,12 @@ func (j job) loadFile(ctx context.Context, give func(measure)) error {
 	return nil
 }
 
-func loadGraph(ctx context.Context, dir string, all iter.Seq2[quad.Quad, error]) error {
+func loadGraph(ctx context.Context, dir, file string) error {
 	g, err := graph.Open(dir, graph.Options{Create: true})
 	if err != nil {
 		return err
 	}
-	if _, err := g.Load(ctx, all); err != nil {
+	if _, err := g.LoadFile(ctx, file, nil, graph.FileOptions{}); err != nil {
 		return errors.Join(err, g.Close())
 	}
 	return g.Close()

@@ -40,6 +40,16 @@ func (g *Graph) Check(ctx context.Context) ([]string, error) {
 	return problems, nil
 }
 
+// checkStore is the part of Check that does not look at what the quads say.
+func (g *Graph) checkStore(ctx context.Context) ([]string, error) {
+	sn, err := g.place.snapshot(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer sn.Close()
+	return sn.Check(ctx)
+}
+
 // passages are the properties whose values are passages.
 var passages = []string{schema.KgEvidence, schema.KgCueEvidence, schema.KgMentionedIn}
 
