@@ -173,6 +173,8 @@ func FuzzRead(f *testing.F) {
 		"“One.\n\n“Two.\n\n“Three,” Ada Orlo said.", "It’s Ada’s; the Orlos’ “boat's” name.", "$11-million, 5 to 7%, Oct. 3, 2024 — 'tis",
 		"Mayor Ada Orlo (NRA) told Boris Ket, his U.K. counterpart, on Friday that he’d go.", "שלום said \u200fAda\u200f. \u0301\u0301",
 		"• one\n• two said\n1. three\r\nfour\u2028five", "a\u00a0b\u00a0said\u00a0c.", "said said, said; said: said—said",
+		"MAYOR SAYS NOBODY WAS HURT. MORE SOON", strings.Repeat("nospace", 300), "\u200b\u200d\u2060\ufeff", strings.Repeat("he said and ", 300),
+		"A U.S.-led, long-term-ish plan-- -x -- y-", "al-Assad-backed D-Ohio’s well-\u200bknown",
 	} {
 		f.Add(text)
 	}

@@ -10,6 +10,7 @@ import (
 
 // tokens makes one token of words that hyphens join, and one of every other word.
 func (r *Reader) tokens(d *Document) {
+	d.Tokens = make([]Token, 0, len(d.Words))
 	for i := range d.Sentences {
 		s := &d.Sentences[i]
 		s.First = len(d.Tokens)

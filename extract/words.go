@@ -22,6 +22,7 @@ type desk struct {
 func (r *Reader) words(d *Document) {
 	k := r.desks.Get().(*desk)
 	defer r.desks.Put(k)
+	d.Words = make([]Word, 0, len(d.Text)/5) // about as many as English has, so that little is copied as they grow
 	for i := range d.Sentences {
 		s := &d.Sentences[i]
 		s.FirstWord = len(d.Words)

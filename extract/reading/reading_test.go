@@ -248,7 +248,9 @@ func check(t *testing.T, r *Reader, text string) {
 func FuzzReader(f *testing.F) {
 	r := english(f)
 	for _, s := range []string{"", " ", "\xff\xfe", "A.B.C. don't", "\u05d0\u05d1 \u200f.", "\"\"\"", "a\u200bb\u00adc", "WHO SAID? 'em '90s",
-		"\U0001f468\u200d\U0001f469\u200d\U0001f467!", "&amp;&lt;", ":-) <3 ;)", "https://a.b/(c)", "x@y.z's", "10am 5k $11-million", "\u2026\u2026", "\r\n\r\n- a\n- b"} {
+		"\U0001f468\u200d\U0001f469\u200d\U0001f467!", "&amp;&lt;", ":-) <3 ;)", "https://a.b/(c)", "x@y.z's", "10am 5k $11-million", "\u2026\u2026", "\r\n\r\n- a\n- b",
+		"POLICE SAY NOBODY WAS HURT. MORE SOON", strings.Repeat("nospace", 300), "\u201c\u2018\"'\u2019\u201d", "\u05e9\u05dc\u05d5\u05dd. \u0645\u0631\u062d\u0628\u0627!",
+		"\u200b\u200d\u2060\ufeff", strings.Repeat("he said and ", 300), "Yahoo! Inc. rose"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

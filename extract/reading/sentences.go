@@ -78,7 +78,7 @@ func appendParagraph(dst []Span, text string, from, to int, decide func(Place) b
 	start := w.this.Start
 	for w.this.text != "" {
 		w.after = nextRun(text, w.next.End, to)
-		if w.next.text == "" || decide(w.look()) {
+		if w.next.text == "" || !ofCompany(w.next.text) && decide(w.look()) {
 			dst = append(dst, Span{start, w.this.End})
 			start, w.count = w.next.Start, -1
 		}
@@ -86,6 +86,16 @@ func appendParagraph(dst []Span, text string, from, to int, decide func(Place) b
 		w.count++
 	}
 	return dst
+}
+
+// ofCompany reports whether a run is the end of a company's name, which begins
+// no sentence: "Yahoo! Inc. said".
+func ofCompany(run string) bool {
+	switch strings.TrimRight(run, ".,;:'\u2019s") {
+	case "Inc", "Corp", "Ltd", "LLC", "PLC", "plc":
+		return true
+	}
+	return false
 }
 
 // ends reports whether by rule a sentence ends between two runs; first says
