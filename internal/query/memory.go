@@ -35,7 +35,7 @@ func limitMemory(ctx context.Context, max int64) (_ context.Context, stop func()
 				continue
 			}
 			runtime.GC()
-			if heapSize() > uint64(max) {
+			if heapSize() > uint64(max-max/8) { // the last eighth would be paid for with one collection after the other
 				cancel(errMemory)
 				return
 			}
