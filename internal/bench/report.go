@@ -50,7 +50,6 @@ var rows = []row{
 	{key: "hub by JSON", what: "two hops from a hub, JSON", unit: seconds, least: "3 / 1"},
 	{key: "nodes of two by gizmo", what: "nodes that point to two entities", unit: seconds, least: "100 / 5"},
 	{key: "claims of one about another by gizmo", what: "claims of one about another", unit: seconds, least: "100 / 5"},
-	{key: "claims of one about another by JSON", what: "the same, JSON", unit: seconds},
 	{key: "articles of two by gizmo", what: "articles and claims of two entities", unit: seconds, least: "13 / 0.7"},
 	{key: "articles of two by JSON", what: "the same, JSON", unit: seconds},
 	{key: "count by gizmo", what: "count of all nodes", unit: seconds, least: "1000 / "},
