@@ -7,19 +7,25 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"kg/extract/attribution"
 )
 
-// claims finds who says what, in three steps: cues (a verb of saying with its subject, "according to"), for each cue the
-// words that it governs (direct speech first, then clauses), and how the source stands to them. What no cue governs is
-// nobody's: a quotation without a speaker gives no claim.
+// claims finds who says what. The attribution model finds the words: cue, source and content. What they mean is told by
+// rules: whether anything is said at all, how the source stands to it, to whom and when it is said, and which entity the
+// source is. What has no cue is nobody's: a quotation without a speaker gives no claim.
 func (r *Reader) claims(d *Document) {
 	f := newClaimFinder(d, r.lex.cues, r.lex.gazetteer.given)
-	for s := range d.Sentences {
-		for _, c := range f.cuesIn(s) {
-			f.claim(c)
+	if r.attributions != nil {
+		k := r.desks.Get().(*desk)
+		words := d.AttributionWords()
+		f.seek(words)
+		for _, a := range r.attributions.Read(nil, words, &k.says) {
+			f.claim(a)
 		}
-		f.accordingTo(s)
-		f.nounCues(s)
+		r.desks.Put(k)
+	}
+	for s := range d.Sentences {
 		f.headline(s)
 	}
 	f.finish(r)
@@ -31,15 +37,12 @@ type claimFinder struct {
 	lex     *cueLexicon
 	quoteOf []int          // per token: the quotation in which it stands, -1 for none
 	inTime  []bool         // per token: part of a time expression
-	byQuote map[int]int    // quotation -> index of the claim whose content begins with it
-	last    map[int]int    // paragraph -> index of the last claim of direct speech in it
 	given   map[string]sex // given names
 	found   []Claim
 }
 
 func newClaimFinder(d *Document, lex *cueLexicon, given map[string]sex) *claimFinder {
-	f := &claimFinder{d: d, lex: lex, given: given, quoteOf: make([]int, len(d.Tokens)), inTime: make([]bool, len(d.Tokens)),
-		byQuote: map[int]int{}, last: map[int]int{}}
+	f := &claimFinder{d: d, lex: lex, given: given, quoteOf: make([]int, len(d.Tokens)), inTime: make([]bool, len(d.Tokens))}
 	q, t := 0, 0
 	for i, k := range d.Tokens {
 		for q < len(d.Quotations) && d.Quotations[q].End <= k.Start {
@@ -66,172 +69,267 @@ func calendarWord(w string) bool {
 	return false
 }
 
-// claim looks for the words that a cue governs and keeps the claim where there are any.
-func (f *claimFinder) claim(c speechCue) {
-	content, quoted, conf := f.direct(c)
-	if len(content) == 0 {
-		content, conf = f.indirect(c)
+// claim keeps an attribution as a claim, where something is said.
+func (f *claimFinder) claim(a attribution.Attribution) {
+	c, ok := f.cueOf(a)
+	if !ok || len(a.Content) == 0 {
+		return
 	}
-	if len(content) == 0 || f.noDenial(c, content) {
+	if sought := c.entry.kind == "deny" || c.entry.kind == "doubt" || f.saysWithin(c.word, c.entry); !sought && a.Sure < leastSureOf || f.quotesInSource(&a) {
+		return
+	}
+	f.wholeObject(&a, &c)
+	content := f.contentOf(a, c)
+	c.subject = f.sourceOf(a, c, content)
+	content = f.besideSource(content, c)
+	if len(content) == 0 || f.speaksNot(c, content) {
 		return
 	}
 	d := f.d
-	x := Claim{Source: -1, To: -1, Within: -1, SourceSpan: c.subject, CueSpan: d.tokenSpan(c.first, c.last), Cue: c.entry.lemma,
-		Content: content, ToSpan: c.to, Confidence: conf, Quote: f.quoteType(content)}
-	if !c.subject.Empty() {
-		x.Source = d.entityAt(c.subject)
+	to := f.addressee(c, content)
+	c.place(d, to)
+	if f.noDenial(c, content) {
+		return
 	}
-	if !c.meant.Empty() {
-		x.Source = d.entityAt(c.meant)
-	} else if f.pronoun(c.subject) {
-		x.Source = f.pronounSpeaker(x)
-	}
-	if !c.to.Empty() {
-		x.To = d.entityAt(c.to)
+	x := Claim{Source: -1, To: -1, Within: -1, SourceSpan: c.subject, CueSpan: f.spanOfWords(a.Cue), Cue: c.entry.lemma,
+		Content: content, ToSpan: to, Confidence: a.Sure, Quote: f.quoteType(content)}
+	x.Source = f.speaker(c, x)
+	if !to.Empty() {
+		x.To = d.entityAt(to)
 	}
 	x.Date = f.date(c, content)
 	x.Stance = f.stance(c, x)
-	f.keep(x, quoted)
+	f.keep(x)
 }
 
-// pronoun tells whether a source is one.
-func (f *claimFinder) pronoun(s Span) bool {
-	first, last := f.d.tokensOf(s)
-	return last == first+1 && f.d.Tokens[first].Tag == Pron
+// wholeObject gives the content what of a cue of denial or doubt names it: of "dismissed rumours of | a sale" the rumours
+// are dismissed and not the sale.
+func (f *claimFinder) wholeObject(a *attribution.Attribution, c *speechCue) {
+	d := f.d
+	if c.entry.kind != "deny" && c.entry.kind != "doubt" || a.Content[0].First != a.Cue.Last {
+		return
+	}
+	for i := c.word + 1; i < a.Cue.Last; i++ {
+		if f.lex.is("saying", strings.ToLower(d.Slice(d.Words[i].Span))) {
+			a.Cue.Last, a.Content[0].First = c.word+1, c.word+1
+			c.last = c.head + 1
+			return
+		}
+	}
 }
 
-// namedIn tells whether an entity is mentioned by name in the content.
-func (f *claimFinder) namedIn(entity int, content []Span) bool {
-	for _, s := range content {
-		for _, m := range f.d.mentionsIn(s) {
-			if m.entity == entity && m.Kind == Name {
-				return true
+// sourceOf is the span of the source; where the model finds none, of the subject of the verb.
+func (f *claimFinder) sourceOf(a attribution.Attribution, c speechCue, content []Span) Span {
+	d := f.d
+	if a.Source.Last > a.Source.First {
+		for i := a.Source.First; i < a.Source.Last-1; i++ {
+			if isDash(d.Slice(d.Words[i].Span)) && d.Words[i].Start > d.Words[max(i-1, 0)].End {
+				a.Source.First = i + 1 // a dateline
+			}
+		}
+		for i := a.Source.First + 1; c.passive && i < a.Source.Last; i++ {
+			if d.Words[i].Lemma == "as" { // "was dismissed by Orlo as absurd"
+				a.Source.Last = i
+			}
+		}
+		return f.spanOfWords(a.Source)
+	}
+	by := "nsubj"
+	if c.passive {
+		by = "obl:agent"
+	}
+	verb := c.word
+	subject := f.dependent(verb, func(w *Word) bool { return w.Rel == by })
+	if subject < 0 && d.Words[verb].Rel == "conj" { // "said it was shut and warned that"
+		subject = f.dependent(int(d.Words[verb].Head), func(w *Word) bool { return w.Rel == "nsubj" })
+	}
+	if subject < 0 || d.Words[verb].Tag != Verb {
+		return Span{}
+	}
+	s := f.phraseOf(subject)
+	if slices.ContainsFunc(content, func(x Span) bool { return x.Overlaps(s) }) {
+		return Span{}
+	}
+	return s
+}
+
+// place notes where the source and the addressee of a cue stand.
+func (c *speechCue) place(d *Document, to Span) {
+	c.to, c.left, c.right = to, c.first, c.last
+	if first, _ := d.tokensOf(c.subject); !c.subject.Empty() && first < c.first {
+		c.left = first
+	}
+	if _, last := d.tokensOf(to); !to.Empty() && last > c.last {
+		c.right = last
+	}
+}
+
+// spanOfWords is the span of a range of words.
+func (f *claimFinder) spanOfWords(r attribution.Range) Span {
+	return Span{f.d.Words[r.First].Start, f.d.Words[r.Last-1].End}
+}
+
+// leastSureOf is how sure an attribution must be at least that was not sought: of others one in five would be right.
+const leastSureOf = 0.25
+
+// quotesInSource moves direct speech that the model took for the end of a source to the content ("said Orlo, “and it is
+// over”"); it tells whether the source begins with a quotation, so that it is none.
+func (f *claimFinder) quotesInSource(a *attribution.Attribution) bool {
+	for i := a.Source.First; i < a.Source.Last; i++ {
+		q := f.quoteOf[f.d.Words[i].Token]
+		if q < 0 || f.d.Quotations[q].Start != f.d.Words[i].Start || f.quoteOf[f.d.Words[a.Source.Last-1].Token] != q {
+			continue
+		}
+		if i == a.Source.First {
+			return f.d.Quotations[q].End <= f.d.Words[a.Source.Last-1].End
+		}
+		if f.d.Slice(f.d.Words[i-1].Span) != "," {
+			return false // "the “Butcher of Salo”"
+		}
+		a.Content = append(a.Content, attribution.Range{First: i, Last: a.Source.Last})
+		slices.SortFunc(a.Content, func(x, y attribution.Range) int { return x.First - y.First })
+		a.Source.Last = i - 1
+	}
+	return false
+}
+
+// besideSource leaves out of a content what is the source, and gives a relative pronoun alone what it stands for: "a charge
+// that Norland denied".
+func (f *claimFinder) besideSource(content []Span, c speechCue) []Span {
+	content = slices.DeleteFunc(content, func(s Span) bool { return s == c.subject })
+	if len(content) != 1 {
+		return content
+	}
+	switch strings.ToLower(f.d.Slice(content[0])) {
+	case "that", "which", "who":
+	case "nothing":
+		return nil
+	default:
+		return content
+	}
+	if w := &f.d.Words[c.word]; w.Rel == "acl:relcl" && w.Head >= 0 {
+		return []Span{f.phraseOf(int(w.Head))}
+	}
+	return nil
+}
+
+// speaksNot tells sources that say nothing of their own: nobody, whoever is spoken to, and "I" where nobody is quoted; and
+// what somebody is only asked about.
+func (f *claimFinder) speaksNot(c speechCue, content []Span) bool {
+	if first, last := f.d.tokensOf(c.subject); first < last && nobody(f.d.word(first)) {
+		return true
+	}
+	switch strings.ToLower(f.d.Slice(c.subject)) {
+	case "you", "one":
+		return true
+	case "i", "we":
+		return f.quoteOf[c.head] < 0
+	}
+	return c.entry.kind == "ask" && f.quoteType(content) == Indirect && f.head(content[0]) >= 0 && strings.EqualFold(f.d.word(c.last-1), "about")
+}
+
+// contentOf gives the spans of a content. Direct speech that goes on in the following paragraphs is one span with them.
+// What stands in another sentence than the cue is left out where quotations take turns: it may be somebody else's.
+func (f *claimFinder) contentOf(a attribution.Attribution, c speechCue) []Span {
+	var out []Span
+	for _, r := range a.Content {
+		if f.takesTurns(r, c) {
+			continue
+		}
+		r = f.beforeConjunct(f.wholeClause(r), c.word)
+		s := f.spanOfWords(r)
+		if n := len(out); n > 0 && s.Start < out[n-1].End {
+			continue // within direct speech that went on
+		}
+		s.End = f.speechEnd(s)
+		out = append(out, s)
+	}
+	return out
+}
+
+// takesTurns tells whether a content begins, in another sentence than that of the cue, with a quotation that another one
+// stands right beside.
+func (f *claimFinder) takesTurns(r attribution.Range, c speechCue) bool {
+	d := f.d
+	first := int(d.Words[r.First].Token)
+	q := f.quoteOf[first]
+	if q < 0 || d.Tokens[first].Sentence == c.sentence || d.Quotations[q].Start != d.Words[r.First].Start {
+		return false
+	}
+	beside := func(left, right int) bool {
+		return left >= 0 && right < len(d.Quotations) && !d.Quotations[left].Open &&
+			strings.Trim(d.Text[d.Quotations[left].End:d.Quotations[right].Start], " \t") == ""
+	}
+	return beside(q-1, q) || beside(q, q+1)
+}
+
+// wholeClause gives a content that has the "that" of a clause, but not its verb, the whole clause.
+func (f *claimFinder) wholeClause(r attribution.Range) attribution.Range {
+	d := f.d
+	w := &d.Words[r.First]
+	verb := int(w.Head)
+	if verb < r.Last || w.Rel != "mark" {
+		return r
+	}
+	s := d.Sentences[d.Tokens[w.Token].Sentence]
+	for last := s.LastWord - 1; last >= verb; last-- { // the tree is projective: what the verb leads is one stretch
+		for i := last; i >= 0; i = int(d.Words[i].Head) {
+			if i == verb && d.Words[last].Rel != "punct" {
+				return attribution.Range{First: r.First, Last: last + 1}
 			}
 		}
 	}
-	return false
+	return r
 }
 
-// pronounSpeaker checks whom coreference took for the "he" of "he said". Nobody speaks of himself by his name, so that
-// one who is named in the content is not the speaker; and "he" who spoke last in the paragraph speaks on, unless a
-// sentence since begins with somebody else. Then it is the one who spoke last, or nobody: a gap is better than a wrong mouth.
-func (f *claimFinder) pronounSpeaker(x Claim) int {
-	if a, ok := f.speechBefore(x); ok {
-		switch {
-		case f.maySpeakOn(a, x):
-			return a.Source
-		case a.Source < 0 && f.someone(a.SourceSpan):
-			return -1 // it may be she who speaks on
+// beforeConjunct cuts from a content behind a verb of saying what is joined to the verb itself and has a subject of its own:
+// "dismissed the reports, and the mission denied them".
+func (f *claimFinder) beforeConjunct(r attribution.Range, verb int) attribution.Range {
+	d := f.d
+	joined := f.dependent(verb, func(w *Word) bool { return w.Rel == "conj" && w.Tag == Verb })
+	if joined < 0 || r.First < verb || joined >= r.Last || f.dependent(joined, func(w *Word) bool { return w.Rel == "nsubj" }) < 0 {
+		return r
+	}
+	last := joined
+	for i := joined - 1; i > r.First; i-- {
+		if h := int(d.Words[i].Head); h == joined || h >= last && h < joined {
+			last = i
 		}
 	}
-	last := -1
-	if n := len(f.found); n > 0 && f.paragraphOf(f.found[n-1].CueSpan) == f.paragraphOf(x.CueSpan) {
-		last = n - 1
+	for last > r.First+1 && (d.Words[last-1].Tag == Punct || d.Words[last-1].Tag == Cconj) {
+		last--
 	}
-	if last >= 0 && f.pronoun(f.found[last].SourceSpan) && strings.EqualFold(f.d.Slice(f.found[last].SourceSpan), f.d.Slice(x.SourceSpan)) &&
-		!f.namedBetween(f.found[last], x) {
-		return f.found[last].Source
+	if last <= r.First {
+		return r
 	}
-	speaksOn := last >= 0 && f.maySpeakOn(f.found[last], x)
-	switch {
-	case speaksOn && (x.Source < 0 || f.namedIn(x.Source, x.Content) || f.follows(f.found[last], x)):
-		return f.found[last].Source
-	case x.Source >= 0 && f.namedIn(x.Source, x.Content):
-		return -1
-	}
-	return x.Source
+	return attribution.Range{First: r.First, Last: last}
 }
 
-// speechBefore gives the claim that ends the paragraph before claim x, where x is direct speech that begins a paragraph of
-// its own: whoever spoke last speaks on.
-func (f *claimFinder) speechBefore(x Claim) (Claim, bool) {
-	first, _ := f.d.tokensOf(x.Content[0])
-	s := f.d.Tokens[first].Sentence
-	if x.Quote != Direct || s == 0 || f.d.Sentences[s].First != first || f.sameParagraph(f.d.Sentences[s-1].First, s) {
-		return Claim{}, false
+// speechEnd is the end of a span of content, or of the direct speech that it ends with where this goes on in the
+// paragraphs behind.
+func (f *claimFinder) speechEnd(s Span) int {
+	_, last := f.d.tokensOf(s)
+	if last == 0 {
+		return s.End
 	}
-	for n := len(f.found) - 1; n >= max(0, len(f.found)-4); n-- {
-		a := f.found[n]
-		cue, _ := f.d.tokensOf(a.CueSpan)
-		if f.d.Tokens[cue].Sentence != s-1 {
-			break
-		}
-		if !a.SourceSpan.Empty() {
-			return a, true
-		}
+	q := f.quoteOf[last-1]
+	if q < 0 || !f.d.Quotations[q].Open {
+		return s.End
 	}
-	return Claim{}, false
+	for q+1 < len(f.d.Quotations) && f.d.Quotations[q+1].Continues == q {
+		q++
+	}
+	return max(s.End, f.d.Quotations[q].End)
 }
 
-// someone tells whether a source without a name is one person: "a spokeswoman", "one of the guards", "her lawyer".
-func (f *claimFinder) someone(s Span) bool {
-	first, last := f.d.tokensOf(s)
-	switch lemma := f.d.Tokens[first].Lemma; lemma {
-	case "a", "an", "one", "another":
-		return last > first+1
-	default:
-		return possessivePronoun(lemma) && last > first+1
-	}
-}
-
-// maySpeakOn tells whether the person who made claim a may be the "he" or "she" of claim b: not named in what is said, and
-// with no given name that speaks against it.
-func (f *claimFinder) maySpeakOn(a, b Claim) bool {
-	if a.Source < 0 || f.d.Entities[a.Source].Type != Person || f.namedIn(a.Source, b.Content) {
-		return false
-	}
-	w := strings.ToLower(f.d.Slice(b.SourceSpan))
-	return (w == "he" || w == "she") && f.sexOf(a.Source) != opposite(w)
-}
-
-// follows tells whether the sentence of claim b comes right behind that of a and begins with its "he": "..., according to X.
-// He said ...".
-func (f *claimFinder) follows(a, b Claim) bool {
-	i, _ := f.d.tokensOf(a.CueSpan)
-	k, _ := f.d.tokensOf(b.SourceSpan)
-	s := f.d.Tokens[k].Sentence
-	return f.d.Tokens[i].Sentence == s-1 && f.d.Sentences[s].First == k
-}
-
-// namedBetween tells whether a sentence between two claims of one paragraph, outside of what they say, begins with the name
-// of a person.
-func (f *claimFinder) namedBetween(a, b Claim) bool {
-	from := a.CueSpan.End
-	for _, s := range a.Content {
-		if s.End > from && s.Start <= b.CueSpan.Start {
-			from = s.End
-		}
-	}
-	if from >= b.CueSpan.Start {
-		return false
-	}
-	for _, m := range f.d.mentionsIn(Span{from, b.CueSpan.Start}) {
-		first, _ := f.d.tokensOf(m.Span)
-		subject := f.d.Sentences[f.d.Tokens[first].Sentence].First == first
-		if m.Kind == Name && subject && f.d.Entities[m.entity].Type == Person && !holds(b, m.Span) {
-			return true
-		}
-	}
-	return false
-}
-
-// paragraphOf is the paragraph of a span.
-func (f *claimFinder) paragraphOf(s Span) int {
-	first, _ := f.d.tokensOf(s)
-	return f.d.Sentences[f.d.Tokens[first].Sentence].Paragraph
-}
-
-// keep adds a claim, unless one with the same cue is there, and remembers the direct speech that it governs.
-func (f *claimFinder) keep(x Claim, quoted []int) {
+// keep adds a claim, unless one with the same cue is there.
+func (f *claimFinder) keep(x Claim) {
 	for i := len(f.found) - 1; i >= max(0, len(f.found)-farthestClaim); i-- { // cues come in the order of the sentences
 		if f.found[i].CueSpan.Overlaps(x.CueSpan) {
 			return
 		}
 	}
 	f.found = append(f.found, x)
-	for _, q := range quoted {
-		f.byQuote[q] = len(f.found) - 1
-	}
 }
 
 // quoteType tells how much of the content stands between quotation marks.
@@ -303,6 +401,7 @@ func (f *claimFinder) finish(r *Reader) {
 		}
 		c.ID = r.mint.Hashed("claim", parts...)
 	}
+	f.speakOfThemselves()
 }
 
 // farthestClaim bounds how many claims back the one is looked for that holds a claim or span.

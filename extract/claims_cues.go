@@ -6,9 +6,11 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+
+	"kg/extract/attribution"
 )
 
-// cueEntry is a verb of saying, with the frames in which its content may stand (see data/lexicon/cues.tsv).
+// cueEntry is a verb or noun of saying, with the frames in which its content may stand (see data/lexicon/cues.tsv).
 type cueEntry struct {
 	lemma    string
 	kind     string
@@ -30,8 +32,7 @@ func (l *cueLexicon) is(kind, word string) bool { return l.words[kind][word] }
 
 // loadCues reads the cues. Frames of a lemma that stands in several lines of one kind add up.
 func loadCues(files fs.FS) (*cueLexicon, error) {
-	l := &cueLexicon{entries: map[string][]*cueEntry{}, nouns: map[string]*cueEntry{},
-		words: map[string]map[string]bool{}}
+	l := &cueLexicon{entries: map[string][]*cueEntry{}, nouns: map[string]*cueEntry{}, words: map[string]map[string]bool{}}
 	err := readTable(files, "cues", 3, func(c []string) error {
 		if _, ok := stanceOfKind[c[0]]; !ok {
 			return fmt.Errorf("unknown kind %q", c[0])
@@ -39,7 +40,6 @@ func loadCues(files fs.FS) (*cueLexicon, error) {
 		for _, w := range strings.Fields(c[2]) {
 			if c[1] == "N" {
 				l.nouns[w] = &cueEntry{lemma: w, kind: c[0]}
-				l.nouns[w+"s"] = l.nouns[w]
 				continue
 			}
 			verb, particle, _ := strings.Cut(w, "_")
@@ -80,90 +80,192 @@ func (l *cueLexicon) add(verb, particle, kind, frames string) {
 	}
 }
 
-// speechCue is a verb of saying in the text: its verb group is the tokens [first, last), head is the verb itself.
+// speechCue is the expression that signals an attribution: the tokens [first, last). Its verb (or noun) is the token head
+// and the word word.
 type speechCue struct {
 	entry             *cueEntry
 	sentence          int
 	first, head, last int
-	passive           bool
-	participle        bool // "claiming that": its subject is that of the clause before
-	inverted          bool // "said X"
-	relative          int  // token behind the antecedent of "which is expected to", 0 if none
-	subject           Span // empty where there is none
-	meant             Span // whom "who" stands for
-	left              int  // first token of subject and verb group, where the subject stands before
-	right             int  // token after verb group, subject (inverted) and addressee
+	word              int  // index into Document.Words
+	passive           bool // "was told", "asked whether" without one who asks
+	subject           Span // the source; empty where there is none
 	to                Span // addressee
-	patient           Span // of a passive with an agent ("was denied by"): what the agent denies
+	left              int  // first token of cue and subject, where the subject stands before
+	right             int  // token behind cue and addressee
 }
 
-// cuesIn finds the cues of a sentence, from left to right.
-func (f *claimFinder) cuesIn(s int) []speechCue {
-	var out []speechCue
-	sent := f.d.Sentences[s]
-	var main *speechCue // the last cue with a subject of its own: coordinated and participial cues share it
-	for i := sent.First; i < sent.Last; i++ {
-		c, ok := f.cueAt(i, sent)
-		if !ok {
-			continue
-		}
-		if !f.findSubject(&c, sent, main) {
-			continue
-		}
-		f.findAddressee(&c, sent)
-		out = append(out, c)
-		main = &out[len(out)-1]
-	}
-	return out
-}
-
-// cueAt tells whether token i is a verb of saying that stands as a verb, is not negated and not only imagined.
-func (f *claimFinder) cueAt(i int, sent Sentence) (speechCue, bool) {
+// cueOf reads the cue of an attribution; it is false where nothing is said: the saying is denied, withheld, or only
+// imagined.
+func (f *claimFinder) cueOf(a attribution.Attribution) (speechCue, bool) {
 	d := f.d
-	w := strings.ToLower(d.word(i))
-	lemma := f.cueLemma(i)
-	if lemma == "" || !f.verbHere(i, w, lemma, sent) {
-		return speechCue{}, false
+	first, last := int(d.Words[a.Cue.First].Token), int(d.Words[a.Cue.Last-1].Token)+1
+	c := speechCue{first: first, last: last, sentence: d.Tokens[first].Sentence}
+	c.word = f.verbOf(a.Cue)
+	c.head = int(d.Words[c.word].Token)
+	c.entry = f.entryOf(a.Cue, c.word)
+	c.passive = f.passive(c.word)
+	return c, !f.unsaid(a.Cue, c.word)
+}
+
+// verbOf is the word of a cue that says what it is: the one on which the others depend, or the last verb that the lexicon
+// knows ("said in a statement", "took it in stride, saying").
+func (f *claimFinder) verbOf(cue attribution.Range) int {
+	top, known := -1, -1
+	for i := cue.First; i < cue.Last; i++ {
+		w := &f.d.Words[i]
+		if h := int(w.Head); top < 0 && (h < cue.First || h >= cue.Last) {
+			top = i
+		}
+		if f.knownVerb(i) {
+			known = i
+		}
 	}
-	c := speechCue{sentence: d.Tokens[i].Sentence, head: i, first: i, last: i + 1}
-	c.entry = f.entry(lemma, i, sent, &c)
-	negated, joined, from := false, true, f.chainStart(i, w, lemma, sent)
-	if from > sent.First && (from < i || d.Tokens[i-1].Lemma == "nor") && !f.saysChained(from) {
-		return speechCue{}, false
+	if known >= 0 && !f.knownVerb(top) {
+		return known
 	}
-	for k := from - 1; k >= sent.First; k-- {
-		t := d.Tokens[k]
+	return top
+}
+
+func (f *claimFinder) knownVerb(word int) bool {
+	w := &f.d.Words[word]
+	return w.Tag == Verb && f.cueForm(int(w.Token))
+}
+
+// entryOf is what the lexicon says of a cue by its verb or noun: that it says, where it says nothing.
+func (f *claimFinder) entryOf(cue attribution.Range, word int) *cueEntry {
+	d := f.d
+	lemma := d.Words[word].Lemma
+	if strings.EqualFold(d.Slice(d.Words[cue.First].Span), "according") {
+		return &cueEntry{lemma: "according to", kind: "say"}
+	}
+	for i := cue.First; i < cue.Last; i++ {
+		if e := f.lex.nouns[d.Words[i].Lemma]; e != nil && f.lex.is("issue", lemma) { // "cast doubt", "issued a denial"
+			return e
+		}
+	}
+	if e := f.known(word); e != nil {
+		return e
+	}
+	return &cueEntry{lemma: lemma, kind: "say"}
+}
+
+func (f *claimFinder) nounCue(word int) bool {
+	w := &f.d.Words[word]
+	return w.Tag == Noun && f.lex.nouns[w.Lemma] != nil
+}
+
+// dependent gives the first word that depends on one in a relation of those given, -1 for none.
+func (f *claimFinder) dependent(word int, is func(w *Word) bool) int {
+	s := f.d.Sentences[f.d.Tokens[f.d.Words[word].Token].Sentence]
+	for i := s.FirstWord; i < s.LastWord; i++ {
+		if int(f.d.Words[i].Head) == word && is(&f.d.Words[i]) {
+			return i
+		}
+	}
+	return -1
+}
+
+// passive tells a verb in the passive, with or without an auxiliary: "was told", "when asked whether".
+func (f *claimFinder) passive(word int) bool {
+	w := &f.d.Words[word]
+	if w.XPOS != "VBN" && w.XPOS != "VBD" {
+		return false
+	}
+	if f.dependent(word, func(x *Word) bool { return x.Rel == "aux:pass" || x.Rel == "nsubj:pass" }) >= 0 {
+		return true
+	}
+	return w.XPOS == "VBN" && f.dependent(word, func(x *Word) bool { return x.Rel == "aux" || x.Rel == "nsubj" }) < 0
+}
+
+// unsaid tells whether a cue is one of saying nothing: negated ("did not say"), withheld ("declined to say"), wished or
+// imagined ("would say", "if he says", "plans to announce").
+func (f *claimFinder) unsaid(cue attribution.Range, word int) bool {
+	d := f.d
+	if word > 0 && d.Words[word].Rel == "amod" && d.Words[word-1].Tag == Det {
+		return true // "the rejected goods"
+	}
+	if f.lex.is("withhold", d.Words[word].Lemma) {
+		return true // "refused to rule it out"
+	}
+	if f.lex.is("wish", d.Words[word].Lemma) && f.dependent(word, func(x *Word) bool { return x.Rel == "xcomp" && f.cueForm(int(x.Token)) }) >= 0 {
+		return true // "wants to deny it"
+	}
+	for range maxChain {
+		own := false
+		stop := f.dependent(word, func(x *Word) bool {
+			own = own || strings.HasPrefix(x.Rel, "nsubj")
+			return f.unsays(x, d.Words[word].Start)
+		})
+		if stop >= 0 {
+			return true
+		}
+		w := &d.Words[word]
+		if w.Head < 0 {
+			return false
+		}
+		above := &d.Words[w.Head]
 		switch {
-		case t.Tag == Part && t.Lemma == "not" || t.Lemma == "never":
-			negated = true
-		case t.Tag == Aux || t.Tag == Verb && auxiliary(t.Lemma):
-			c.passive = c.passive || t.Lemma == "be" && k >= i-2 && !strings.HasSuffix(w, "ing")
-			negated = negated || modal(d.word(k))
-		case f.adverb(k, sent) && f.quoteOf[k] == f.quoteOf[i]:
-			joined = joined && (strings.HasSuffix(t.Lemma, "ly") || adverbOfCue(t.Lemma))
+		case w.Rel == "conj" && !own && above.Tag == Verb: // "would neither confirm nor deny"
+		case (w.Rel == "xcomp" || w.Rel == "advcl") && (f.lex.is("withhold", above.Lemma) || f.lex.is("wish", above.Lemma)):
+			return true // "declined to say", "stopped short of denying"
+		case w.Rel == "xcomp" && w.XPOS == "VB" && int(w.Head) >= cue.First && int(w.Head) < cue.Last: // "went on to say"
 		default:
-			k = sent.First // the verb group ends
-			continue
+			return false
 		}
-		if joined && from == i {
-			c.first = k
+		word = int(w.Head)
+	}
+	return false
+}
+
+// maxChain bounds how many verbs up it is looked for what makes a saying one that is none.
+const maxChain = 4
+
+// unsays tells whether a word that depends on a verb of saying, which begins at byte verb, makes it one that is not said.
+func (f *claimFinder) unsays(x *Word, verb int) bool {
+	form := f.d.Slice(x.Span)
+	switch x.Rel {
+	case "aux":
+		return modal(form)
+	case "mark":
+		return strings.EqualFold(form, "if") || strings.EqualFold(form, "unless") || strings.EqualFold(form, "whether")
+	case "advmod", "cc", "cc:preconj", "det":
+		switch x.Lemma {
+		case "not", "never", "n't", "neither", "nor", "no":
+			return f.beside(x.End, verb) // "vowed never to go" is said, and so is "“Probably not,” she said"
+		}
+	case "nsubj", "nsubj:pass", "obl:agent", "obl":
+		return nobody(form)
+	}
+	return false
+}
+
+// beside tells whether nothing but auxiliaries and adverbs stands between two bytes.
+func (f *claimFinder) beside(from, to int) bool {
+	first, last := f.d.tokensOf(Span{from, to})
+	for i := first; i < last; i++ {
+		if t := f.d.Tokens[i].Tag; t != Aux && t != Adv && t != Part {
+			return false
 		}
 	}
-	for c.first < i && d.Tokens[c.first].Tag == Adv && c.first == sent.First {
-		c.first++
+	return from <= to
+}
+
+// modal tells the auxiliaries that make a saying one that has not happened.
+func modal(w string) bool {
+	switch strings.ToLower(w) {
+	case "would", "could", "might", "may", "should", "must", "can", "will", "'ll", "’ll", "'d", "’d", "ca", "wo":
+		return true
 	}
-	if negated || f.imagined(c, sent) {
-		return speechCue{}, false
+	return false
+}
+
+// nobody tells the words with which a subject begins that nobody is.
+func nobody(w string) bool {
+	switch strings.ToLower(w) {
+	case "nobody", "no", "none", "neither", "nothing", "few":
+		return true
 	}
-	if c.entry.kind == "ask" && c.first == i && strings.HasSuffix(w, "ed") && f.askedHere(i, sent) {
-		c.passive = true
-	}
-	if f.withAgent(&c, sent) {
-		c.passive = true // "a claim denied by the ministry"
-	}
-	c.participle = strings.HasSuffix(w, "ing") && d.Tokens[c.first].Tag != Aux && d.Tokens[c.first].Tag != Part
-	c.left, c.right = c.first, c.last
-	return c, !f.ownThought(c)
+	return false
 }
 
 // cueLemma is the lemma of a form of a cue verb, or of the noun that is written like one, "" of any other word. Of rare
@@ -191,198 +293,4 @@ func (f *claimFinder) cueLemma(i int) string {
 	return ""
 }
 
-// chainStart gives the first of bare verbs that are joined up to the one at i: "(would neither) confirm nor deny".
-func (f *claimFinder) chainStart(i int, w, lemma string, sent Sentence) int {
-	d := f.d
-	for start := i; w == lemma && start-i < 8 && i-2 > sent.First && d.Tokens[i-1].Tag == Cconj && d.Tokens[i-2].Tag == Verb && strings.EqualFold(d.word(i-2), d.Tokens[i-2].Lemma); {
-		i -= 2
-	}
-	return i
-}
-
-// saysChained tells whether joined verbs from a token on are said and not only meant to be: no "to", "neither" or "nor" stands
-// before them.
-func (f *claimFinder) saysChained(from int) bool {
-	w := f.d.Tokens[from-1].Lemma
-	return w != "to" && w != "neither" && w != "nor"
-}
-
-// ownThought tells whether a cue within a quotation has its speaker for a subject: "I think", "we know" are part of what
-// is said and no claim of their own.
-func (f *claimFinder) ownThought(c speechCue) bool {
-	if f.quoteOf[c.head] < 0 || c.first == 0 || f.quoteOf[c.first-1] != f.quoteOf[c.head] {
-		return false
-	}
-	switch strings.ToLower(f.d.word(c.first - 1)) {
-	case "i", "we", "you", "one":
-		return !c.passive
-	}
-	return false
-}
-
-// askedHere tells whether "asked" at i is passive without saying so: "when asked whether", "Asked to explain,".
-func (f *claimFinder) askedHere(i int, sent Sentence) bool {
-	if i == sent.First {
-		return true
-	}
-	switch prev := f.d.Tokens[i-1]; prev.Lemma {
-	case "when", "if", "once":
-		return true
-	case ",":
-		return false
-	}
-	return false
-}
-
-// adverbOfCue tells the short adverbs that belong to the words of a cue.
-func adverbOfCue(w string) bool {
-	switch w {
-	case "also", "just", "once", "later", "again", "always", "then", "still", "often", "now", "long", "first", "further":
-		return true
-	}
-	return false
-}
-
-// adverb tells whether token k is an adverb within a verb group, some of which have other uses: "has long said", "has
-// since denied".
-func (f *claimFinder) adverb(k int, sent Sentence) bool {
-	t := f.d.Tokens[k]
-	if t.Tag == Adv || t.Lemma == "yet" {
-		return true
-	}
-	if k == sent.First {
-		return false
-	}
-	prev := f.d.Tokens[k-1].Tag
-	return t.Lemma == "since" && prev == Aux || (t.Tag == Adj || t.Tag == Verb) && adverbial(t.Lemma) && prev != Det
-}
-
-// adverbial tells adjectives that may be adverbs.
-func adverbial(w string) bool {
-	switch w {
-	case "long", "first", "further", "early", "late", "last", "next":
-		return true
-	}
-	return false
-}
-
-// modal tells the auxiliaries that make a saying one that has not happened.
-func modal(w string) bool {
-	switch strings.ToLower(w) {
-	case "would", "could", "might", "may", "should", "must", "can", "will", "'ll", "’ll", "'d", "’d", "ca", "wo":
-		return true
-	}
-	return false
-}
-
-func auxiliary(lemma string) bool {
-	switch lemma {
-	case "be", "have", "do", "will", "would", "get":
-		return true
-	}
-	return false
-}
-
-// entry picks the entry whose particle follows, and takes the particle into the verb group.
-func (f *claimFinder) entry(lemma string, i int, sent Sentence, c *speechCue) *cueEntry {
-	var bare *cueEntry
-	for _, e := range f.lex.entries[lemma] {
-		switch {
-		case e.particle == "":
-			if bare == nil {
-				bare = e
-			}
-		case i+1 < sent.Last && strings.EqualFold(f.d.word(i+1), e.particle):
-			c.last = i + 2
-			return e
-		}
-	}
-	if bare == nil {
-		bare = &cueEntry{lemma: lemma, kind: "say"}
-	}
-	return bare
-}
-
-// verbHere tells the verb from the noun of the same form (claims, reports), by the tag, or in a headline, where capitals
-// hide it, by the ending.
-func (f *claimFinder) verbHere(i int, w, lemma string, sent Sentence) bool {
-	d := f.d
-	if d.Tokens[i].Tag == Verb {
-		if i > sent.First && (d.Tokens[i-1].Tag == Det && w != lemma || possessivePronoun(d.Tokens[i-1].Lemma)) || w == lemma && !f.pluralBefore(i, sent) {
-			return false // "an added benefit", "a CNN report that"
-		}
-		if i > sent.First && i+1 < sent.Last && strings.HasSuffix(w, "ed") && (d.Tokens[i-1].Tag == Num || d.Tokens[i-1].Lemma == "'s") && d.Tokens[i+1].Tag == Noun {
-			return false // "271 pledged delegates", "its proposed tax"
-		}
-		return i == sent.First || !(d.Tokens[i-1].Lemma == "to" && w == lemma) // "to say" is no saying
-	}
-	if i > sent.First && d.Tokens[i-1].Tag == Cconj && f.clauseFollows(i) {
-		return true // "and claim he was"
-	}
-	if i > sent.First && d.Tokens[i-1].Tag == Propn && d.Tokens[i].Tag == Noun && w == lemma+"s" && f.saidFollows(i, sent) {
-		return true // "Ada Orlo doubts whether", "Ada Orlo tweets: “..."
-	}
-	if d.Paragraphs[sent.Paragraph].Kind == Headline && d.Tokens[i].Tag == Propn {
-		return w != lemma && !strings.HasSuffix(w, "ing") && i > sent.First && d.Tokens[i-1].Lemma != "'s"
-	}
-	return false
-}
-
-// saidFollows tells whether behind i stands what only follows a verb of saying: a conjunction, or a colon and a quotation.
-func (f *claimFinder) saidFollows(i int, sent Sentence) bool {
-	if i+2 >= sent.Last {
-		return false
-	}
-	switch next := f.d.Tokens[i+1]; {
-	case next.Lemma == ":":
-		return f.quoteOf[i+2] >= 0 && f.quoteOf[i] < 0
-	default:
-		return next.Tag == Sconj
-	}
-}
-
-// pluralBefore tells whether the words before i may be the subject of a bare verb form ("police say", "they claim"), or
-// an auxiliary asks for one ("did say").
-func (f *claimFinder) pluralBefore(i int, sent Sentence) bool {
-	d := f.d
-	k := i - 1
-	for k > sent.First && (d.Tokens[k].Tag == Adv || d.Tokens[k].Lemma == "not") {
-		k--
-	}
-	if k < sent.First {
-		return false
-	}
-	w := strings.ToLower(d.word(k))
-	switch d.Tokens[k].Tag {
-	case Aux, Cconj, Num, Punct:
-		return true
-	case Pron:
-		return w != "he" && w != "she" && w != "it"
-	case Noun, Propn, Adj, Det:
-		switch w {
-		case "police", "people", "men", "women", "children", "media", "others", "some", "many", "most", "few", "both", "all", "staff",
-			"gardaí", "criminals", "data":
-			return true
-		}
-		return strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") || k > sent.First+1 && d.Tokens[k-1].Lemma == "and"
-	case Verb:
-		return auxiliary(d.Tokens[k].Lemma)
-	}
-	return false
-}
-
-// imagined tells whether the saying is only a condition: "if he says".
-func (f *claimFinder) imagined(c speechCue, sent Sentence) bool {
-	d := f.d
-	for i := c.first - 1; i >= sent.First && i >= c.first-8; i-- {
-		t := d.Tokens[i]
-		if t.Tag == Punct && t.Lemma != "." || t.Tag == Verb { // "Sen." has a stop that ends nothing
-			return false
-		}
-		switch t.Lemma {
-		case "if", "unless", "whether", "should":
-			return true
-		}
-	}
-	return false
-}
+func (f *claimFinder) cueForm(i int) bool { return f.cueLemma(i) != "" }

@@ -11,7 +11,7 @@ import "strings"
 func (f *claimFinder) noDenial(c speechCue, content []Span) bool {
 	switch c.entry.lemma {
 	case "deny":
-		return c.patient.Empty() && f.givesNothing(content[0])
+		return c.passive && c.subject.Empty() || !c.passive && f.givesNothing(content[0]) // "was denied a visa"
 	case "dismiss":
 		first, last := f.d.tokensOf(content[0])
 		for i := first; i < last; i++ {
@@ -28,7 +28,7 @@ func (f *claimFinder) noDenial(c speechCue, content []Span) bool {
 		return !f.statement(content)
 	case "question":
 		first, _ := f.d.tokensOf(content[0])
-		return c.right == first && !f.questionable(content)
+		return (c.passive || c.right == first) && !f.questionable(content)
 	}
 	return false
 }
@@ -38,36 +38,26 @@ func (f *claimFinder) opposed(lemma string, content []Span) bool {
 	return (lemma == "reject" || lemma == "rebuff") && !f.statement(content)
 }
 
-// head gives the last token of the noun phrase with which content begins, -1 where a clause does.
+// head gives the token of the noun that leads content, -1 where a verb does or there is no content.
 func (f *claimFinder) head(content Span) int {
 	d := f.d
 	first, last := d.tokensOf(content)
-	head := -1
-	for i := first; i < last; i++ {
-		if head >= 0 && strings.EqualFold(d.word(i), "that") {
-			return head
-		}
-		switch t := d.Tokens[i]; t.Tag {
-		case Noun, Propn, Num:
-			head = i
-		case Pron:
-			if !possessivePronoun(t.Lemma) {
-				return i
-			}
-		case Det, Adj, Sym, Adv:
-		case Part:
-			if t.Lemma == "not" || t.Lemma == "to" {
-				return -1
-			}
-		case Punct:
-			if f.quoteOf[i] < 0 {
-				return head
-			}
-		default:
-			return head
-		}
+	if first >= last {
+		return -1
 	}
-	return head
+	from, to := d.Tokens[first].Word, d.Tokens[last-1].Word+1
+	for i := from; i < to; i++ {
+		w := &d.Words[i]
+		if h := int(w.Head); h >= from && h < to || w.Rel == "punct" || w.Rel == "mark" {
+			continue
+		}
+		switch w.Tag {
+		case Noun, Propn, Num, Pron:
+			return int(w.Token)
+		}
+		return -1
+	}
+	return -1
 }
 
 // statement tells whether content is a clause, a pronoun or names something that is true or not.
@@ -89,26 +79,21 @@ func (f *claimFinder) statement(content []Span) bool {
 // givesNothing reads "denied him entry", "denied bail", "denied Norland a penalty": something is refused, nothing denied.
 func (f *claimFinder) givesNothing(content Span) bool {
 	d := f.d
-	first, last := d.tokensOf(content)
 	head := f.head(content)
 	if head < 0 {
 		return false
 	}
-	if f.lex.is("gift", strings.ToLower(d.word(head))) {
+	if f.lex.is("gift", strings.ToLower(d.word(head))) || strings.HasSuffix(d.Tokens[head].Lemma, "self") {
 		return true
 	}
-	if strings.HasSuffix(d.Tokens[head].Lemma, "self") {
-		return true
-	}
-	if d.Tokens[head].Tag == Pron {
-		return head+1 < last && nominal(d, head+1, d.Sentences[d.Tokens[head].Sentence]) && d.Tokens[head+1].Lemma != "that"
-	}
+	first, _ := d.tokensOf(content)
 	for i := first + 1; i <= head; i++ { // a second noun phrase within the first: "Norland a penalty", "the town its harbour"
 		if t, prev := d.Tokens[i], d.Tokens[i-1].Tag; (t.Tag == Det || possessivePronoun(t.Lemma)) && (prev == Noun || prev == Propn) && t.Lemma != "that" {
 			return true
 		}
 	}
-	return false
+	verb := int(d.Words[d.Tokens[head].Word].Head)
+	return verb >= 0 && f.dependent(verb, func(w *Word) bool { return w.Rel == "iobj" && content.Contains(w.Span) }) >= 0
 }
 
 // questionable tells whether what is questioned is a matter and not a person who is asked.

@@ -34,7 +34,7 @@ func (f *claimFinder) headline(s int) {
 	x := Claim{Source: d.entityAt(c.subject), To: -1, Within: -1, SourceSpan: c.subject, CueSpan: d.tokenSpan(colon, colon+1),
 		Cue: "say", Content: content, Confidence: 0.75}
 	x.Quote, x.Stance = f.quoteType(content), f.stance(c, x)
-	f.keep(x, nil)
+	f.keep(x)
 }
 
 // speaks tells a source before a colon from a label: nouns and names without a verb, none of them a word that papers put

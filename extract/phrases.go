@@ -19,17 +19,6 @@ func (d *Document) tokenSpan(first, last int) Span {
 	return Span{d.Tokens[first].Start, d.Tokens[last-1].End}
 }
 
-// modifies tells whether token i, or the verb that it is an adverb of, depends on token head as rel or a kind of it:
-// "first made by the union" on "the claim" as "acl".
-func (d *Document) modifies(i, head int, rel string) bool {
-	w := d.Words[d.Tokens[i].Word]
-	if w.Rel == "advmod" && w.Head >= 0 {
-		w = d.Words[w.Head]
-	}
-	kind, _, _ := strings.Cut(w.Rel, ":")
-	return kind == rel && w.Head >= 0 && int(d.Words[w.Head].Token) == head
-}
-
 // possessivePronoun tells the lemmas of "my" to "their".
 func possessivePronoun(lemma string) bool {
 	switch lemma {

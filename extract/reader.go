@@ -12,6 +12,7 @@ import (
 	"sync"
 
 	"kg/data"
+	"kg/extract/attribution"
 	"kg/extract/reading"
 	"kg/schema"
 )
@@ -30,6 +31,8 @@ type Reader struct {
 	lex     *lexicons
 	english *reading.Reader
 	desks   sync.Pool // of *desk
+	// attributions is nil in a kg that was built without its model: then hardly any claims are found.
+	attributions *attribution.Reader
 }
 
 // NewReader loads the lexicons and the model; an error means that an embedded file is damaged.
@@ -42,7 +45,11 @@ func NewReader(mint schema.Minter) (*Reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("model of English: %w", err)
 	}
-	return &Reader{mint: mint, lex: lex, english: english, desks: sync.Pool{New: func() any { return new(desk) }}}, nil
+	attributions, err := attribution.PolNeAR()
+	if err != nil {
+		return nil, fmt.Errorf("model of attributions: %w", err)
+	}
+	return &Reader{mint: mint, lex: lex, english: english, attributions: attributions, desks: sync.Pool{New: func() any { return new(desk) }}}, nil
 }
 
 // Stages is the whole way from text to claims, in order.

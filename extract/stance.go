@@ -17,7 +17,7 @@ func (f *claimFinder) stance(c speechCue, x Claim) Stance {
 	if s == Denies && f.opposed(c.entry.lemma, x.Content) {
 		return Opposes
 	}
-	if s == Asks && !c.passive && !c.to.Empty() && f.startsWith(x, "to") {
+	if s == Asks && !c.passive && !c.to.Empty() && (f.startsWith(x, "to") || f.wordAt(c.to.End) == "to") {
 		return Demands // "asked X to leave"
 	}
 	if s != Asserts {

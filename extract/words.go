@@ -7,12 +7,14 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"kg/extract/attribution"
 	"kg/extract/reading"
 )
 
 // desk is what one goroutine needs to read, kept from document to document.
 type desk struct {
 	scratch reading.Scratch
+	says    attribution.Scratch
 	spans   []reading.Span
 	forms   []string
 	found   []reading.Word

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package extract
+
+import (
+	"strings"
+
+	"kg/extract/attribution"
+)
+
+// Least probabilities of being in a cue from which on words of denial and doubt are taken for one. A denial that is missed
+// becomes an assertion of what is denied, so it is looked for where another cue would not be taken; and it is taken for
+// sure where it has a subject or is what somebody says: there the corpus from which the model learned has hardly any cues.
+const (
+	leastDenial = 0.08
+	leastSure   = 1e-9
+)
+
+// seek marks the words of denial and doubt, so that the model gives their source and content also where it does not find
+// them of itself.
+func (f *claimFinder) seek(words []attribution.Word) {
+	for i := range words {
+		w := &f.d.Words[i]
+		e := f.known(i)
+		if e != nil && f.saysWithin(i, e) {
+			words[i].Least = leastSure
+			continue
+		}
+		if e == nil || e.kind != "deny" && e.kind != "doubt" || w.XPOS == "VB" || i > 0 && f.d.Words[i-1].Tag == Det && w.Rel == "amod" || f.d.Tokens[w.Token].Span != w.Span {
+			continue
+		}
+		words[i].Least = leastDenial
+		if w.Rel == "ccomp" || w.Tag == Verb && f.dependent(i, func(x *Word) bool { return x.Rel == "nsubj" }) >= 0 {
+			words[i].Least = leastSure
+		}
+	}
+}
+
+// saysWithin tells a verb of saying inside what somebody says, with a subject and a clause of its own: "said that Ket had told
+// her that he feared the sea".
+func (f *claimFinder) saysWithin(word int, e *cueEntry) bool {
+	w := &f.d.Words[word]
+	if w.Rel != "ccomp" || w.XPOS == "VB" || !e.has('t') && !e.has('c') {
+		return false
+	}
+	subject := f.dependent(word, func(x *Word) bool { return x.Rel == "nsubj" })
+	return subject >= 0 && f.dependent(word, func(x *Word) bool { return x.Rel == "ccomp" }) >= 0
+}
+
+// known is the entry of a verb or noun of the cue lexicon, nil where it has none.
+func (f *claimFinder) known(word int) *cueEntry {
+	w := &f.d.Words[word]
+	if f.nounCue(word) {
+		return f.lex.nouns[w.Lemma]
+	}
+	if w.Tag != Verb {
+		return nil
+	}
+	for _, e := range f.lex.entries[f.cueLemma(int(w.Token))] {
+		if e.particle == "" || word+1 < len(f.d.Words) && strings.EqualFold(f.d.Slice(f.d.Words[word+1].Span), e.particle) {
+			return e
+		}
+	}
+	return nil
+}

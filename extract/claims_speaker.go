@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package extract
+
+import "strings"
+
+// speaker gives the entity that the source of a claim is, -1 where nobody with a name is meant or it is not certain.
+func (f *claimFinder) speaker(c speechCue, x Claim) int {
+	switch {
+	case c.subject.Empty():
+		return -1
+	case f.pronoun(c.subject):
+		if who, ok := f.antecedent(c); ok {
+			return who
+		}
+		x.Source = f.d.entityAt(c.subject)
+		return f.pronounSpeaker(x)
+	}
+	return f.d.entityAt(c.subject)
+}
+
+// pronoun tells whether a source is one.
+func (f *claimFinder) pronoun(s Span) bool {
+	first, last := f.d.tokensOf(s)
+	return last == first+1 && f.d.Tokens[first].Tag == Pron
+}
+
+// namedIn tells whether an entity is mentioned by name in the content.
+func (f *claimFinder) namedIn(entity int, content []Span) bool {
+	for _, s := range content {
+		for _, m := range f.d.mentionsIn(s) {
+			if m.entity == entity && m.Kind == Name {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// pronounSpeaker checks whom coreference took for the "he" of "he said". Nobody speaks of himself by his name, so that
+// one who is named in the content is not the speaker; and "he" who spoke last in the paragraph speaks on, unless a
+// sentence since begins with somebody else. Then it is the one who spoke last, or nobody: a gap is better than a wrong mouth.
+func (f *claimFinder) pronounSpeaker(x Claim) int {
+	if a, ok := f.speechBefore(x); ok {
+		switch {
+		case f.maySpeakOn(a, x):
+			return a.Source
+		case a.Source < 0 && f.someone(a.SourceSpan):
+			return -1 // it may be she who speaks on
+		}
+	}
+	last := -1
+	if n := len(f.found); n > 0 && f.paragraphOf(f.found[n-1].CueSpan) == f.paragraphOf(x.CueSpan) {
+		last = n - 1
+	}
+	if last >= 0 && f.pronoun(f.found[last].SourceSpan) && strings.EqualFold(f.d.Slice(f.found[last].SourceSpan), f.d.Slice(x.SourceSpan)) &&
+		!f.namedBetween(f.found[last], x) {
+		return f.found[last].Source
+	}
+	speaksOn := last >= 0 && f.maySpeakOn(f.found[last], x)
+	switch {
+	case speaksOn && (x.Source < 0 || f.namedIn(x.Source, x.Content) || f.follows(f.found[last], x)):
+		return f.found[last].Source
+	case x.Source >= 0 && f.namedIn(x.Source, x.Content):
+		return -1
+	}
+	return x.Source
+}
+
+// speechBefore gives the claim that ends the paragraph before claim x, where x is direct speech that begins a paragraph of
+// its own: whoever spoke last speaks on.
+func (f *claimFinder) speechBefore(x Claim) (Claim, bool) {
+	first, _ := f.d.tokensOf(x.Content[0])
+	s := f.d.Tokens[first].Sentence
+	if x.Quote != Direct || s == 0 || f.d.Sentences[s].First != first || f.sameParagraph(f.d.Sentences[s-1].First, s) {
+		return Claim{}, false
+	}
+	for n := len(f.found) - 1; n >= max(0, len(f.found)-4); n-- {
+		a := f.found[n]
+		cue, _ := f.d.tokensOf(a.CueSpan)
+		if f.d.Tokens[cue].Sentence != s-1 {
+			break
+		}
+		if !a.SourceSpan.Empty() {
+			return a, true
+		}
+	}
+	return Claim{}, false
+}
+
+// someone tells whether a source without a name is one person: "a spokeswoman", "one of the guards", "her lawyer".
+func (f *claimFinder) someone(s Span) bool {
+	first, last := f.d.tokensOf(s)
+	switch lemma := f.d.Tokens[first].Lemma; lemma {
+	case "a", "an", "one", "another":
+		return last > first+1
+	default:
+		return possessivePronoun(lemma) && last > first+1
+	}
+}
+
+// maySpeakOn tells whether the person who made claim a may be the "he" or "she" of claim b: not named in what is said, and
+// with no given name that speaks against it.
+func (f *claimFinder) maySpeakOn(a, b Claim) bool {
+	if a.Source < 0 || f.d.Entities[a.Source].Type != Person || f.namedIn(a.Source, b.Content) {
+		return false
+	}
+	w := strings.ToLower(f.d.Slice(b.SourceSpan))
+	return (w == "he" || w == "she") && f.sexOf(a.Source) != opposite(w)
+}
+
+// follows tells whether the sentence of claim b comes right behind that of a and begins with its "he": "..., according to X.
+// He said ...".
+func (f *claimFinder) follows(a, b Claim) bool {
+	i, _ := f.d.tokensOf(a.CueSpan)
+	k, _ := f.d.tokensOf(b.SourceSpan)
+	s := f.d.Tokens[k].Sentence
+	return f.d.Tokens[i].Sentence == s-1 && f.d.Sentences[s].First == k
+}
+
+// namedBetween tells whether a sentence between two claims of one paragraph, outside of what they say, begins with the name
+// of a person.
+func (f *claimFinder) namedBetween(a, b Claim) bool {
+	from := a.CueSpan.End
+	for _, s := range a.Content {
+		if s.End > from && s.Start <= b.CueSpan.Start {
+			from = s.End
+		}
+	}
+	if from >= b.CueSpan.Start {
+		return false
+	}
+	for _, m := range f.d.mentionsIn(Span{from, b.CueSpan.Start}) {
+		first, _ := f.d.tokensOf(m.Span)
+		subject := f.d.Sentences[f.d.Tokens[first].Sentence].First == first
+		if m.Kind == Name && subject && f.d.Entities[m.entity].Type == Person && !holds(b, m.Span) {
+			return true
+		}
+	}
+	return false
+}
+
+// paragraphOf is the paragraph of a span.
+func (f *claimFinder) paragraphOf(s Span) int {
+	first, _ := f.d.tokensOf(s)
+	return f.d.Sentences[f.d.Tokens[first].Sentence].Paragraph
+}
+
+// antecedent gives the entity that a relative pronoun stands for: "Orlo, who says the oven is hers, wants ...".
+func (f *claimFinder) antecedent(c speechCue) (int, bool) {
+	d := f.d
+	first, _ := d.tokensOf(c.subject)
+	switch d.Tokens[first].Lemma {
+	case "who", "which", "that":
+	default:
+		return -1, false
+	}
+	if end := first - 1; end > 0 && d.word(end) == "," {
+		first = end
+	}
+	for i := c.word; i >= 0; i = int(d.Words[i].Head) {
+		if d.Words[i].Rel != "acl:relcl" || d.Words[i].Head < 0 {
+			continue
+		}
+		if e := d.entityAt(f.phraseOf(int(d.Words[i].Head))); e >= 0 {
+			return e, true
+		}
+		break
+	}
+	return f.personEnding(first), true
+}
+
+// personEnding gives the person whose name ends before a token, -1 if there is none.
+func (f *claimFinder) personEnding(token int) int {
+	d := f.d
+	if token == 0 {
+		return -1
+	}
+	end := d.Tokens[token-1].End
+	for _, m := range d.mentionsIn(Span{max(0, end-longestName), end}) {
+		if m.End == end && m.Kind == Name && d.Entities[m.entity].Type == Person {
+			return m.entity
+		}
+	}
+	return -1
+}
+
+// longestName bounds the name of a person, in bytes.
+const longestName = 80
+
+// sameParagraph tells whether a token stands in the paragraph of a sentence.
+func (f *claimFinder) sameParagraph(token, sentence int) bool {
+	return f.d.Sentences[f.d.Tokens[token].Sentence].Paragraph == f.d.Sentences[sentence].Paragraph
+}
+
+// speakOfThemselves gives claims that speakers make of themselves in what they say ("I think", "we believe") to them.
+func (f *claimFinder) speakOfThemselves() {
+	for i := range f.d.Claims {
+		c := &f.d.Claims[i]
+		if c.Source >= 0 || c.Within < 0 || c.SourceSpan.Empty() {
+			continue
+		}
+		switch strings.ToLower(f.d.Slice(c.SourceSpan)) {
+		case "i", "we", "me", "us", "my", "our":
+			c.Source = f.d.Claims[c.Within].Source
+		}
+	}
+}
