@@ -57,7 +57,7 @@ models: ## the models of extract/reading and extract/attribution from the corpor
 	GOMAXPROCS=1 $(GO) run ./internal/models/attribution -vectors bin/vectors.gob
 	GOMAXPROCS=1 $(GO) run ./internal/models/attribution -from extract/attribution/model/polnear.bin -passes 6 -rate 1.2e-3 -seed 3
 
-bench: ## kg's store and its peers compared, written to BENCHMARKS.md; ten minutes and two gigabytes of TMPDIR
+bench: ## kg's store and its peers compared, written to BENCHMARKS.md; seven minutes and two gigabytes of TMPDIR
 	$(GO) run ./internal/bench -o BENCHMARKS.md
 
 clean:
