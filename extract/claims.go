@@ -237,7 +237,10 @@ func (f *claimFinder) contentOf(a attribution.Attribution, c speechCue) []Span {
 			continue
 		}
 		r = f.beforeConjunct(f.wholeClause(r), c.word)
-		s := f.spanOfWords(r)
+		s, ok := f.sayable(f.spanOfWords(r))
+		if !ok {
+			continue
+		}
 		if n := len(out); n > 0 && s.Start < out[n-1].End {
 			continue // within direct speech that went on
 		}
@@ -245,6 +248,31 @@ func (f *claimFinder) contentOf(a attribution.Attribution, c speechCue) []Span {
 		out = append(out, s)
 	}
 	return out
+}
+
+// sayable gives a span of content without a closing mark whose opening one is outside, and tells whether it says anything.
+// The mark alone that opens direct speech stands for all of it; other marks and
+// conjunctions alone say nothing.
+func (f *claimFinder) sayable(s Span) (Span, bool) {
+	first, last := f.d.tokensOf(s)
+	if last > first+1 && f.d.Tokens[last-1].Tag == Punct { // the mark that ends direct speech which began before
+		if q := f.quoteOf[last-1]; q >= 0 && f.d.Quotations[q].Start < s.Start && !f.d.Quotations[q].Open && f.d.Quotations[q].End == s.End {
+			last--
+			s.End = f.d.Tokens[last-1].End
+		}
+	}
+	for i := first; i < last; i++ {
+		if t := f.d.Tokens[i].Tag; t != Punct && t != Cconj {
+			return s, true
+		}
+	}
+	if first >= last {
+		return s, false
+	}
+	if q := f.quoteOf[last-1]; q >= 0 && f.d.Quotations[q].Start == f.d.Tokens[last-1].Start {
+		return f.d.Quotations[q].Span, true
+	}
+	return s, false
 }
 
 // takesTurns tells whether a content begins, in another sentence than that of the cue, with a quotation that another one

@@ -87,7 +87,8 @@ func (f *claimFinder) untrueAt(first, i, last int, names, sure bool) bool {
 		if k > first && (modal(d.word(k-1)) || d.Tokens[k-1].Lemma == "not") || k+1 < i && d.Tokens[k+1].Lemma == "not" {
 			return false
 		}
-	case names && (d.Tokens[k].Lemma == "as" || d.Tokens[k].Tag == Det || d.Tokens[k].Tag == Noun || d.Tokens[k].Tag == Pron):
+	case names && (d.Tokens[k].Lemma == "as" || d.Tokens[k].Tag == Det || d.Tokens[k].Tag == Noun || d.Tokens[k].Tag == Pron),
+		names && k == first && d.Tokens[k].Lemma == "that": // "branded that “rubbish”": no conjunction, whatever its tag
 		k++
 	case f.quoteOf[i] >= 0 && k == i-2 && d.Tokens[k].Tag == Noun && d.Paragraphs[d.Sentences[d.Tokens[i].Sentence].Paragraph].Kind == Headline:
 		k++ // "Rumours ‘nonsense’"
