@@ -132,7 +132,7 @@ func (f *claimFinder) sourceOf(a attribution.Attribution, c speechCue, content [
 				a.Source.Last = i
 			}
 		}
-		return f.spanOfWords(a.Source)
+		return f.trimMarks(f.spanOfWords(a.Source))
 	}
 	by := "nsubj"
 	if c.passive {
@@ -250,27 +250,41 @@ func (f *claimFinder) contentOf(a attribution.Attribution, c speechCue) []Span {
 	return out
 }
 
-// sayable gives a span of content without a closing mark whose opening one is outside, and tells whether it says anything.
-// The mark alone that opens direct speech stands for all of it; other marks and
-// conjunctions alone say nothing.
+// trimMarks gives a span without the quotation marks at its ends whose other half is outside.
+func (f *claimFinder) trimMarks(s Span) Span {
+	d := f.d
+	first, last := d.tokensOf(s)
+	cut := func(i int) bool {
+		q := f.quoteOf[i]
+		if d.Tokens[i].Tag != Punct || q < 0 || d.Quotations[q].Open || s.Contains(d.Quotations[q].Span) {
+			return false
+		}
+		return d.Tokens[i].Start == d.Quotations[q].Start || d.Tokens[i].End == d.Quotations[q].End
+	}
+	for last > first+1 && cut(last-1) {
+		last--
+		s.End = d.Tokens[last-1].End
+	}
+	for first < last-1 && cut(first) {
+		first++
+		s.Start = d.Tokens[first].Start
+	}
+	return s
+}
+
+// sayable gives a span of content without marks that are not its own, and tells whether it says anything. The mark alone
+// that opens direct speech stands for all of it; other marks and conjunctions alone say nothing.
 func (f *claimFinder) sayable(s Span) (Span, bool) {
 	first, last := f.d.tokensOf(s)
-	if last > first+1 && f.d.Tokens[last-1].Tag == Punct { // the mark that ends direct speech which began before
-		if q := f.quoteOf[last-1]; q >= 0 && f.d.Quotations[q].Start < s.Start && !f.d.Quotations[q].Open && f.d.Quotations[q].End == s.End {
-			last--
-			s.End = f.d.Tokens[last-1].End
+	if first+1 == last {
+		if q := f.quoteOf[first]; q >= 0 && f.d.Tokens[first].Tag == Punct && f.d.Quotations[q].Start == f.d.Tokens[first].Start {
+			return f.d.Quotations[q].Span, true
 		}
 	}
 	for i := first; i < last; i++ {
 		if t := f.d.Tokens[i].Tag; t != Punct && t != Cconj {
-			return s, true
+			return f.trimMarks(s), true
 		}
-	}
-	if first >= last {
-		return s, false
-	}
-	if q := f.quoteOf[last-1]; q >= 0 && f.d.Quotations[q].Start == f.d.Tokens[last-1].Start {
-		return f.d.Quotations[q].Span, true
 	}
 	return s, false
 }

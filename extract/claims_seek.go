@@ -53,7 +53,7 @@ func (f *claimFinder) known(word int) *cueEntry {
 	if f.nounCue(word) {
 		return f.lex.nouns[w.Lemma]
 	}
-	if w.Tag != Verb {
+	if w.Tag != Verb && w.Tag != Adj { // "was sceptical of"
 		return nil
 	}
 	for _, e := range f.lex.entries[f.cueLemma(int(w.Token))] {

@@ -11,7 +11,7 @@ import (
 )
 
 // polarityShare is the share of the sentences of testdata/denials.tsv whose stance is right, in per cent.
-const polarityShare = 95
+const polarityShare = 96
 
 // TestDenials reads each sentence of testdata/denials.tsv as an article. No denial may become an assertion; the stance is
 // right for polarityShare of them, and the misses are those that the file marks.
@@ -65,8 +65,24 @@ func outcome(d *Document, want, source string) bool {
 	})
 }
 
-// deniedAsserted tells whether a claim asserts where none denies.
+// deniedAsserted tells whether a claim asserts what is denied: where none denies, or with words of what one denies but not
+// that it is denied ("she said that he denied the charge").
 func deniedAsserted(d *Document) bool {
-	has := func(s Stance) bool { return slices.ContainsFunc(d.Claims, func(c Claim) bool { return c.Stance == s }) }
-	return has(Asserts) && !has(Denies)
+	denials := 0
+	for i := range d.Claims {
+		if d.Claims[i].Stance != Denies {
+			continue
+		}
+		denials++
+		for k := range d.Claims {
+			if d.Claims[k].Stance == Asserts && !holds(d.Claims[k], d.Claims[i].CueSpan) && shareWords(d.Claims[k], d.Claims[i]) {
+				return true
+			}
+		}
+	}
+	return denials == 0 && slices.ContainsFunc(d.Claims, func(c Claim) bool { return c.Stance == Asserts })
+}
+
+func shareWords(a, b Claim) bool {
+	return slices.ContainsFunc(a.Content, func(x Span) bool { return slices.ContainsFunc(b.Content, x.Overlaps) })
 }
