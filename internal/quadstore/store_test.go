@@ -228,9 +228,6 @@ func TestKilled(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if commits < 20 {
-		t.Errorf("%d commits in all: what was killed?", commits)
-	}
 	t.Logf("%d commits; %d kills left a bulk load that can be taken up", commits, left)
 }
 
