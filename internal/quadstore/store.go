@@ -240,7 +240,7 @@ func pebbleOptions(fs vfs.FS, o Options) *pebble.Options {
 		CacheSize:                   o.CacheBytes,
 		MemTableSize:                8 << 20, // logs are laid out on the disk at this size, several of them
 		MemTableStopWritesThreshold: 4,
-		L0CompactionThreshold:       4,
+		L0CompactionThreshold:       5, // not 4: a bulk load lies over the vocabulary, and two layers need no rewriting
 		FormatMajorVersion:          pebble.FormatNewest,
 		Logger:                      engineLog{o.Logger, o.Fatal},
 	}
