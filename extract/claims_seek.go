@@ -16,13 +16,13 @@ const (
 	leastSure   = 1e-9
 )
 
-// seek marks the words of denial and doubt, so that the model gives their source and content also where it does not find
-// them of itself.
+// seek marks words that are cues for certain, and those of denial and doubt, so that the model gives their source and content
+// also where it does not find them of itself.
 func (f *claimFinder) seek(words []attribution.Word) {
 	for i := range words {
 		w := &f.d.Words[i]
 		e := f.known(i)
-		if e != nil && f.saysWithin(i, e) {
+		if e != nil && (f.saysWithin(i, e) || f.nounSays(i)) || f.putsAt(i) {
 			words[i].Least = leastSure
 			continue
 		}
@@ -45,6 +45,29 @@ func (f *claimFinder) saysWithin(word int, e *cueEntry) bool {
 	}
 	subject := f.dependent(word, func(x *Word) bool { return x.Rel == "nsubj" })
 	return subject >= 0 && f.dependent(word, func(x *Word) bool { return x.Rel == "ccomp" }) >= 0
+}
+
+// nounSays tells a noun of saying with one who says it and a clause: "the minister's warning that it would rain".
+func (f *claimFinder) nounSays(word int) bool {
+	return f.nounCue(word) && f.dependent(word, func(x *Word) bool { return x.Rel == "nmod:poss" }) >= 0 &&
+		f.dependent(word, func(x *Word) bool { return x.Rel == "acl" || x.Rel == "ccomp" }) > word+1
+}
+
+// putsAt tells a verb that gives a number: "the agency put the toll at 112".
+func (f *claimFinder) putsAt(word int) bool {
+	d := f.d
+	if w := &d.Words[word]; w.Lemma != "put" || w.Tag != Verb || f.dependent(word, func(x *Word) bool { return x.Rel == "nsubj" }) < 0 {
+		return false
+	}
+	for i := word + 1; i < d.Sentences[d.Tokens[d.Words[word].Token].Sentence].LastWord; i++ {
+		if x := &d.Words[i]; int(x.Head) != word || !strings.HasPrefix(x.Rel, "obl") ||
+			f.dependent(i, func(c *Word) bool { return c.Rel == "case" && c.Lemma == "at" }) < 0 {
+			continue
+		} else if x.Tag == Num || x.XPOS == "$" || f.dependent(i, func(c *Word) bool { return c.Rel == "nummod" }) >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // known is the entry of a verb or noun of the cue lexicon, nil where it has none.
