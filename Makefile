@@ -29,12 +29,13 @@ soak: ## the store's random tests again and again: 102 kills, crashes, models, p
 	KG_SOAK=17 $(GO) test ./internal/quadstore -run 'TestKilled|TestCrash|TestModel|TestDifferential' -timeout 6h -v
 
 FUZZTIME ?= 10m
-FUZZ = nquads:FuzzParseLine nquads:FuzzBlocks quadstore:FuzzTerm quadstore:FuzzLiteral quadstore:FuzzKey quadstore:FuzzRun \
-	quadstore:FuzzParsed query:FuzzHeader
+FUZZ = internal/nquads:FuzzParseLine internal/nquads:FuzzBlocks internal/quadstore:FuzzTerm internal/quadstore:FuzzLiteral \
+	internal/quadstore:FuzzKey internal/quadstore:FuzzRun internal/quadstore:FuzzParsed internal/query:FuzzHeader \
+	internal/input:FuzzArticles extract/reading:FuzzReader extract:FuzzRead
 
-fuzz: ## the readers of N-Quads, keys and headers of queries, FUZZTIME each
+fuzz: ## the readers of N-Quads, keys, headers of queries, articles and sentences, FUZZTIME each
 	@for t in $(FUZZ); do \
-		$(GO) test ./internal/$${t%%:*} -run '^$$' -fuzz "^$${t##*:}$$" -fuzztime $(FUZZTIME) -parallel 1 || exit 1; \
+		$(GO) test ./$${t%%:*} -run '^$$' -fuzz "^$${t##*:}$$" -fuzztime $(FUZZTIME) -parallel 1 || exit 1; \
 	done
 
 lint: ## gofmt, vet, staticcheck

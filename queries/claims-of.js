@@ -16,10 +16,6 @@
  * @example kg query claims-of lukashenko stance=denies
  */
 
-const confident = id => {
-  const values = g.V(id).out(kg('confidence')).toArray()
-  return values.length === 0 || Math.max(...values.map(number)) >= (params.confidence || 0)
-}
 const claims = into(params.entity, kg('source')).filter(confident).map(row)
   .filter(r => (!params.stance || r.stance === params.stance) && within(r.date, params.since, params.until))
 order(claims, 'date', 'article', 'words', 'claim').forEach(r => g.emit(r))

@@ -8,6 +8,7 @@
  *
  * @param {entity} [of] Who denies.
  * @param {entity} [about] Whom or what the denied words speak of.
+ * @param {number} [confidence=0] Only claims and statements that were read with at least this confidence, from 0 to 1.
  * @columns speaker stance words denied via article date claim
  * @use common
  * @example kg query denials of=lukashenko
@@ -19,7 +20,7 @@ const wanted = (source, about) =>
 const negative = new Map()
 for (const id of g.V(kg('negative')).in(kg('polarity')).unique().toArray()) {
   const s = props(id), by = sayer(s)
-  if (s.stance) continue // a claim within a claim that denies: via tells of it
+  if (s.stance || !confident(id)) continue // a claim within a claim that denies: via tells of it
   negative.set(by, (negative.get(by) || []).concat([s]))
 }
 const rows = []
@@ -31,7 +32,7 @@ const add = (by, statements) => {
   r.denied = statements.map(fact).sort().join('; ')
   rows.push(r)
 }
-const claims = g.V(kg('denies')).in(kg('stance')).unique().toArray()
+const claims = g.V(kg('denies')).in(kg('stance')).unique().toArray().filter(confident)
 claims.forEach(id => add(id, negative.get(id) || []))
-negative.forEach((statements, by) => { if (!claims.includes(by)) add(by, statements) })
+negative.forEach((statements, by) => { if (!claims.includes(by) && confident(by)) add(by, statements) })
 order(rows, 'date', 'article', 'speaker', 'words', 'claim').forEach(r => g.emit(r))

@@ -8,13 +8,14 @@
  * @param {entity} entity Who speaks.
  * @param {date} [since] Nothing before it; undated claims are left out.
  * @param {date} [until] Nothing after it.
+ * @param {number} [confidence=0] Only claims that were read with at least this confidence, from 0 to 1.
  * @columns speaker stance words quote to via article date claim
  * @use common
  * @example kg query quotes lukashenko
  */
 
 const rows = []
-for (const id of into(params.entity, kg('source'))) {
+for (const id of into(params.entity, kg('source')).filter(confident)) {
   const c = props(id), quote = local(first(c.quoteType))
   if (quote !== 'direct' && quote !== 'mixed') continue
   rows.push(Object.assign(row(id), {quote, to: (c.addressee || []).map(label).sort().join(', ')}))

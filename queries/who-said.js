@@ -6,6 +6,7 @@
  * The claims whose words contain all the words of the text, in any order.
  *
  * @param {string} text Words, or parts of words.
+ * @param {number} [confidence=0] Only claims that were read with at least this confidence, from 0 to 1.
  * @columns speaker stance words via article date claim
  * @use common
  * @example kg query who-said "north korean soldiers"
@@ -15,4 +16,4 @@
 let texts = g.V(kg('Claim')).in(rdf('type')).tag('claim').out(schema('text'))
 for (const word of containing(params.text)) texts = texts.filter(word)
 const claims = new Set(texts.tagArray().map(t => t.claim))
-order([...claims].map(row), 'date', 'article', 'speaker', 'words', 'claim').forEach(r => g.emit(r))
+order([...claims].filter(confident).map(row), 'date', 'article', 'speaker', 'words', 'claim').forEach(r => g.emit(r))

@@ -101,5 +101,10 @@ const said = (by, evidence) => isClaim(by) ? row(by) : {
   speaker: '(the article)', stance: '', words: inOrder(evidence).filter(p => place(p).article === by).map(exact).join(' [...] '), via: '',
   article: article(by).title, date: article(by).date,
 }
+// Whether a claim or statement was read with at least the confidence asked for; one without a number was.
+const confident = id => {
+  const values = g.V(id).out(kg('confidence')).toArray()
+  return values.length === 0 || Math.max(...values.map(number)) >= (params.confidence || 0)
+}
 // The graph has the edge only where the one who says it does so without denial or doubt.
 const holds = (s, by) => g.V(first(s.subject)).labelContext(by).out(first(s.predicate)).is(first(s.object)).toArray().length > 0
