@@ -39,6 +39,7 @@ type relationRule struct {
 	subject, object       string   // letters of types
 	confidence            float64
 	example, gives        string
+	path                  []pathStep // of the forms phrase and clause
 }
 
 // relationLexicon is the table with its rules by trigger word, and the words of certainty by kind.
@@ -47,6 +48,7 @@ type relationLexicon struct {
 	verbs map[string][]*relationRule // forms verb and passive, by lemma or word
 	nouns map[string][]*relationRule
 	title map[string][]*relationRule
+	paths []*relationRule // forms phrase and clause
 	kinds map[string]map[string]bool
 }
 
@@ -59,14 +61,33 @@ func loadRelations(files fs.FS) (*relationLexicon, error) {
 			return err
 		}
 		c = append(c, "", "")
-		l.rules = append(l.rules, relationRule{c[0], c[1], c[2], strings.Fields(c[3]), strings.Fields(c[4]), c[5], c[6], conf, c[8], c[9]})
+		l.rules = append(l.rules, relationRule{c[0], c[1], c[2], strings.Fields(c[3]), strings.Fields(c[4]), c[5], c[6], conf, c[8], c[9], nil})
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
+	for _, table := range []string{"certainty", "relationwords"} {
+		err = readTable(files, table, 2, func(c []string) error {
+			l.kinds[c[0]] = map[string]bool{}
+			for _, w := range strings.Fields(c[1]) {
+				l.kinds[c[0]][w] = true
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
 	for i := range l.rules {
 		rule := &l.rules[i]
+		if rule.form == "phrase" || rule.form == "clause" {
+			if rule.path, err = parsePath(rule.words, l.kinds); err != nil {
+				return nil, fmt.Errorf("rule %s: %w", rule.name, err)
+			}
+			l.paths = append(l.paths, rule)
+			continue
+		}
 		by := map[string]map[string][]*relationRule{"verb": l.verbs, "passive": l.verbs, "noun": l.nouns, "title": l.title}[rule.form]
 		if by == nil {
 			return nil, fmt.Errorf("rule %s: unknown form %q", rule.name, rule.form)
@@ -75,14 +96,7 @@ func loadRelations(files fs.FS) (*relationLexicon, error) {
 			by[w] = append(by[w], rule)
 		}
 	}
-	return l, readTable(files, "certainty", 2, func(c []string) error {
-		m := map[string]bool{}
-		for _, w := range strings.Fields(c[1]) {
-			m[w] = true
-		}
-		l.kinds[c[0]] = m
-		return nil
-	})
+	return l, nil
 }
 
 func (l *relationLexicon) is(kind, w string) bool { return l.kinds[kind][w] }
@@ -102,16 +116,18 @@ type relationFinder struct {
 	seen   map[string]bool
 	office map[[2]int]bool // person and body of which only a part is led
 
-	first, last int   // tokens of the sentence at hand
-	at          []int // of each of its tokens: index into ms of the mention that holds it, -1 if none
-	ms          []placedMention
-	placed      int // so many of ms are in order; those hidden in others follow
+	first, last         int   // tokens of the sentence at hand
+	firstWord, lastWord int   // its words
+	at                  []int // of each of its tokens: index into ms of the mention that holds it, -1 if none
+	ms                  []placedMention
+	placed              int // so many of ms are in order; those hidden in others follow
 }
 
 // sentence reads one sentence.
 func (f *relationFinder) sentence(i int) {
 	s := f.d.Sentences[i]
 	f.first, f.last = s.First, s.Last
+	f.firstWord, f.lastWord = s.FirstWord, s.LastWord
 	f.ms = f.ms[:0]
 	f.at = f.at[:0]
 	for _, m := range f.d.mentionsIn(s.Span) {
@@ -139,6 +155,9 @@ func (f *relationFinder) sentence(i int) {
 		f.placeAt(t)
 		f.partyAt(t)
 		f.homeAt(t)
+	}
+	for m := range f.ms[:f.placed] {
+		f.pathsFrom(m)
 	}
 }
 
@@ -238,14 +257,18 @@ func (f *relationFinder) key(entity int, text string) string {
 	return "\"" + text
 }
 
+// event tells whether a predicate is of something that happens; the others are states.
+func event(predicate string) bool {
+	switch predicate {
+	case "metWith", "visited", "attacked", "killed", "arrested", "sanctioned", "sued", "acquired", "agreedWith", "succeeded", "chargedWith":
+		return true
+	}
+	return false
+}
+
 // timeOf is the time of an event, where its sentence names exactly one; a state ("ally", "owns") has none.
 func (f *relationFinder) timeOf(rule *relationRule, s Span) string {
-	switch rule.predicate {
-	case "metWith", "visited", "attacked", "killed", "arrested", "sanctioned", "sued", "acquired", "agreedWith", "succeeded", "chargedWith":
-	default:
-		return ""
-	}
-	if f.last <= f.first {
+	if !event(rule.predicate) || f.last <= f.first {
 		return ""
 	}
 	in := Span{f.d.Tokens[f.first].Start, f.d.Tokens[f.last-1].End}

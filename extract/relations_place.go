@@ -98,21 +98,27 @@ func (f *relationFinder) isParty(m int) bool {
 
 // cityComma reads "City, Country" where it is no item of a list.
 func (f *relationFinder) cityComma(m, o int) {
-	st, ot := f.d.Entities[f.ms[m].entity].Type, f.d.Entities[f.ms[o].entity].Type
-	if f.ms[o].Kind != Name || st != City && st != Place || ot != Country && ot != Place || st == ot {
+	if f.ms[o].Kind != Name || !f.liesIn(m, o) {
 		return
 	}
 	end := f.endOf(o)
 	switch w := f.w(end); {
 	case w == "and" || w == "or" || w == "'s":
 		return
-	case w == "," && f.mention(end+1) >= 0 && f.ms[f.mention(end+1)].Kind == Name && f.isPlace(f.mention(end+1)):
+	case w == "," && f.mention(end+1) >= 0 && f.ms[f.mention(end+1)].Kind == Name && f.isPlace(f.mention(end+1)) && !f.liesIn(o, f.mention(end+1)):
 		return
 	}
-	if p := f.startOf(m) - 1; f.w(p) == "," && f.mention(p-1) >= 0 && f.isPlace(f.mention(p-1)) || f.w(p) == "and" {
+	if p := f.startOf(m) - 1; f.w(p) == "," && f.mention(p-1) >= 0 && f.isPlace(f.mention(p-1)) && !f.liesIn(f.mention(p-1), m) {
 		return
 	}
 	f.add(&placeRule, f.arg(m), f.arg(o), f.arg(m).span, certainty{}, f.d.innermostClaim(f.ms[m].Span))
+}
+
+// liesIn tells whether of two places side by side the first can lie in the second: a town in a region or country, a
+// region in a country.
+func (f *relationFinder) liesIn(m, o int) bool {
+	st, ot := f.d.Entities[f.ms[m].entity].Type, f.d.Entities[f.ms[o].entity].Type
+	return (st == City || st == Place) && (ot == Country || ot == Place) && st != ot
 }
 
 func (f *relationFinder) isPlace(m int) bool {

@@ -141,7 +141,7 @@ func (f *relationFinder) toldAfter(t int, g verbGroup, claim int, c *certainty) 
 		return
 	}
 	before := f.w(g.first - 1)
-	inserted := before == "," || before == "who" || before == "which"
+	inserted := before == "," || before == "who" || before == "which" || before == "that"
 	for k, comma := t+1, -maxModifiers; k < min(t+certaintyWindow, f.last); k++ {
 		if f.w(k) == "," {
 			comma = k

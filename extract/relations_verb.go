@@ -32,6 +32,7 @@ func (f *relationFinder) verbAt(t int) {
 	}
 	for _, rule := range rules {
 		switch {
+		case !event(rule.predicate) && f.past(t, g): // "once worked for"
 		case rule.form == "passive":
 			if g.passive {
 				f.passiveState(rule, t, g)
@@ -42,6 +43,16 @@ func (f *relationFinder) verbAt(t int) {
 			f.active(rule, t, g)
 		}
 	}
+}
+
+// past tells whether an adverb of the verb at t says that it is so no more: "once", "formerly".
+func (f *relationFinder) past(t int, g verbGroup) bool {
+	for k := max(g.first, f.first); k < t; k++ {
+		if w := f.w(k); f.lex.is("weak", w) && !f.lex.is("negative", w) {
+			return true
+		}
+	}
+	return false
 }
 
 // likelyVerb tells whether a word that is tagged as a noun stands where a verb does: "Tom Berg heads the institute", "Ana

@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package extract
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// A path leads through the tree of a sentence from the subject of a relation to its object, a step for each arc, as in
+// "<nsubj=kill,murder >obj" or ">appos=native,resident >nmod/of". A step goes up to the head (<) or down to a dependant
+// (>) by one of the relations named; "/of" wants that preposition before the word that depends, "=kill" one of these
+// lemmas on the word reached ("=@killing": those of that kind in certainty.tsv), "+dead" a dependant of the word reached
+// with that lemma. Of a relative clause, what it explains must be the subject.
+type pathStep struct {
+	up     bool
+	rels   []string
+	preps  []string
+	lemmas []string
+	with   []string
+}
+
+// parsePath reads the steps of a path.
+func parsePath(words []string, kinds map[string]map[string]bool) ([]pathStep, error) {
+	form := regexp.MustCompile(`^([<>])([a-z:,]+)(?:/([a-z,]+))?(?:=([^+]+))?(?:\+(.+))?$`)
+	list := func(s string) []string {
+		if s == "" {
+			return nil
+		}
+		var out []string
+		for _, w := range strings.Split(s, ",") {
+			if kind, ok := strings.CutPrefix(w, "@"); ok {
+				for x := range kinds[kind] {
+					out = append(out, x)
+				}
+				continue
+			}
+			out = append(out, w)
+		}
+		slices.Sort(out)
+		return out
+	}
+	var steps []pathStep
+	for _, w := range words {
+		m := form.FindStringSubmatch(w)
+		if m == nil {
+			return nil, fmt.Errorf("%q is no step of a path", w)
+		}
+		steps = append(steps, pathStep{m[1] == "<", list(m[2]), list(m[3]), list(m[4]), list(m[5])})
+	}
+	return steps, nil
+}
+
+// pathsFrom follows the paths of the table from the mention with index m.
+func (f *relationFinder) pathsFrom(m int) {
+	s := f.arg(m)
+	for _, rule := range f.lex.paths {
+		if !f.fits(rule.subject, s) {
+			continue
+		}
+		if rule.form == "phrase" && f.ms[m].Kind != Name && rule.path[0].rels[0] != "nmod:poss" {
+			continue
+		}
+		for _, from := range f.anchors(m, rule) {
+			f.follow(rule, rule.path, from, []int{from}, m)
+		}
+	}
+}
+
+// follow goes the steps that are left from word at; way are the words that were passed.
+func (f *relationFinder) follow(rule *relationRule, steps []pathStep, at int, way []int, m int) {
+	if len(steps) == 0 {
+		for _, o := range f.namedBy(at, m) {
+			f.alongPath(rule, m, o, way)
+		}
+		return
+	}
+	step := &steps[0]
+	if step.up {
+		if h := int(f.d.Words[at].Head); h >= 0 && f.stepFits(step, at, h) && !slices.Contains(way, h) {
+			f.follow(rule, steps[1:], h, append(slices.Clip(way), h), m)
+		}
+		return
+	}
+	for w := f.firstWord; w < f.lastWord; w++ {
+		if int(f.d.Words[w].Head) == at && f.stepFits(step, w, w) && !slices.Contains(way, w) {
+			f.follow(rule, steps[1:], w, append(slices.Clip(way), w), m)
+		}
+	}
+}
+
+// stepFits tells whether the arc above word low is the step's, and the word reached too.
+func (f *relationFinder) stepFits(step *pathStep, low, reached int) bool {
+	x := &f.d.Words[low]
+	if !slices.Contains(step.rels, x.Rel) {
+		return false
+	}
+	cased := low
+	if strings.HasPrefix(x.Rel, "nsubj") {
+		cased = reached // "is from Leeds"
+	}
+	if len(step.preps) > 0 && !f.hasChild(cased, func(w *Word) bool { return w.Rel == "case" && slices.Contains(step.preps, strings.ToLower(w.Lemma)) }) {
+		return false
+	}
+	if len(step.lemmas) > 0 && !slices.Contains(step.lemmas, strings.ToLower(f.d.Words[reached].Lemma)) {
+		return false
+	}
+	if len(step.with) > 0 && !f.hasChild(reached, func(w *Word) bool { return slices.Contains(step.with, strings.ToLower(w.Lemma)) }) {
+		return false
+	}
+	if !step.up && (x.Rel == "advcl" || x.Rel == "xcomp") && f.hasChild(low, func(w *Word) bool { return strings.HasPrefix(w.Rel, "nsubj") }) {
+		return false // it has a subject of its own
+	}
+	return x.Rel != "acl:relcl" || f.hasChild(low, func(w *Word) bool {
+		return strings.HasPrefix(w.Rel, "nsubj") && (w.XPOS == "WP" || w.XPOS == "WDT")
+	})
+}
+
+func (f *relationFinder) hasChild(of int, fits func(w *Word) bool) bool {
+	for w := f.firstWord; w < f.lastWord; w++ {
+		if int(f.d.Words[w].Head) == of && fits(&f.d.Words[w]) {
+			return true
+		}
+	}
+	return false
+}
+
+// headWord gives the word of a mention on which its others depend, -1 where there is none.
+func (f *relationFinder) headWord(m int) int {
+	for w := f.firstWord; w < f.lastWord; w++ {
+		x := &f.d.Words[w]
+		if f.ms[m].Span.Contains(x.Span) && (x.Head < 0 || !f.ms[m].Span.Contains(f.d.Words[x.Head].Span)) {
+			return w
+		}
+	}
+	return -1
+}
+
+// firstOf gives the first word of a mention.
+func (f *relationFinder) firstOf(m int) int {
+	w := f.firstWord
+	for w < f.lastWord && f.d.Words[w].Start < f.ms[m].Start {
+		w++
+	}
+	return w
+}
+
+// anchors gives the words that stand for a mention in the tree where a path begins: its head; for a clause also the noun
+// to which it is the name ("the seventh president, Andrew Jackson, was born"), or the one in apposition to it that a
+// relative clause explains ("Ana Ruiz, a painter who lives").
+func (f *relationFinder) anchors(m int, rule *relationRule) []int {
+	w := f.headWord(m)
+	if w < 0 {
+		return nil
+	}
+	out := []int{w}
+	if f.ms[m].Kind != Name {
+		return out
+	}
+	if rule.form == "phrase" {
+		if h := int(f.d.Words[w].Head); f.d.Words[w].Rel == "flat" && f.mentionOf(h) < 0 && h+1 == f.firstOf(m) {
+			out = append(out, h) // an office before the name
+		}
+		return out
+	}
+	if !rule.path[0].up {
+		for c := f.firstWord; c < f.lastWord; c++ {
+			if x := &f.d.Words[c]; int(x.Head) == w && x.Rel == "appos" && x.XPOS == "NN" && f.mentionOf(c) < 0 {
+				out = append(out, c)
+			}
+		}
+		return out
+	}
+	for n := 0; n < 2 && named(&f.d.Words[w]); n++ {
+		if w = int(f.d.Words[w].Head); w < 0 || f.mentionOf(w) >= 0 || !singular(&f.d.Words[w]) {
+			break
+		}
+		out = append(out, w)
+	}
+	return out
+}
+
+// named tells whether a word depends on the noun whose name it is.
+func named(w *Word) bool { return w.Rel == "appos" || w.Rel == "flat" }
+
+func singular(w *Word) bool { return w.XPOS == "NN" || w.XPOS == "NNP" }
+
+// mentionOf gives the index of the mention that holds a word, -1 if none.
+func (f *relationFinder) mentionOf(w int) int {
+	for i := range f.ms[:f.placed] {
+		if f.ms[i].Span.Contains(f.d.Words[w].Span) {
+			return i
+		}
+	}
+	return -1
+}
+
+// namedBy gives the mentions for which a word stands, and those that are joined to it by "and"; not that of index but.
+func (f *relationFinder) namedBy(w, but int) []int {
+	var out []int
+	if m := f.mentionOf(w); m >= 0 {
+		if f.headWord(m) == w {
+			out = append(out, m)
+		}
+	} else if singular(&f.d.Words[w]) {
+		for c := f.firstWord; c < f.lastWord; c++ {
+			if m := f.mentionOf(c); int(f.d.Words[c].Head) == w && named(&f.d.Words[c]) && m >= 0 && f.headWord(m) == c && f.ms[m].Kind == Name {
+				out = append(out, m)
+				break
+			}
+		}
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	for c := f.firstWord; c < f.lastWord; c++ {
+		if m := f.mentionOf(c); f.d.Words[c].Rel == "conj" && int(f.d.Words[c].Head) == w && m >= 0 && f.headWord(m) == c &&
+			f.d.Entities[f.ms[m].entity].Type == f.d.Entities[f.ms[out[0]].entity].Type {
+			out = append(out, m)
+		}
+	}
+	return slices.DeleteFunc(out, func(m int) bool { return m == but })
+}
+
+// alongPath adds what a path says of the mentions s and o. A phrase is taken for granted, unless a word in it takes
+// certainty away; a clause is as certain as its verb.
+func (f *relationFinder) alongPath(rule *relationRule, s, o int, way []int) {
+	if rule.form == "phrase" {
+		if f.ms[o].Kind == Pronoun || f.ms[o].Kind == Nominal && rule.predicate != "worksFor" || f.weakened(s, o) || f.loose(rule, way) {
+			return
+		}
+		c, claim := f.certaintyAt(f.startOf(o), verbGroup{first: f.startOf(o), to: -1}, true)
+		if strings.Contains(f.w(f.last-1)+f.w(f.last-2), "?") {
+			c.atMost(Possible) // "Is Ana Ruiz a Leeds native?" has the tree of a phrase
+		}
+		f.add(rule, f.arg(s), f.arg(o), f.arg(o).span, c, claim)
+		return
+	}
+	trigger := way[len(way)-1]
+	for _, w := range way[1:] {
+		if f.d.Words[w].Tag == Verb || f.hasChild(w, func(x *Word) bool { return x.Rel == "cop" }) {
+			trigger = w
+			break
+		}
+	}
+	t := int(f.d.Words[trigger].Token)
+	verb := t
+	for w := f.firstWord; w < f.lastWord; w++ {
+		if x := &f.d.Words[w]; int(x.Head) == trigger && x.Rel == "cop" {
+			verb = int(x.Token)
+		}
+	}
+	c, claim := f.certaintyAt(t, f.group(verb), false)
+	for w := f.firstWord; w < f.lastWord; w++ {
+		if x := &f.d.Words[w]; slices.Contains(way[1:], int(x.Head)) && (x.Rel == "advmod" || x.Rel == "aux" || x.Rel == "amod" || x.Rel == "det") {
+			f.word(int(x.Token), &c)
+			if f.lex.is("weak", strings.ToLower(x.Lemma)) || f.lex.is("weak", f.w(int(x.Token))) {
+				return
+			}
+		}
+	}
+	if rule.predicate == "killed" && f.undone() {
+		c.atMost(Possible)
+	}
+	f.add(rule, f.arg(s), f.arg(o), f.d.Tokens[t].Span, c, claim)
+}
+
+// undone tells whether the sentence speaks of a verdict or a confession that was taken back.
+func (f *relationFinder) undone() bool {
+	for t := f.first; t < f.last; t++ {
+		if f.lex.is("undone", f.w(t)) || f.lex.is("undone", f.lemma(t)) {
+			return true
+		}
+	}
+	return false
+}
+
+// loose tells whether the subject of a phrase is one that what follows need not describe: people by their party
+// ("Democrats in Iowa"), or somebody who is met, asked or seen at a place.
+func (f *relationFinder) loose(rule *relationRule, way []int) bool {
+	x := &f.d.Words[way[0]]
+	if rule.predicate == "locatedIn" {
+		return x.XPOS == "NNPS" && f.ms[f.mentionOf(way[0])].Span == x.Span
+	}
+	return (x.Rel == "obj" || x.Rel == "obl") && !rule.path[0].up && rule.path[0].rels[0] == "nmod" && !slices.Contains(rule.path[0].preps, "of")
+}
+
+// weakened tells whether a word between or right before two mentions makes a phrase none that is granted: "a former
+// resident of", "not of Leeds but of York"; or a mark parts them.
+func (f *relationFinder) weakened(s, o int) bool {
+	first, last := min(f.startOf(s), f.startOf(o)), max(f.endOf(s), f.endOf(o))
+	for t := first - 1; t < last; t++ {
+		w := f.w(t)
+		if f.mention(t) >= 0 {
+			continue
+		}
+		if f.lex.is("weak", w) || f.lex.is("negative", w) || f.lex.is("possible", w) || f.lex.is("almost", w) {
+			return true
+		}
+		if t >= first && strings.ContainsAny(w, "-–—():;_/") && len([]rune(w)) == 1 {
+			return true
+		}
+	}
+	return false
+}
