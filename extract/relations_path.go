@@ -94,7 +94,11 @@ func (f *relationFinder) follow(rule *relationRule, steps []pathStep, at int, wa
 // stepFits tells whether the arc above word low is the step's, and the word reached too.
 func (f *relationFinder) stepFits(step *pathStep, low, reached int) bool {
 	x := &f.d.Words[low]
-	if !slices.Contains(step.rels, x.Rel) {
+	rel := x.Rel
+	if rel == "amod" && x.Tag == Propn {
+		rel = "compound" // "Red" and "Front" of "the Red Front militant"
+	}
+	if !slices.Contains(step.rels, rel) {
 		return false
 	}
 	cased := low
@@ -228,7 +232,7 @@ func (f *relationFinder) namedBy(w, but int) []int {
 // certainty away; a clause is as certain as its verb.
 func (f *relationFinder) alongPath(rule *relationRule, s, o int, way []int) {
 	if rule.form == "phrase" {
-		if f.ms[o].Kind == Pronoun || f.ms[o].Kind == Nominal && rule.predicate != "worksFor" || f.weakened(s, o) || f.loose(rule, way) {
+		if f.ms[o].Kind == Pronoun || f.ms[o].Kind == Nominal && rule.predicate != "worksFor" || f.weakened(s, o) || f.loose(rule, way) || f.unclear(rule, s, o) {
 			return
 		}
 		c, claim := f.certaintyAt(f.startOf(o), verbGroup{first: f.startOf(o), to: -1}, true)
@@ -278,13 +282,26 @@ func (f *relationFinder) undone() bool {
 }
 
 // loose tells whether the subject of a phrase is one that what follows need not describe: people by their party
-// ("Democrats in Iowa"), or somebody who is met, asked or seen at a place.
+// ("Democrats in Iowa"), a body that meets or has members at a place, or somebody who is met, asked or seen there.
 func (f *relationFinder) loose(rule *relationRule, way []int) bool {
 	x := &f.d.Words[way[0]]
 	if rule.predicate == "locatedIn" {
-		return x.XPOS == "NNPS" && f.ms[f.mentionOf(way[0])].Span == x.Span
+		return x.XPOS == "NNPS" && f.ms[f.mentionOf(way[0])].Span == x.Span ||
+			x.Rel == "nmod" && f.lex.is("meeting", f.d.Words[x.Head].Lemma) && f.d.Entities[f.ms[f.mentionOf(way[0])].entity].Type == Organization
 	}
 	return (x.Rel == "obj" || x.Rel == "obl") && !rule.path[0].up && rule.path[0].rels[0] == "nmod" && !slices.Contains(rule.path[0].preps, "of")
+}
+
+// unclear tells whether the object of a phrase is not certain to be what it seems: New York, where somebody is from, may
+// be the city or the state; and whose somebody is must stand right before the name (MSNBC's "Morning Joe" is nobody).
+func (f *relationFinder) unclear(rule *relationRule, s, o int) bool {
+	switch {
+	case rule.predicate == "livesIn":
+		return f.lex.is("twin", strings.ToLower(strings.ReplaceAll(f.d.Slice(f.ms[o].Span), " ", "-")))
+	case rule.name == "works-whose":
+		return f.endOf(o)+1 != f.startOf(s)
+	}
+	return false
 }
 
 // weakened tells whether a word between or right before two mentions makes a phrase none that is granted: "a former

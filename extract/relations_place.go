@@ -59,7 +59,7 @@ func (f *relationFinder) behindPlacing(m int) bool {
 	}
 	switch f.w(k) {
 	case "at", "of", "from", "for", "with":
-		return true
+		return !f.lex.is("meeting", f.lemma(k-1))
 	}
 	return false
 }
