@@ -178,7 +178,11 @@ func (f *relationFinder) anchors(m int, rule *relationRule) []int {
 		return out
 	}
 	for n := 0; n < 2 && named(&f.d.Words[w]); n++ {
-		if w = int(f.d.Words[w].Head); w < 0 || f.mentionOf(w) >= 0 || !singular(&f.d.Words[w]) {
+		w = int(f.d.Words[w].Head)
+		if m := f.mentionOf(w); m >= 0 && f.d.Words[w].Rel == "nmod" && f.d.Entities[f.ms[m].entity].Type != Person {
+			w = int(f.d.Words[w].Head) // "the president of Norland, Ana Ruiz": it is the president whose name she is
+		}
+		if f.mentionOf(w) >= 0 || !singular(&f.d.Words[w]) {
 			break
 		}
 		out = append(out, w)

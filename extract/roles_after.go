@@ -15,8 +15,9 @@ func (t *titler) after(out []title, person, first, last int, s Sentence) []title
 	if d.Tokens[i].Tag == Num && i+2 < s.Last && d.word(i+1) == "," { // the age
 		i += 2
 	}
+	i = t.pastParty(i, s.Last)
 	p, ok := t.forwards(i, s.Last)
-	if !ok || p.end < s.Last && !t.closes(p.end, s.Last) && d.word(p.end) != "who" && d.word(p.end) != "and" {
+	if !ok || p.end < s.Last && !t.closes(p.end, s.Last) && d.word(p.end) != "who" && d.word(p.end) != "and" && !t.placed(p, s.Last) {
 		return out
 	}
 	if p.end+1 < s.Last && d.word(p.end) == "." && t.mentionFrom(p.end+1) >= 0 {
@@ -28,6 +29,33 @@ func (t *titler) after(out []title, person, first, last int, s Sentence) []title
 		}
 	}
 	return append(out, t.title(person, p, Span{d.Tokens[first].Start, d.Tokens[p.end-1].End}, s))
+}
+
+// pastParty skips the party and state of American lawmakers: "X, D-Calif., chairman of Y".
+func (t *titler) pastParty(i, last int) int {
+	d := t.d
+	if w := d.word(i); len(w) < 4 || w[1] != '-' || !strings.Contains("DRI", w[:1]) || !isUpperFirst(w[2:]) {
+		return i
+	}
+	for k := i + 1; k+1 < last && k < i+4; k++ {
+		if d.word(k) == "," {
+			return k + 1
+		}
+	}
+	return i
+}
+
+// placed tells whether a title ends where the place of its body follows: "manager of Y in Leeds".
+func (t *titler) placed(p phrase, last int) bool {
+	if p.of < 0 || p.end+1 >= last {
+		return false
+	}
+	switch t.d.word(p.end) {
+	case "in", "of", "at", "near":
+		m := t.mentionFrom(p.end + 1)
+		return m >= 0 && t.d.placed[m].Kind == Name && t.d.Entities[t.d.placed[m].entity].Type != Person
+	}
+	return false
 }
 
 func (t *titler) nameAt(i int) bool {
@@ -167,7 +195,7 @@ func (t *titler) complement(p *phrase, last int) {
 		}
 		w := d.word(k)
 		tag := d.Tokens[k].Tag
-		if tag == Punct || tag == Aux || w == "who" || w == "that" || w == "and" && common == 0 || tag == Verb && w != "known" && w != "called" {
+		if tag == Punct || tag == Aux || w == "who" || w == "that" || w == "and" && common == 0 || tag == Verb && w != "known" && w != "called" && d.Tokens[k-1].Tag != Det {
 			break
 		}
 		if tag == Adp && w != "as" && w != "of" {
