@@ -136,6 +136,12 @@ func loadGazetteer(files fs.FS) (*gazetteer, error) {
 	return g, nil
 }
 
+// knows tells whether the gazetteer has a thing of the name and type of an entity.
+func (g *gazetteer) knows(e *Entity) bool {
+	k, ok := g.forms[e.Name]
+	return ok && g.things[k].typ == e.Type
+}
+
 // add enters a thing under all its names; a name that is taken stays with its first owner.
 func (g *gazetteer) add(k known, forms ...string) int {
 	g.things = append(g.things, k)

@@ -16,7 +16,7 @@ import (
 // doubted, asked, wanted or conditional, by the sentence itself or by the claim in which it stands, is never positive
 // and certain.
 func (r *Reader) relations(d *Document) {
-	f := &relationFinder{d: d, lex: r.lex.relations, seen: map[string]bool{}, office: map[[2]int]bool{}}
+	f := &relationFinder{d: d, lex: r.lex.relations, places: r.lex.gazetteer, seen: map[string]bool{}, office: map[[2]int]bool{}}
 	for i := range d.Sentences {
 		if d.Paragraphs[d.Sentences[i].Paragraph].Kind == Headline {
 			continue // without small words and tenses it is not certain what a headline says
@@ -113,6 +113,7 @@ func (a argument) none() bool { return a.span.Empty() }
 type relationFinder struct {
 	d      *Document
 	lex    *relationLexicon
+	places *gazetteer
 	seen   map[string]bool
 	office map[[2]int]bool // person and body of which only a part is led
 

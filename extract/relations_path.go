@@ -291,6 +291,7 @@ func (f *relationFinder) loose(rule *relationRule, way []int) bool {
 	x := &f.d.Words[way[0]]
 	if rule.predicate == "locatedIn" {
 		return x.XPOS == "NNPS" && f.ms[f.mentionOf(way[0])].Span == x.Span ||
+			x.Rel == "compound" && f.d.Words[way[1]].Rel == "nmod:poss" || // Norland's Karst offensive
 			x.Rel == "nmod" && f.lex.is("meeting", f.d.Words[x.Head].Lemma) && f.d.Entities[f.ms[f.mentionOf(way[0])].entity].Type == Organization
 	}
 	return (x.Rel == "obj" || x.Rel == "obl") && !rule.path[0].up && rule.path[0].rels[0] == "nmod" && !slices.Contains(rule.path[0].preps, "of")

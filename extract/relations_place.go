@@ -115,10 +115,13 @@ func (f *relationFinder) cityComma(m, o int) {
 }
 
 // liesIn tells whether of two places side by side the first can lie in the second: a town in a region or country, a
-// region in a country.
+// region in a country, a place that nobody knows (Fort Hale) in one of the regions that the gazetteer has.
 func (f *relationFinder) liesIn(m, o int) bool {
-	st, ot := f.d.Entities[f.ms[m].entity].Type, f.d.Entities[f.ms[o].entity].Type
-	return (st == City || st == Place) && (ot == Country || ot == Place) && st != ot
+	se, oe := &f.d.Entities[f.ms[m].entity], &f.d.Entities[f.ms[o].entity]
+	if se.Type == Place && oe.Type == Place {
+		return !f.places.knows(se) && f.places.knows(oe)
+	}
+	return (se.Type == City || se.Type == Place) && (oe.Type == Country || oe.Type == Place)
 }
 
 func (f *relationFinder) isPlace(m int) bool {

@@ -92,16 +92,9 @@ func (t *titler) noun(i int) nouns {
 // before reads the title in front of a name: "US defence secretary X", "Belarus's leader X", "Its chief executive, X".
 func (t *titler) before(out []title, person, first, last int, s Sentence) []title {
 	d := t.d
-	i := first - 1
-	comma := false
-	if i > s.First && d.word(i) == "," {
-		comma = true
-		i--
-	}
-	for i >= s.First && (d.word(i) == "." || t.g.cues[d.word(i)]&cueHonorific != 0) && !comma {
-		if d.word(i) == "." && i > s.First && t.g.short[strings.ToLower(d.word(i-1))] != "" {
-			break
-		}
+	i := t.pastHonorifics(first-1, s.First)
+	comma := i > s.First && d.word(i) == ","
+	if comma {
 		i--
 	}
 	p, ok := t.backwards(i, s.First)
@@ -109,6 +102,18 @@ func (t *titler) before(out []title, person, first, last int, s Sentence) []titl
 		return out
 	}
 	return append(out, t.title(person, p, Span{d.Tokens[p.first].Start, d.Tokens[last-1].End}, s))
+}
+
+// pastHonorifics goes left from token i over "Mr", "Dr." and the like, but not over a shortened office.
+func (t *titler) pastHonorifics(i, from int) int {
+	d := t.d
+	for i >= from && (d.word(i) == "." || t.g.cues[d.word(i)]&cueHonorific != 0) {
+		if d.word(i) == "." && i > from && t.g.short[strings.ToLower(d.word(i-1))] != "" {
+			break
+		}
+		i--
+	}
+	return i
 }
 
 // closes tells whether an apposition ends at token i.
