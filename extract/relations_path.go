@@ -297,14 +297,21 @@ func (f *relationFinder) loose(rule *relationRule, way []int) bool {
 	return (x.Rel == "obj" || x.Rel == "obl") && !rule.path[0].up && rule.path[0].rels[0] == "nmod" && !slices.Contains(rule.path[0].preps, "of")
 }
 
-// unclear tells whether the object of a phrase is not certain to be what it seems: New York, where somebody is from, may
-// be the city or the state; and whose somebody is must stand right before the name (MSNBC's "Morning Joe" is nobody).
+// unclear tells whether the ends of a phrase are not certain to be what they seem. New York, where somebody is from, may be
+// the city or the state; whose somebody is must stand right before the name (MSNBC's "Morning Joe" is nobody); a party's
+// consultant need not work for it, nor is a party where some of it is; seas and regions hold no towns, nor towns others.
 func (f *relationFinder) unclear(rule *relationRule, s, o int) bool {
-	switch {
-	case rule.predicate == "livesIn":
+	se, oe := &f.d.Entities[f.ms[s].entity], &f.d.Entities[f.ms[o].entity]
+	switch rule.predicate {
+	case "livesIn":
 		return f.lex.is("twin", strings.ToLower(strings.ReplaceAll(f.d.Slice(f.ms[o].Span), " ", "-")))
-	case rule.name == "works-whose":
-		return f.endOf(o)+1 != f.startOf(s)
+	case "worksFor":
+		return f.isParty(o) || rule.name == "works-whose" && f.endOf(o)+1 != f.startOf(s)
+	case "locatedIn":
+		comma := f.w(f.endOf(s)) == "," && len(rule.path) == 1
+		last := oe.Name[strings.LastIndexByte(oe.Name, ' ')+1:]
+		return f.isParty(s) || comma || f.lex.is("water", strings.ToLower(last)) ||
+			oe.Type == City && (se.Type == City || se.Type == Place && f.places.knows(se))
 	}
 	return false
 }
