@@ -2,6 +2,8 @@
 
 package extract
 
+import "kg/extract/naming"
+
 // Span is a half-open range [Start, End) of byte offsets into Document.Text. Inside the program spans are bytes;
 // everything that leaves it (JSON, quads) counts Unicode code points, see Runes.
 type Span struct{ Start, End int }
@@ -37,6 +39,9 @@ type Document struct {
 	Statements []Statement
 
 	placed []placedMention // the mentions of all Entities in the order of the text, see indexMentions
+
+	named   []naming.Name    // what the network takes for names, by Words
+	chances []naming.Chances // of each of Words; none without a model
 }
 
 // Article is what is known of an article beside its text.

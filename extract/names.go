@@ -19,7 +19,8 @@ func (r *Reader) names(d *Document) {
 			n.scan(s)
 		}
 	}
-	n.judge()
+	n.judge(n.found)
+	n.learned()
 	n.link()
 	for s := range d.Sentences {
 		if n.titleCased(s) {
@@ -37,6 +38,7 @@ type namer struct {
 	g       *gazetteer
 	capital map[string]bool // words that stand capitalised in the midst of a sentence
 	shouted []uint8         // of each sentence: how its capitals are to be read
+	begins  []int           // of each sentence: the token behind the dateline
 	found   []candidate
 	things  []*thing
 	links   *links
@@ -45,11 +47,12 @@ type namer struct {
 
 // candidate is a stretch of tokens that names something.
 type candidate struct {
-	first, last int // tokens
-	known       int // thing of the gazetteer, -1 if none
-	title       int // first token of the offices before it, -1 if none
-	votes       votes
-	fixed       bool // the first vote is certain
+	first, last int   // tokens
+	known       int   // thing of the gazetteer, -1 if none
+	title       int   // first token of the offices before it, -1 if none
+	votes       votes // of the rules
+	heard       votes // of the network
+	fixed       bool  // the first vote is certain
 	sex         sex
 	thing       *thing
 	part        int // bytes of its only token that are the name ("Montreal-registered"), 0 for all
@@ -87,7 +90,7 @@ const (
 // survey notes how capitals are used: in each sentence, and which words have them where nothing else calls for one.
 func (n *namer) survey() {
 	d := n.d
-	n.shouted = make([]uint8, len(d.Sentences))
+	n.shouted, n.begins = make([]uint8, len(d.Sentences)), make([]int, len(d.Sentences))
 	for s := range d.Sentences {
 		lower, upper, shout := 0, 0, 0
 		first, last := d.Sentences[s].First, d.Sentences[s].Last
@@ -211,6 +214,7 @@ func (n *namer) prefixed(w string) bool {
 func (n *namer) scan(s int) {
 	d := n.d
 	i, last := n.dateline(s), d.Sentences[s].Last
+	n.begins[s] = i
 	for i < last {
 		if end := n.election(i, last); end > i {
 			c := n.add(i, end)

@@ -9,10 +9,19 @@ import "strings"
 func (n *namer) scanKnown(s int) {
 	if n.links.forms == nil {
 		n.links.forms = n.bodyForms()
+		for i := range n.found {
+			if c := &n.found[i]; c.thing != nil {
+				n.links.covered[c.first] = c.last
+			}
+		}
 	}
 	forms := n.links.forms
 	d := n.d
 	for i := d.Sentences[s].First; i < d.Sentences[s].Last; {
+		if e := n.links.covered[i]; e > i {
+			i = e
+			continue
+		}
 		if e, t := n.bodyName(forms, i, d.Sentences[s].Last); t != nil {
 			c := n.add(i, e)
 			c.thing = t

@@ -28,7 +28,8 @@ type surface struct {
 	key   string
 	words []string // without titles and stops
 	at    []int    // candidates
-	votes votes
+	votes votes    // of the rules
+	heard votes    // of the network
 	typ   EntityType
 	score int
 	known int
@@ -45,12 +46,13 @@ type links struct {
 	known   map[int]*thing
 	place   map[string]bool // words that bodies are named after: "X" of "X Town Council"
 	forms   map[string]*thing
+	covered map[int]int // the tokens at which the names found end, by those at which they begin
 }
 
 // link makes one thing of all the names of a thing: those of many words first, then what is short for one of them.
 func (n *namer) link() {
 	l := &links{map[string]*thing{}, map[string][]*thing{}, map[string][]*thing{}, map[string][]*thing{},
-		map[string][]*thing{}, map[string][]*thing{}, map[int]*thing{}, map[string]bool{}, nil}
+		map[string][]*thing{}, map[string][]*thing{}, map[int]*thing{}, map[string]bool{}, nil, map[int]int{}}
 	n.links = l
 	ss := n.surfaces()
 	for _, s := range ss {
@@ -92,10 +94,15 @@ func (n *namer) surfaces() []*surface {
 		}
 		for t, v := range c.votes {
 			s.votes[t] += v
+			s.heard[t] += c.heard[t]
 		}
 	}
 	for _, s := range out {
-		s.typ, s.score = s.votes.best()
+		all := s.votes
+		for t, v := range s.heard {
+			all[t] += v
+		}
+		s.typ, s.score = all.best()
 	}
 	sort.SliceStable(out, func(i, j int) bool { return len(out[i].words) > len(out[j].words) })
 	return out
@@ -255,7 +262,7 @@ func (n *namer) newThing(l *links, s *surface) *thing {
 		k := n.g.things[s.known]
 		t.typ, t.name = k.typ, k.name
 		l.known[s.known] = t
-	} else if c.fixed && isShouted(t.name) {
+	} else if isShouted(t.name) && (c.fixed || !isAcronym(t.name) && n.shouted[n.d.Tokens[c.first].Sentence] == allCaps) {
 		t.name = titled(t.name)
 	}
 	n.things = append(n.things, t)
@@ -379,7 +386,7 @@ func (n *namer) placeShort(l *links, s *surface) {
 	if n.g.common[strings.ToLower(s.words[0])] && !isAcronym(s.words[0]) && s.score < 6 || s.score <= 0 && isAcronym(s.words[0]) {
 		return
 	}
-	if l.place[s.key] && (s.typ != Person || s.score < 5) {
+	if l.place[s.key] && (s.typ != Person || s.votes[Person] < 5) {
 		s.typ = City
 	}
 	n.give(l, s, n.newThing(l, s))

@@ -9,9 +9,9 @@ import (
 )
 
 // judge lets the form of each name and the words around it vote for its type.
-func (n *namer) judge() {
-	for k := range n.found {
-		c := &n.found[k]
+func (n *namer) judge(found []candidate) {
+	for k := range found {
+		c := &found[k]
 		if c.fixed {
 			continue
 		}

@@ -13,6 +13,7 @@ import (
 
 	"kg/data"
 	"kg/extract/attribution"
+	"kg/extract/naming"
 	"kg/extract/reading"
 	"kg/schema"
 )
@@ -33,6 +34,8 @@ type Reader struct {
 	desks   sync.Pool // of *desk
 	// attributions is nil in a kg that was built without its model: then hardly any claims are found.
 	attributions *attribution.Reader
+	// naming is nil in a kg that was built without its model: then names are found by lists and rules alone.
+	naming *naming.Reader
 }
 
 // NewReader loads the lexicons and the model; an error means that an embedded file is damaged.
@@ -49,7 +52,12 @@ func NewReader(mint schema.Minter) (*Reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("model of attributions: %w", err)
 	}
-	return &Reader{mint: mint, lex: lex, english: english, attributions: attributions, desks: sync.Pool{New: func() any { return new(desk) }}}, nil
+	names, err := naming.English()
+	if err != nil {
+		return nil, fmt.Errorf("model of names: %w", err)
+	}
+	return &Reader{mint: mint, lex: lex, english: english, attributions: attributions, naming: names,
+		desks: sync.Pool{New: func() any { return new(desk) }}}, nil
 }
 
 // Stages is the whole way from text to claims, in order.

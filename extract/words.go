@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"kg/extract/attribution"
+	"kg/extract/naming"
 	"kg/extract/reading"
 )
 
@@ -18,22 +19,61 @@ type desk struct {
 	spans   []reading.Span
 	forms   []string
 	found   []reading.Word
+	words   []naming.Word
+	engine  []float32
+	names   naming.Scratch
 }
 
-// words lets the engine read every sentence.
+// words lets the engine read every sentence, and the network of names what the engine holds of it.
 func (r *Reader) words(d *Document) {
+	d.Words = make([]Word, 0, len(d.Text)/5) // about as many as English has, so that little is copied as they grow
 	k := r.desks.Get().(*desk)
 	defer r.desks.Put(k)
-	d.Words = make([]Word, 0, len(d.Text)/5) // about as many as English has, so that little is copied as they grow
+	r.read(d, k, func(words []naming.Word, engine []float32) {
+		if r.naming == nil {
+			return
+		}
+		from, at := len(d.named), len(d.chances)
+		d.named, d.chances = r.naming.Read(d.named, d.chances, words, engine, &k.names)
+		for i := from; i < len(d.named); i++ {
+			d.named[i].First += at
+			d.named[i].Last += at
+		}
+	})
+}
+
+// NamingInputs runs the stages up to words and gives for each sentence what the network of names reads: the words, and
+// what the engine holds of each. It is for learning.
+func (r *Reader) NamingInputs(text string, each func(d *Document, s *Sentence, words []naming.Word, engine []float32)) {
+	d := &Document{Text: text, Article: Article{Title: "none"}}
+	r.paragraphs(d)
+	r.sentences(d)
+	next := 0
+	r.read(d, new(desk), func(words []naming.Word, engine []float32) {
+		for d.Sentences[next].LastWord == d.Sentences[next].FirstWord {
+			next++
+		}
+		each(d, &d.Sentences[next], words, engine)
+		next++
+	})
+}
+
+// read lets the engine read every sentence and calls each with what it made of one that has words.
+func (r *Reader) read(d *Document, k *desk, each func(words []naming.Word, engine []float32)) {
+	use := useOfCase{}
+	for i := range d.Sentences {
+		k.cut(d, i)
+		use.note(k.forms)
+	}
 	for i := range d.Sentences {
 		s := &d.Sentences[i]
-		s.FirstWord = len(d.Words)
-		k.spans = reading.AppendTokens(k.spans[:0], d.Text, reading.Span(s.Span))
-		k.forms = k.forms[:0]
-		for _, w := range k.spans {
-			k.forms = append(k.forms, d.Text[w.Start:w.End])
+		s.FirstWord, s.LastWord = len(d.Words), len(d.Words)
+		k.cut(d, i)
+		if len(k.forms) == 0 {
+			continue
 		}
-		if len(k.forms) > 0 && capitalised(k.forms) {
+		k.words = r.lex.gazetteer.namingWords(k.words[:0], d.Text, k.spans, use, k.forms)
+		if capitalised(k.forms) {
 			r.lower(k.forms)
 		}
 		k.found = r.english.Analyze(k.found[:0], k.forms, &k.scratch)
@@ -48,6 +88,17 @@ func (r *Reader) words(d *Document) {
 			})
 		}
 		s.LastWord = len(d.Words)
+		k.engine = r.english.AppendEngine(k.engine[:0], k.forms, &k.scratch)
+		each(k.words, k.engine)
+	}
+}
+
+// cut puts the words of a sentence on the desk.
+func (k *desk) cut(d *Document, sentence int) {
+	k.spans = reading.AppendTokens(k.spans[:0], d.Text, reading.Span(d.Sentences[sentence].Span))
+	k.forms = k.forms[:0]
+	for _, w := range k.spans {
+		k.forms = append(k.forms, d.Text[w.Start:w.End])
 	}
 }
 

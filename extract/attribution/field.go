@@ -12,24 +12,25 @@ import (
 // Field is a linear-chain conditional random field (Lafferty and others, 2001)
 // over labels that are 0 for none, odd where a span begins, and the even one
 // above where it goes on, which may stand only behind one of the two. Scores
-// of words have matrix.Lanes columns, of which the first Labels count.
+// of words have Columns columns, of which the first Labels count.
 type Field struct {
-	Labels int
-	next   []float32
-	exp    [maxLabels + 1][maxLabels]float64 // of next; 0 where b may not follow a
+	Labels, Columns int
+	next            []float32
+	exp             [maxLabels + 1][maxLabels]float64 // of next; 0 where b may not follow a
 }
 
 // maxLabels bounds the labels of a field.
-const maxLabels = matrix.Lanes
+const maxLabels = 2 * matrix.Lanes
 
-// NewField makes a field. next[a*matrix.Lanes+b] is the score of label b behind
-// label a, and row labels is that of the first word.
+// NewField makes a field. next[a*Columns+b] is the score of label b behind label
+// a, and row labels is that of the first word; Columns is labels padded to a
+// multiple of matrix.Lanes.
 func NewField(labels int, next []float32) *Field {
-	f := &Field{Labels: labels, next: next}
+	f := &Field{Labels: labels, Columns: matrix.Pad(labels), next: next}
 	for a := range labels + 1 {
 		for b := range labels {
 			if Follows(a%labels, b) {
-				f.exp[a][b] = math.Exp(float64(next[a*matrix.Lanes+b]))
+				f.exp[a][b] = math.Exp(float64(next[a*f.Columns+b]))
 			}
 		}
 	}
@@ -44,7 +45,7 @@ func (f *Field) Score(y []uint8, scores []float32) float64 {
 	var sum float64
 	from := f.Labels
 	for i, b := range y {
-		sum += float64(f.next[from*matrix.Lanes+int(b)] + scores[i*matrix.Lanes+int(b)])
+		sum += float64(f.next[from*f.Columns+int(b)] + scores[i*f.Columns+int(b)])
 		from = int(b)
 	}
 	return sum
@@ -63,12 +64,12 @@ type Lattice struct {
 
 // Sum computes the sums over all labellings of the words that scores belong to.
 func (f *Field) Sum(scores []float32, l *Lattice) {
-	n := len(scores) / matrix.Lanes
+	n := len(scores) / f.Columns
 	l.f, l.Log = f, 0
 	grow := func(x []float64) []float64 { return slices.Grow(x[:0], n*maxLabels)[:n*maxLabels] }
 	l.Forward, l.Backward, l.Emit = grow(l.Forward), grow(l.Backward), grow(l.Emit)
 	for i := range n {
-		l.forward(i, scores[i*matrix.Lanes:][:f.Labels])
+		l.forward(i, scores[i*f.Columns:][:f.Labels])
 	}
 	for i := n - 1; i >= 0; i-- {
 		to := l.Backward[i*maxLabels:][:f.Labels]

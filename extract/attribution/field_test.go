@@ -15,8 +15,8 @@ import (
 func TestFieldAgainstAllLabellings(t *testing.T) {
 	const n = 4
 	r := rand.New(rand.NewPCG(1, 2))
-	for _, labels := range []int{CueLabels, HeadLabels} {
-		next, scores := make([]float32, (labels+1)*matrix.Lanes), make([]float32, n*matrix.Lanes)
+	for _, labels := range []int{CueLabels, HeadLabels, 9} {
+		next, scores := make([]float32, (labels+1)*matrix.Pad(labels)), make([]float32, n*matrix.Pad(labels))
 		for i := range next {
 			next[i] = float32(r.NormFloat64())
 		}

@@ -21,10 +21,21 @@ func main() {
 	log.SetPrefix("eval: ")
 	kg := flag.String("kg", "bin/kg", "the program to measure")
 	out := flag.String("o", "EVALUATION.md", "the file to write")
+	only := flag.Bool("names", false, "measure names alone, and print them")
 	flag.Parse()
 	shared := os.Getenv("KG_SHARED")
 	if shared == "" {
 		log.Print("skipped: KG_SHARED is not set; it names the folder that holds eval/, articles/ and corpora/")
+		return
+	}
+	if *only {
+		rows, err := names(*kg, shared)
+		if err != nil {
+			log.Fatal(err)
+		}
+		for _, r := range rows {
+			fmt.Print(r.String())
+		}
 		return
 	}
 	if err := write(*kg, shared, *out); err != nil {

@@ -4,11 +4,10 @@ package train
 
 import (
 	"kg/extract/attribution"
-	"kg/extract/reading/matrix"
 )
 
 // fieldLoss is the loss of the labels under a conditional random field whose
-// scores stand in y, matrix.Lanes columns a word: the negative logarithm of
+// scores stand in y, as many columns a word as the field has: the negative logarithm of
 // their probability, summed over the texts, of which the i-th ends at ends[i].
 // It writes gradients times weight into y and next.
 func fieldLoss(y *Mat, next *Param, labels []uint8, ends []int, count int, weight float32, l *attribution.Lattice) float64 {
@@ -16,24 +15,24 @@ func fieldLoss(y *Mat, next *Param, labels []uint8, ends []int, count int, weigh
 	var loss float64
 	start := 0
 	for _, end := range ends {
-		scores, of := y.X[start*matrix.Lanes:end*matrix.Lanes], labels[start:end]
+		scores, of := y.X[start*f.Columns:end*f.Columns], labels[start:end]
 		f.Sum(scores, l)
 		loss += l.Log - f.Score(of, scores)
 		from := count
 		for i, label := range of {
-			g := y.G[(start+i)*matrix.Lanes:][:count]
+			g := y.G[(start+i)*f.Columns:][:count]
 			for b := range g {
 				g[b] += weight * float32(l.Label(i, b))
 				if i == 0 {
-					next.G[count*matrix.Lanes+b] += weight * float32(l.Label(i, b))
+					next.G[count*f.Columns+b] += weight * float32(l.Label(i, b))
 					continue
 				}
 				for a := range count {
-					next.G[a*matrix.Lanes+b] += weight * float32(l.Pair(i-1, a, b))
+					next.G[a*f.Columns+b] += weight * float32(l.Pair(i-1, a, b))
 				}
 			}
 			g[label] -= weight
-			next.G[from*matrix.Lanes+int(label)] -= weight
+			next.G[from*f.Columns+int(label)] -= weight
 			from = int(label)
 		}
 		start = end

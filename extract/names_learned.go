@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package extract
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"kg/extract/naming"
+)
+
+// What the network of names has to say for it to be heard, as probabilities.
+const (
+	leastNew    = 0.55 // of a name that no rule finds
+	leastCommon = 0.75 // of one that is also a common word, where any has a capital
+	leastSmall  = 0.45 // of one in small letters
+	leastTitle  = 0.6  // of one where most words have a capital
+	leastSpan   = 0.6  // of a name that is longer or shorter than the one that rules find
+	leastLonger = 0.7  // of a name in place of one of the gazetteer that is part of it
+	leastKept   = 0.55 // of the words of a name that only rules find
+	leastMany   = 0.35 // of those of one of several words, not at the beginning of a sentence
+	leastCued   = 0.15 // of those of one whose words say what it names, or behind an office
+)
+
+// learned weighs the candidates of the rules and those of the network of names against each other: it takes in what only
+// the network finds, leaves out what only rules find and it takes for no name, takes its bounds where the two differ, and
+// lets it vote for types. What the gazetteer knows stays, unless it is part of a longer name.
+func (n *namer) learned() {
+	if len(n.d.chances) == 0 {
+		return
+	}
+	names := n.heard()
+	sure := map[string]bool{} // what is a name somewhere is one everywhere
+	for i := range names {
+		if names[i].p >= 0.9 {
+			sure[n.written(&names[i].candidate)] = true
+		}
+	}
+	var kept, left []candidate
+	next := 0
+	rules := n.found
+	keep := func(list ...candidate) {
+		for _, c := range list {
+			n.vote(&c)
+			if c.fixed || n.likely(&c) || sure[n.written(&c)] {
+				kept = append(kept, c)
+			} else {
+				left = append(left, c)
+			}
+		}
+	}
+	for _, x := range names {
+		for next < len(rules) && rules[next].last <= x.first {
+			keep(rules[next])
+			next++
+		}
+		from := next
+		for next < len(rules) && rules[next].first < x.last {
+			next++
+		}
+		switch over := rules[from:next]; {
+		case !n.prefers(&x, over):
+			keep(over...)
+		case x.typ != naming.Other:
+			kept = append(kept, x.candidate)
+		}
+	}
+	keep(rules[next:]...)
+	kept = append(kept, n.surnames(kept, left)...)
+	slices.SortStableFunc(kept, func(a, b candidate) int { return cmp.Compare(a.first, b.first) })
+	n.found = kept
+}
+
+// surnames gives those of the candidates that were left out that are the last name of somebody who was kept.
+func (n *namer) surnames(kept, left []candidate) (back []candidate) {
+	last := map[string]bool{}
+	for i := range kept {
+		c := &kept[i]
+		all := c.votes
+		for t, v := range c.heard {
+			all[t] += v
+		}
+		if t, _ := all.best(); t == Person && (c.last > c.first+1 || c.title >= 0) {
+			last[foldName(lastName(n.plainWords(c.first, c.last)))] = true
+		}
+	}
+	for _, c := range left {
+		if c.last == c.first+1 && last[n.written(&c)] {
+			back = append(back, c)
+		}
+	}
+	return back
+}
+
+// written is a name for comparing.
+func (n *namer) written(c *candidate) string {
+	if c.part > 0 {
+		return foldName(n.d.Slice(n.span(c)))
+	}
+	return foldName(strings.Join(n.plainWords(c.first, c.last), " "))
+}
+
+// heard is a name that the network finds.
+type heard struct {
+	candidate
+	typ naming.Type
+	p   float64
+}
+
+// heard gives the names that the network finds, without the titles before
+// them and the common words at their ends.
+func (n *namer) heard() (list []heard) {
+	d := n.d
+	for _, x := range d.named {
+		first, last := d.Words[x.First], d.Words[x.Last-1]
+		h := heard{candidate{first: int(first.Token), last: int(last.Token) + 1, known: -1, title: -1}, x.Type, x.P}
+		if d.Tokens[h.first].Start != first.Start || n.titleCased(d.Tokens[h.first].Sentence) && h.p < leastTitle {
+			continue // the name is not the beginning of a token
+		}
+		if h.first < n.begins[d.Tokens[h.first].Sentence] {
+			continue
+		}
+		if d.Tokens[h.last-1].End != last.End {
+			if h.last != h.first+1 {
+				continue
+			}
+			h.part = last.End - first.Start
+		}
+		if h.typ == naming.Person && h.part == 0 {
+			n.particles(&h.candidate)
+		}
+		if (n.trim(&h.candidate) || h.p >= leastSmall) && !n.noName(&h.candidate) {
+			list = append(list, h)
+		}
+	}
+	return list
+}
+
+// noName tells words that are no names by the lists, and the names of peoples.
+func (n *namer) noName(c *candidate) bool {
+	if c.part > 0 || n.knownAt(c.first, c.last) {
+		return false
+	}
+	_, end := n.g.findDemonym(n.d, c.first, c.last)
+	return end == c.last || c.last == c.first+1 && n.cue(c.first)&cueNever != 0 && !n.isGiven(c.first)
+}
+
+// particles adds what belongs to a person's name by the lists: "al-Masri" behind it, "bin" before it.
+func (n *namer) particles(c *candidate) {
+	s := n.d.Sentences[n.d.Tokens[c.first].Sentence]
+	if c.last < s.Last && n.prefixed(n.d.word(c.last)) {
+		c.last++
+	}
+	for c.first > s.First && n.cue(c.first-1)&cueParticle != 0 && isLowerFirst(n.d.word(c.first-1)) {
+		c.first--
+	}
+}
+
+// trim takes off titles and common words; it is false for a name that has no capital at all.
+func (n *namer) trim(c *candidate) bool {
+	d := n.d
+	capitals := false
+	for i := c.first; i < c.last; i++ {
+		capitals = capitals || isUpperFirst(d.word(i))
+	}
+	if !capitals {
+		return false
+	}
+	for c.first+1 < c.last {
+		cue := n.cue(c.first)
+		if title := cue&(cueHonorific|cueRank) != 0; title && c.title < 0 {
+			c.title = c.first
+		} else if !title && (isUpperFirst(d.word(c.first)) || cue&cueParticle != 0 || n.prefixed(d.word(c.first))) && !strings.EqualFold(d.word(c.first), "the") {
+			break
+		}
+		c.first++
+		if d.word(c.first) == "." && c.first+1 < c.last {
+			c.first++
+		}
+	}
+	for c.last-1 > c.first && isLowerFirst(d.word(c.last-1)) && !n.prefixed(d.word(c.last-1)) {
+		c.last--
+	}
+	return true
+}
+
+// likely tells whether a candidate of the rules is a name to the network, too.
+func (n *namer) likely(c *candidate) bool {
+	least := float32(leastKept)
+	if _, most := c.votes.best(); most >= 7 {
+		return true
+	} else if most == 6 {
+		least = leastCued
+	} else if c.last > c.first+1 && !n.initial(c.first) {
+		least = leastMany
+	}
+	return n.chance(c).Any() >= least
+}
+
+// prefers tells whether a name of the network is taken rather than those of the rules that it overlaps; then it has what
+// they know of it.
+func (n *namer) prefers(x *heard, rules []candidate) bool {
+	least := leastNew
+	if x.last == x.first+1 && n.initial(x.first) && n.isCommon(x.first) {
+		least = leastCommon
+	}
+	for _, r := range rules {
+		switch {
+		case r.first == x.first && r.last == x.last && r.part == x.part:
+			return false
+		case !r.fixed:
+			least = max(least, leastSpan)
+		case r.first < x.first || r.last > x.last || x.part > 0:
+			return false // what the gazetteer knows is not cut
+		default:
+			least = max(least, leastLonger)
+		}
+	}
+	if x.p < least || x.typ == naming.Other && (len(rules) == 0 || rules[0].known >= 0) {
+		return false
+	}
+	if x.typ == naming.Other {
+		return true
+	}
+	if len(rules) > 0 && !rules[0].fixed {
+		x.sex = rules[0].sex
+		if t := rules[0].title; t >= 0 && t < x.first {
+			x.title = t
+			x.votes[Person] = 6 // as behind any title
+		}
+	}
+	one := [...]candidate{x.candidate}
+	n.judge(one[:])
+	x.candidate = one[0]
+	n.vote(&x.candidate)
+	return true
+}
+
+// chance is the mean of the chances of the words of a candidate.
+func (n *namer) chance(c *candidate) (mean naming.Chances) {
+	d := n.d
+	s := n.span(c)
+	count := float32(0)
+	for w := d.firstWord(c.first); w < len(d.Words) && d.Words[w].Start < s.End; w++ {
+		for t, p := range d.chances[w] {
+			mean[t] += p
+		}
+		count++
+	}
+	for t := range mean {
+		mean[t] /= max(1, count)
+	}
+	return mean
+}
+
+// firstWord is the first word of a token.
+func (d *Document) firstWord(token int) int {
+	w := d.Tokens[token].Word
+	for w > 0 && d.Words[w-1].Start >= d.Tokens[token].Start {
+		w--
+	}
+	return w
+}
+
+// weight is the most votes that the network has for a type.
+const weight = 8
+
+// vote lets the network vote for the types of a candidate. Bodies and places are of more kinds here than there: those
+// that other votes are for get its, and else what a name of so many words mostly is.
+func (n *namer) vote(c *candidate) {
+	p := n.chance(c)
+	add := func(t EntityType, p float32) { c.heard[t] += int(weight*p + 0.5) }
+	add(Person, p[naming.Person])
+	add(EventType, p[naming.Event])
+	body := Organization
+	if c.votes[Group] > c.votes[Organization] {
+		body = Group
+	}
+	add(body, p[naming.Body])
+	place := City
+	if c.last > c.first+1 {
+		place = Place
+	}
+	for _, t := range [...]EntityType{Country, City, Place} {
+		if c.votes[t] > c.votes[place] {
+			place = t
+		}
+	}
+	add(place, p[naming.Place])
+}

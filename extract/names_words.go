@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package extract
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"kg/extract/naming"
+	"kg/extract/reading"
+)
+
+// caseUse is how a word is written where its capital would tell something: in the midst of sentences that have both.
+type caseUse uint8
+
+const (
+	seenLower caseUse = 1 << iota
+	seenUpper
+)
+
+// useOfCase notes how the words of a text are written, by their lower-case forms.
+type useOfCase map[string]caseUse
+
+// note notes the words of a sentence.
+func (u useOfCase) note(forms []string) {
+	kind := caseKind(forms)
+	if kind == allLower || kind == allCaps || kind == titleCase {
+		return
+	}
+	for i, w := range forms {
+		if i == 0 || !isUpperFirst(w) {
+			if c, _ := utf8.DecodeRuneInString(w); unicode.IsLower(c) {
+				u[w] |= seenLower
+			}
+			continue
+		}
+		if !opens(forms[i-1]) {
+			u[strings.ToLower(w)] |= seenUpper
+		}
+	}
+}
+
+// opens tells the marks behind which any word has a capital.
+func opens(w string) bool {
+	switch w {
+	case "“", "\"", "‘", "'", "«", ":", "•", "…", "—", "–", "--", "...", "?", "!", ".", "*", "-", "(", "[":
+		return true
+	}
+	return false
+}
+
+// allLower is a sentence without a capital behind its first word; the other kinds are those of the names stage.
+const allLower uint8 = 3
+
+// caseKind tells how the capitals of a sentence are to be read.
+func caseKind(forms []string) uint8 {
+	lower, upper, shout := 0, 0, 0
+	for i, w := range forms {
+		c, size := utf8.DecodeRuneInString(w)
+		switch {
+		case !unicode.IsLetter(c) || len(w) < 4 && i > 0 && unicode.IsLower(c):
+		case unicode.IsLower(c):
+			lower++
+		case i == 0:
+		case strings.ToUpper(w) == w && size < len(w):
+			shout++
+		default:
+			upper++
+		}
+	}
+	switch {
+	case shout >= 3 && shout > 2*(lower+upper):
+		return allCaps
+	case upper+shout >= 3 && upper+shout > 2*lower:
+		return titleCase
+	case upper+shout == 0 && lower > 0 && isLowerFirst(forms[0]):
+		return allLower
+	}
+	return plainCase
+}
+
+func isLowerFirst(w string) bool {
+	c, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsLower(c)
+}
+
+// namingWords makes of the words of a sentence what the network of names reads.
+func (g *gazetteer) namingWords(dst []naming.Word, text string, spans []reading.Span, use useOfCase, forms []string) []naming.Word {
+	kind := uint16(caseKind(forms))
+	from := len(dst)
+	for i, form := range forms {
+		low := strings.ToLower(form)
+		w := naming.Word{Form: form, Cues: uint32(g.cues[form] &^ cueFunction), Noun: uint16(g.nouns[low])}
+		w.Case = kind<<4 | uint16(use[low])<<2
+		if i == 0 || opens(forms[i-1]) {
+			w.Case |= 1
+		}
+		if g.common[low] {
+			w.Case |= 2
+		}
+		if _, ok := g.given[form]; ok {
+			w.Lists |= listGiven
+		}
+		dst = append(dst, w)
+	}
+	words := dst[from:]
+	for i := 0; i < len(words); {
+		end, list := g.listed(text, spans, i)
+		for k := i; k < end; k++ {
+			words[k].Lists |= list
+			if k > i {
+				words[k].Lists |= listGoesOn
+			}
+		}
+		i = max(end, i+1)
+	}
+	return dst
+}
+
+// What naming.Word.Lists holds: the type in a list of names plus one, and these.
+const (
+	listGiven   = 1 << 4
+	listGoesOn  = 1 << 5
+	listPeoples = 1 << 6 // "Russian"
+	listRecased = 1 << 7 // only when written as names are
+)
+
+// listed finds the longest name of the lists that begins with word i.
+func (g *gazetteer) listed(text string, spans []reading.Span, i int) (end int, list uint16) {
+	if n, end := g.longestIn(text, spans, i, g.forms, false); end > i {
+		return end, uint16(g.things[n].typ) + 1
+	}
+	if n, end := g.longestIn(text, spans, i, g.demonyms, false); end > i {
+		return end, (uint16(g.things[n].typ) + 1) | listPeoples
+	}
+	form := text[spans[i].Start:spans[i].End]
+	if len(form) > 3 && (isLowerFirst(form) || isShouted(form)) {
+		if n, end := g.longestIn(text, spans, i, g.forms, true); end > i {
+			return end, (uint16(g.things[n].typ) + 1) | listRecased
+		}
+	}
+	return i, 0
+}
+
+// longestIn is longest over the words of a sentence; recased writes them as names are written.
+func (g *gazetteer) longestIn(text string, spans []reading.Span, i int, forms map[string]int, recased bool) (thing, end int) {
+	thing, end = -1, i
+	for k := i; k < len(spans) && k < i+longestForm; k++ {
+		s := text[spans[i].Start:spans[k].End]
+		if strings.ContainsAny(s, "’\u00a0\n\t") {
+			s = strings.NewReplacer("’", "'", "\u00a0", " ", "\n", " ", "\t", " ").Replace(s)
+		}
+		if recased {
+			s = titled(s)
+		}
+		if n, ok := forms[s]; ok {
+			thing, end = n, k+1
+		}
+		if !g.prefix[s] {
+			break
+		}
+	}
+	return thing, end
+}
