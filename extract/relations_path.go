@@ -42,6 +42,9 @@ func parsePath(words []string, kinds map[string]map[string]bool) ([]pathStep, er
 		slices.Sort(out)
 		return out
 	}
+	if len(words) == 0 {
+		return nil, fmt.Errorf("a path without steps")
+	}
 	var steps []pathStep
 	for _, w := range words {
 		m := form.FindStringSubmatch(w)
@@ -230,107 +233,4 @@ func (f *relationFinder) namedBy(w, but int) []int {
 		}
 	}
 	return slices.DeleteFunc(out, func(m int) bool { return m == but })
-}
-
-// alongPath adds what a path says of the mentions s and o. A phrase is taken for granted, unless a word in it takes
-// certainty away; a clause is as certain as its verb.
-func (f *relationFinder) alongPath(rule *relationRule, s, o int, way []int) {
-	if rule.form == "phrase" {
-		if f.ms[o].Kind == Pronoun || f.ms[o].Kind == Nominal && rule.predicate != "worksFor" || f.weakened(s, o) || f.loose(rule, way) || f.unclear(rule, s, o) {
-			return
-		}
-		c, claim := f.certaintyAt(f.startOf(o), verbGroup{first: f.startOf(o), to: -1}, true)
-		if strings.Contains(f.w(f.last-1)+f.w(f.last-2), "?") {
-			c.atMost(Possible) // "Is Ana Ruiz a Leeds native?" has the tree of a phrase
-		}
-		f.add(rule, f.arg(s), f.arg(o), f.arg(o).span, c, claim)
-		return
-	}
-	trigger := way[len(way)-1]
-	for _, w := range way[1:] {
-		if f.d.Words[w].Tag == Verb || f.hasChild(w, func(x *Word) bool { return x.Rel == "cop" }) {
-			trigger = w
-			break
-		}
-	}
-	t := int(f.d.Words[trigger].Token)
-	verb := t
-	for w := f.firstWord; w < f.lastWord; w++ {
-		if x := &f.d.Words[w]; int(x.Head) == trigger && x.Rel == "cop" {
-			verb = int(x.Token)
-		}
-	}
-	c, claim := f.certaintyAt(t, f.group(verb), false)
-	for w := f.firstWord; w < f.lastWord; w++ {
-		if x := &f.d.Words[w]; slices.Contains(way[1:], int(x.Head)) && (x.Rel == "advmod" || x.Rel == "aux" || x.Rel == "amod" || x.Rel == "det") {
-			f.word(int(x.Token), &c)
-			if f.lex.is("weak", strings.ToLower(x.Lemma)) || f.lex.is("weak", f.w(int(x.Token))) {
-				return
-			}
-		}
-	}
-	if rule.predicate == "killed" && f.undone() {
-		c.atMost(Possible)
-	}
-	f.add(rule, f.arg(s), f.arg(o), f.d.Tokens[t].Span, c, claim)
-}
-
-// undone tells whether the sentence speaks of a verdict or a confession that was taken back.
-func (f *relationFinder) undone() bool {
-	for t := f.first; t < f.last; t++ {
-		if f.lex.is("undone", f.w(t)) || f.lex.is("undone", f.lemma(t)) {
-			return true
-		}
-	}
-	return false
-}
-
-// loose tells whether the subject of a phrase is one that what follows need not describe: people by their party
-// ("Democrats in Iowa"), a body that meets or has members at a place, or somebody who is met, asked or seen there.
-func (f *relationFinder) loose(rule *relationRule, way []int) bool {
-	x := &f.d.Words[way[0]]
-	if rule.predicate == "locatedIn" {
-		return x.XPOS == "NNPS" && f.ms[f.mentionOf(way[0])].Span == x.Span ||
-			x.Rel == "compound" && f.d.Words[way[1]].Rel == "nmod:poss" || // Norland's Karst offensive
-			x.Rel == "nmod" && f.lex.is("meeting", f.d.Words[x.Head].Lemma) && f.d.Entities[f.ms[f.mentionOf(way[0])].entity].Type == Organization
-	}
-	return (x.Rel == "obj" || x.Rel == "obl") && !rule.path[0].up && rule.path[0].rels[0] == "nmod" && !slices.Contains(rule.path[0].preps, "of")
-}
-
-// unclear tells whether the ends of a phrase are not certain to be what they seem. New York, where somebody is from, may be
-// the city or the state; whose somebody is must stand right before the name (MSNBC's "Morning Joe" is nobody); a party's
-// consultant need not work for it, nor is a party where some of it is; seas and regions hold no towns, nor towns others.
-func (f *relationFinder) unclear(rule *relationRule, s, o int) bool {
-	se, oe := &f.d.Entities[f.ms[s].entity], &f.d.Entities[f.ms[o].entity]
-	switch rule.predicate {
-	case "livesIn":
-		return f.lex.is("twin", strings.ToLower(strings.ReplaceAll(f.d.Slice(f.ms[o].Span), " ", "-")))
-	case "worksFor":
-		return f.isParty(o) || rule.name == "works-whose" && f.endOf(o)+1 != f.startOf(s)
-	case "locatedIn":
-		comma := f.w(f.endOf(s)) == "," && len(rule.path) == 1
-		last := oe.Name[strings.LastIndexByte(oe.Name, ' ')+1:]
-		return f.isParty(s) || comma || f.lex.is("water", strings.ToLower(last)) ||
-			oe.Type == City && (se.Type == City || se.Type == Place && f.places.knows(se))
-	}
-	return false
-}
-
-// weakened tells whether a word between or right before two mentions makes a phrase none that is granted: "a former
-// resident of", "not of Leeds but of York"; or a mark parts them.
-func (f *relationFinder) weakened(s, o int) bool {
-	first, last := min(f.startOf(s), f.startOf(o)), max(f.endOf(s), f.endOf(o))
-	for t := first - 1; t < last; t++ {
-		w := f.w(t)
-		if f.mention(t) >= 0 {
-			continue
-		}
-		if f.lex.is("weak", w) || f.lex.is("negative", w) || f.lex.is("possible", w) || f.lex.is("almost", w) {
-			return true
-		}
-		if t >= first && strings.ContainsAny(w, "-–—():;_/") && len([]rune(w)) == 1 {
-			return true
-		}
-	}
-	return false
 }

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package extract
+
+import (
+	"slices"
+	"strings"
+)
+
+// alongPath adds what a path says of the mentions s and o; way are its words, from the one that stands for s on.
+func (f *relationFinder) alongPath(rule *relationRule, s, o int, way []int) {
+	if rule.form == "phrase" {
+		f.alongPhrase(rule, s, o, way)
+		return
+	}
+	f.alongClause(rule, s, o, way)
+}
+
+// alongPhrase adds what a phrase takes for granted, unless a word in it takes that away.
+func (f *relationFinder) alongPhrase(rule *relationRule, s, o int, way []int) {
+	if f.ms[o].Kind == Pronoun || f.ms[o].Kind == Nominal && rule.predicate != "worksFor" ||
+		f.weakened(s, o) || f.loose(rule, s, way) || f.unclear(rule, s, o) {
+		return
+	}
+	c, claim := f.certaintyAt(f.startOf(o), verbGroup{first: f.startOf(o), to: -1}, true)
+	if strings.Contains(f.w(f.last-1)+f.w(f.last-2), "?") {
+		c.atMost(Possible) // "Is Ana Ruiz a Leeds native?" has the tree of a phrase
+	}
+	f.add(rule, f.arg(s), f.arg(o), f.arg(o).span, c, claim)
+}
+
+// alongClause adds what a clause says; it is as certain as its verb, and as the words that describe those of the path.
+func (f *relationFinder) alongClause(rule *relationRule, s, o int, way []int) {
+	trigger, verb := f.trigger(way)
+	c, claim := f.certaintyAt(trigger, f.group(verb), false)
+	for w := f.firstWord; w < f.lastWord; w++ {
+		x := &f.d.Words[w]
+		if !slices.Contains(way[1:], int(x.Head)) || x.Rel != "advmod" && x.Rel != "aux" && x.Rel != "amod" && x.Rel != "det" {
+			continue
+		}
+		f.word(int(x.Token), &c)
+		if f.lex.is("weak", strings.ToLower(x.Lemma)) || f.lex.is("weak", f.w(int(x.Token))) {
+			return
+		}
+	}
+	if rule.predicate == "killed" && f.undone() {
+		c.atMost(Possible)
+	}
+	f.add(rule, f.arg(s), f.arg(o), f.d.Tokens[trigger].Span, c, claim)
+}
+
+// trigger gives the token of the first verb of a path, or of the noun that is said with a form of "be", and that of the
+// verb: the same, or the form of "be".
+func (f *relationFinder) trigger(way []int) (t, verb int) {
+	at, be := way[len(way)-1], -1
+	for _, w := range way[1:] {
+		for c := f.firstWord; c < f.lastWord && be < 0; c++ {
+			if x := &f.d.Words[c]; int(x.Head) == w && x.Rel == "cop" {
+				be = int(x.Token)
+			}
+		}
+		if f.d.Words[w].Tag == Verb || be >= 0 {
+			at = w
+			break
+		}
+	}
+	if t = int(f.d.Words[at].Token); be < 0 {
+		be = t
+	}
+	return t, be
+}
+
+// undone tells whether the sentence speaks of a verdict or a confession that was taken back.
+func (f *relationFinder) undone() bool {
+	for t := f.first; t < f.last; t++ {
+		if f.lex.is("undone", f.w(t)) || f.lex.is("undone", f.lemma(t)) {
+			return true
+		}
+	}
+	return false
+}
+
+// loose tells whether the subject of a phrase is one that what follows need not describe: people by their party
+// ("Democrats in Iowa"), a body that meets or has members at a place, or somebody who is met, asked or seen there.
+func (f *relationFinder) loose(rule *relationRule, s int, way []int) bool {
+	x := &f.d.Words[way[0]]
+	if rule.predicate == "locatedIn" {
+		return x.XPOS == "NNPS" && f.ms[s].Span == x.Span ||
+			x.Rel == "compound" && f.d.Words[way[1]].Rel == "nmod:poss" || // Norland's Karst offensive
+			x.Rel == "nmod" && f.lex.is("meeting", f.d.Words[x.Head].Lemma) && f.d.Entities[f.ms[s].entity].Type == Organization
+	}
+	return (x.Rel == "obj" || x.Rel == "obl") && !rule.path[0].up && rule.path[0].rels[0] == "nmod" && !slices.Contains(rule.path[0].preps, "of")
+}
+
+// unclear tells whether the ends of a phrase are not certain to be what they seem. New York, where somebody is from, may be
+// the city or the state; whose somebody is must stand right before the name (MSNBC's "Morning Joe" is nobody); a party's
+// consultant need not work for it, nor is a party where some of it is; seas and regions hold no towns, nor towns others.
+func (f *relationFinder) unclear(rule *relationRule, s, o int) bool {
+	se, oe := &f.d.Entities[f.ms[s].entity], &f.d.Entities[f.ms[o].entity]
+	switch rule.predicate {
+	case "livesIn":
+		return f.lex.is("twin", strings.ToLower(strings.ReplaceAll(f.d.Slice(f.ms[o].Span), " ", "-")))
+	case "worksFor":
+		return f.isParty(o) || rule.name == "works-whose" && f.endOf(o)+1 != f.startOf(s)
+	case "locatedIn":
+		comma := f.w(f.endOf(s)) == "," && len(rule.path) == 1
+		last := oe.Name[strings.LastIndexByte(oe.Name, ' ')+1:]
+		return f.isParty(s) || comma || f.lex.is("water", strings.ToLower(last)) ||
+			oe.Type == City && (se.Type == City || se.Type == Place && f.places.knows(se))
+	}
+	return false
+}
+
+// weakened tells whether a word between or right before two mentions makes a phrase none that is granted: "a former
+// resident of", "not of Leeds but of York"; or a mark parts them.
+func (f *relationFinder) weakened(s, o int) bool {
+	first, last := min(f.startOf(s), f.startOf(o)), max(f.endOf(s), f.endOf(o))
+	for t := first - 1; t < last; t++ {
+		w := f.w(t)
+		if f.mention(t) >= 0 {
+			continue
+		}
+		if f.lex.is("weak", w) || f.lex.is("negative", w) || f.lex.is("possible", w) || f.lex.is("almost", w) {
+			return true
+		}
+		if t >= first && strings.ContainsAny(w, "-–—():;_/") && len([]rune(w)) == 1 {
+			return true
+		}
+	}
+	return false
+}
