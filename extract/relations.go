@@ -117,18 +117,17 @@ type relationFinder struct {
 	seen   map[string]bool
 	office map[[2]int]bool // person and body of which only a part is led
 
-	first, last         int   // tokens of the sentence at hand
-	firstWord, lastWord int   // its words
-	at                  []int // of each of its tokens: index into ms of the mention that holds it, -1 if none
-	ms                  []placedMention
-	placed              int // so many of ms are in order; those hidden in others follow
+	first, last int          // tokens of the sentence at hand
+	tree        sentenceTree // of its words
+	at          []int        // of each of its tokens: index into ms of the mention that holds it, -1 if none
+	ms          []placedMention
+	placed      int // so many of ms are in order; those hidden in others follow
 }
 
 // sentence reads one sentence.
 func (f *relationFinder) sentence(i int) {
 	s := f.d.Sentences[i]
 	f.first, f.last = s.First, s.Last
-	f.firstWord, f.lastWord = s.FirstWord, s.LastWord
 	f.ms = f.ms[:0]
 	f.at = f.at[:0]
 	for _, m := range f.d.mentionsIn(s.Span) {
@@ -157,6 +156,7 @@ func (f *relationFinder) sentence(i int) {
 		f.partyAt(t)
 		f.homeAt(t)
 	}
+	f.tree.grow(f.d, s.FirstWord, s.LastWord, f.ms[:f.placed])
 	for m := range f.ms[:f.placed] {
 		f.pathsFrom(m)
 	}

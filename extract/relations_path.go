@@ -87,8 +87,8 @@ func (f *relationFinder) follow(rule *relationRule, steps []pathStep, at int, wa
 		}
 		return
 	}
-	for w := f.firstWord; w < f.lastWord; w++ {
-		if int(f.d.Words[w].Head) == at && f.stepFits(step, w, w) && !slices.Contains(way, w) {
+	for w := range f.tree.children(at) {
+		if f.stepFits(step, w, w) && !slices.Contains(way, w) {
 			f.follow(rule, steps[1:], w, append(slices.Clip(way), w), m)
 		}
 	}
@@ -125,35 +125,6 @@ func (f *relationFinder) stepFits(step *pathStep, low, reached int) bool {
 	})
 }
 
-func (f *relationFinder) hasChild(of int, fits func(w *Word) bool) bool {
-	for w := f.firstWord; w < f.lastWord; w++ {
-		if int(f.d.Words[w].Head) == of && fits(&f.d.Words[w]) {
-			return true
-		}
-	}
-	return false
-}
-
-// headWord gives the word of a mention on which its others depend, -1 where there is none.
-func (f *relationFinder) headWord(m int) int {
-	for w := f.firstWord; w < f.lastWord; w++ {
-		x := &f.d.Words[w]
-		if f.ms[m].Span.Contains(x.Span) && (x.Head < 0 || !f.ms[m].Span.Contains(f.d.Words[x.Head].Span)) {
-			return w
-		}
-	}
-	return -1
-}
-
-// firstOf gives the first word of a mention.
-func (f *relationFinder) firstOf(m int) int {
-	w := f.firstWord
-	for w < f.lastWord && f.d.Words[w].Start < f.ms[m].Start {
-		w++
-	}
-	return w
-}
-
 // anchors gives the words that stand for a mention in the tree where a path begins: its head; for a clause also the noun
 // to which it is the name ("the seventh president, Andrew Jackson, was born"), or the one in apposition to it that a
 // relative clause explains ("Ana Ruiz, a painter who lives").
@@ -167,25 +138,27 @@ func (f *relationFinder) anchors(m int, rule *relationRule) []int {
 		return out
 	}
 	if rule.form == "phrase" {
-		if h := int(f.d.Words[w].Head); f.d.Words[w].Rel == "flat" && f.mentionOf(h) < 0 && h+1 == f.firstOf(m) {
+		if h := int(f.d.Words[w].Head); f.d.Words[w].Rel == "flat" && h >= 0 && h < w && f.mentionOf(h) < 0 && f.d.Words[h+1].Start == f.ms[m].Start {
 			out = append(out, h) // an office before the name
 		}
 		return out
 	}
 	if !rule.path[0].up {
-		for c := f.firstWord; c < f.lastWord; c++ {
-			if x := &f.d.Words[c]; int(x.Head) == w && x.Rel == "appos" && x.XPOS == "NN" && f.mentionOf(c) < 0 {
+		for c := range f.tree.children(w) {
+			if x := &f.d.Words[c]; x.Rel == "appos" && x.XPOS == "NN" && f.mentionOf(c) < 0 {
 				out = append(out, c)
 			}
 		}
 		return out
 	}
 	for n := 0; n < 2 && named(&f.d.Words[w]); n++ {
-		w = int(f.d.Words[w].Head)
+		if w = int(f.d.Words[w].Head); w < 0 {
+			break
+		}
 		if m := f.mentionOf(w); m >= 0 && f.d.Words[w].Rel == "nmod" && f.d.Entities[f.ms[m].entity].Type != Person {
 			w = int(f.d.Words[w].Head) // "the president of Norland, Ana Ruiz": it is the president whose name she is
 		}
-		if f.mentionOf(w) >= 0 || !singular(&f.d.Words[w]) {
+		if w < 0 || f.mentionOf(w) >= 0 || !singular(&f.d.Words[w]) {
 			break
 		}
 		out = append(out, w)
@@ -198,16 +171,6 @@ func named(w *Word) bool { return w.Rel == "appos" || w.Rel == "flat" }
 
 func singular(w *Word) bool { return w.XPOS == "NN" || w.XPOS == "NNP" }
 
-// mentionOf gives the index of the mention that holds a word, -1 if none.
-func (f *relationFinder) mentionOf(w int) int {
-	for i := range f.ms[:f.placed] {
-		if f.ms[i].Span.Contains(f.d.Words[w].Span) {
-			return i
-		}
-	}
-	return -1
-}
-
 // namedBy gives the mentions for which a word stands, and those that are joined to it by "and"; not that of index but.
 func (f *relationFinder) namedBy(w, but int) []int {
 	var out []int
@@ -216,8 +179,8 @@ func (f *relationFinder) namedBy(w, but int) []int {
 			out = append(out, m)
 		}
 	} else if singular(&f.d.Words[w]) {
-		for c := f.firstWord; c < f.lastWord; c++ {
-			if m := f.mentionOf(c); int(f.d.Words[c].Head) == w && named(&f.d.Words[c]) && m >= 0 && f.headWord(m) == c && f.ms[m].Kind == Name {
+		for c := range f.tree.children(w) {
+			if m := f.mentionOf(c); named(&f.d.Words[c]) && m >= 0 && f.headWord(m) == c && f.ms[m].Kind == Name {
 				out = append(out, m)
 				break
 			}
@@ -226,8 +189,8 @@ func (f *relationFinder) namedBy(w, but int) []int {
 	if len(out) == 0 {
 		return nil
 	}
-	for c := f.firstWord; c < f.lastWord; c++ {
-		if m := f.mentionOf(c); f.d.Words[c].Rel == "conj" && int(f.d.Words[c].Head) == w && m >= 0 && f.headWord(m) == c &&
+	for c := range f.tree.children(w) {
+		if m := f.mentionOf(c); f.d.Words[c].Rel == "conj" && m >= 0 && f.headWord(m) == c &&
 			f.d.Entities[f.ms[m].entity].Type == f.d.Entities[f.ms[out[0]].entity].Type {
 			out = append(out, m)
 		}

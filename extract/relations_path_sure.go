@@ -33,14 +33,16 @@ func (f *relationFinder) alongPhrase(rule *relationRule, s, o int, way []int) {
 func (f *relationFinder) alongClause(rule *relationRule, s, o int, way []int) {
 	trigger, verb := f.trigger(way)
 	c, claim := f.certaintyAt(trigger, f.group(verb), false)
-	for w := f.firstWord; w < f.lastWord; w++ {
-		x := &f.d.Words[w]
-		if !slices.Contains(way[1:], int(x.Head)) || x.Rel != "advmod" && x.Rel != "aux" && x.Rel != "amod" && x.Rel != "det" {
-			continue
-		}
-		f.word(int(x.Token), &c)
-		if f.lex.is("weak", strings.ToLower(x.Lemma)) || f.lex.is("weak", f.w(int(x.Token))) {
-			return
+	for _, w := range way[1:] {
+		for k := range f.tree.children(w) {
+			x := &f.d.Words[k]
+			if x.Rel != "advmod" && x.Rel != "aux" && x.Rel != "amod" && x.Rel != "det" {
+				continue
+			}
+			f.word(int(x.Token), &c)
+			if f.lex.is("weak", strings.ToLower(x.Lemma)) || f.lex.is("weak", f.w(int(x.Token))) {
+				return
+			}
 		}
 	}
 	if rule.predicate == "killed" && f.undone() {
@@ -54,8 +56,8 @@ func (f *relationFinder) alongClause(rule *relationRule, s, o int, way []int) {
 func (f *relationFinder) trigger(way []int) (t, verb int) {
 	at, be := way[len(way)-1], -1
 	for _, w := range way[1:] {
-		for c := f.firstWord; c < f.lastWord && be < 0; c++ {
-			if x := &f.d.Words[c]; int(x.Head) == w && x.Rel == "cop" {
+		for c := range f.tree.children(w) {
+			if x := &f.d.Words[c]; x.Rel == "cop" && be < 0 {
 				be = int(x.Token)
 			}
 		}
