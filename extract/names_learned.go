@@ -12,15 +12,16 @@ import (
 
 // What the network of names has to say for it to be heard, as probabilities.
 const (
-	leastNew    = 0.55 // of a name that no rule finds
-	leastCommon = 0.75 // of one that is also a common word, where any has a capital
-	leastSmall  = 0.45 // of one in small letters
-	leastTitle  = 0.6  // of one where most words have a capital
-	leastSpan   = 0.6  // of a name that is longer or shorter than the one that rules find
-	leastLonger = 0.7  // of a name in place of one of the gazetteer that is part of it
-	leastKept   = 0.55 // of the words of a name that only rules find
-	leastMany   = 0.35 // of those of one of several words, not at the beginning of a sentence
-	leastCued   = 0.15 // of those of one whose words say what it names, or behind an office
+	leastNew     = 0.5  // of a name that no rule finds
+	leastCommon  = 0.75 // of one that is also a common word, where any has a capital
+	leastSmall   = 0.45 // of one in small letters
+	leastTitle   = 0.6  // of one where most words have a capital
+	leastSpan    = 0.6  // of a name that is longer or shorter than the one that rules find
+	leastLonger  = 0.7  // of a name in place of one of the gazetteer that is part of it
+	leastCertain = 0.9  // of one that is a name wherever it stands
+	leastKept    = 0.55 // of the words of a name that only rules find
+	leastMany    = 0.35 // of those of one of several words, not at the beginning of a sentence
+	leastCued    = 0.15 // of those of one whose words say what it names, or behind an office
 )
 
 // learned weighs the candidates of the rules and those of the network of names against each other: it takes in what only
@@ -33,7 +34,7 @@ func (n *namer) learned() {
 	names := n.heard()
 	sure := map[string]bool{} // what is a name somewhere is one everywhere
 	for i := range names {
-		if names[i].p >= 0.9 {
+		if names[i].p >= leastCertain {
 			sure[n.written(&names[i].candidate)] = true
 		}
 	}

@@ -76,7 +76,7 @@ func (n *namer) byForm(c *candidate) {
 	case f.words > 1 && f.common == f.words:
 		c.votes[Organization] += 2
 	case (f.words == 2 || f.words == 3) && f.common == 0:
-		c.votes[Person] += 2
+		c.votes[Person] += 4
 	case f.words == 1 && f.common == 0:
 		c.votes[Person]++
 	case f.words > 4 && f.common > 0:
@@ -278,7 +278,7 @@ func (n *namer) byApposition(c *candidate, i, last int) {
 		c.votes[Person] += 5
 		return
 	}
-	if d.word(i) == "who" {
+	if d.word(i) == "who" || d.word(i) == "whose" {
 		c.votes[Person] += 4
 		return
 	}
