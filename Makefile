@@ -52,12 +52,13 @@ schema: ## terms.go, ontology.ttl and VOCABULARY.md from schema/vocabulary.tsv
 eval: build ## quality on the articles and corpora of KG_SHARED, written to EVALUATION.md
 	$(GO) run ./internal/eval -kg bin/kg -o EVALUATION.md
 
-models: ## the models of extract/reading, extract/naming and extract/attribution from the corpora of KG_SHARED; an hour or so on one core
+models: ## the models of extract/reading, extract/naming, extract/attribution and extract/coreference from the corpora of KG_SHARED; an hour or so on one core
 	mkdir -p bin
 	GOMAXPROCS=1 $(GO) run ./internal/models -vectors bin/vectors.gob -o extract/reading/model/english.bin
 	GOMAXPROCS=1 $(GO) run ./internal/models/naming
 	GOMAXPROCS=1 $(GO) run ./internal/models/attribution -vectors bin/vectors.gob
 	GOMAXPROCS=1 $(GO) run ./internal/models/attribution -from extract/attribution/model/polnear.bin -passes 6 -rate 1.2e-3 -seed 3
+	GOMAXPROCS=1 $(GO) run ./internal/models/coreference
 
 bench: ## kg's store and its peers compared, written to BENCHMARKS.md; seven minutes and two gigabytes of TMPDIR
 	$(GO) run ./internal/bench -o BENCHMARKS.md

@@ -2,11 +2,15 @@
 
 package extract
 
-import "strings"
+import (
+	"strings"
 
-// corefer finds the pronouns and common nouns that stand for a named entity. It walks the text once and looks back over
-// the last mentions only, so its time is linear in the text.
-func (n *namer) corefer() {
+	"kg/extract/coreference"
+)
+
+// corefer finds what speaks of the same thing (Document.Chains), and from it the pronouns and common nouns that stand for a
+// named entity. It walks the text once and looks back over the last mentions only, so its time is linear in the text.
+func (n *namer) corefer(model *coreference.Model) {
 	t := &titler{d: n.d, g: n.g}
 	r := &resolver{d: n.d, g: n.g, info: make([]entityInfo, len(n.d.Entities)), held: map[string][]int{}, weights: newsWeights()}
 	for i, th := range n.made {
@@ -20,12 +24,17 @@ func (n *namer) corefer() {
 	r.learn = true
 	r.walk()
 	r.learn = false
-	r.names = n.d.placed
-	r.recent, r.added, r.speakers, r.next = nil, nil, nil, 0
+	r.again()
+	n.d.sexes = make([]sex, len(r.info))
 	for i := range r.info {
-		r.info[i].count = 0
+		n.d.sexes[i] = r.info[i].sex
 	}
-	r.walk()
+	n.d.guesses = r.added
+	if model != nil {
+		n.d.Chains = model.Resolve(n.d.discourse(n.g))
+		r.believe(n.d.Chains)
+		r.again()
+	}
 	for _, m := range r.added {
 		e := &n.d.Entities[m.entity]
 		e.Mentions = append(e.Mentions, m.Mention)
@@ -45,8 +54,10 @@ type resolver struct {
 	recent   []seen // the last mentions
 	speakers []int  // who speaks in this paragraph
 	added    []placedMention
-	learn    bool // first walk: only the sex of people is learnt
-	quote    int  // into Quotations
+	learn    bool        // first walk: only the sex of people is learnt
+	meant    map[int]int // what pronouns stand for by their chains, by tokens; nil while rules alone tell
+	guessed  map[int]int // what they stand for by rules
+	quote    int         // into Quotations
 	weights  weights
 }
 
@@ -140,7 +151,7 @@ func (r *resolver) read(i int, s Sentence) int {
 	if d.Paragraphs[s.Paragraph].Kind == Headline {
 		return i + 1
 	}
-	if e := r.pronoun(i, s); e >= 0 {
+	if e := r.what(i, s); e >= 0 {
 		r.link(e, i, i+1, s, Pronoun)
 		return i + 1
 	}
@@ -149,6 +160,24 @@ func (r *resolver) read(i int, s Sentence) int {
 		return end
 	}
 	return i + 1
+}
+
+// again walks once more, with what is known of sexes and chains.
+func (r *resolver) again() {
+	r.names = r.d.placed
+	r.recent, r.added, r.speakers, r.next = nil, nil, nil, 0
+	for i := range r.info {
+		r.info[i].count = 0
+	}
+	r.walk()
+}
+
+// what gives the entity that the pronoun at i stands for, -1 where that is not certain.
+func (r *resolver) what(i int, s Sentence) int {
+	if r.meant == nil {
+		return r.pronoun(i, s)
+	}
+	return r.believed(i)
 }
 
 // link adds a mention.

@@ -2,7 +2,10 @@
 
 package extract
 
-import "kg/extract/naming"
+import (
+	"kg/extract/coreference"
+	"kg/extract/naming"
+)
 
 // Span is a half-open range [Start, End) of byte offsets into Document.Text. Inside the program spans are bytes;
 // everything that leaves it (JSON, quads) counts Unicode code points, see Runes.
@@ -37,8 +40,11 @@ type Document struct {
 	Roles      []Role
 	Claims     []Claim
 	Statements []Statement
+	Chains     []coreference.Mention // noun phrases, in order; those with one number of a chain speak of one thing
 
-	placed []placedMention // the mentions of all Entities in the order of the text, see indexMentions
+	placed  []placedMention // the mentions of all Entities in the order of the text, see indexMentions
+	sexes   []sex           // of each entity
+	guesses []placedMention // pronouns and common nouns that stand for entities by rule
 
 	named   []naming.Name    // what the network takes for names, by Words
 	chances []naming.Chances // of each of Words; none without a model

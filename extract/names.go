@@ -29,7 +29,7 @@ func (r *Reader) names(d *Document) {
 	}
 	n.metonyms()
 	n.entities(r.mint)
-	n.corefer()
+	n.corefer(r.chains)
 }
 
 // namer is the names stage at work on one document.

@@ -13,6 +13,7 @@ import (
 
 	"kg/data"
 	"kg/extract/attribution"
+	"kg/extract/coreference"
 	"kg/extract/naming"
 	"kg/extract/reading"
 	"kg/schema"
@@ -31,15 +32,32 @@ type Reader struct {
 	mint    schema.Minter
 	lex     *lexicons
 	english *reading.Reader
-	desks   sync.Pool // of *desk
+	desks   sync.Pool          // of *desk
+	chains  *coreference.Model // nil in one that only finds names
 	// attributions is nil in a kg that was built without its model: then hardly any claims are found.
 	attributions *attribution.Reader
 	// naming is nil in a kg that was built without its model: then names are found by lists and rules alone.
 	naming *naming.Reader
 }
 
-// NewReader loads the lexicons and the model; an error means that an embedded file is damaged.
+// NewReader loads the lexicons and the models; an error means that an embedded file is damaged.
 func NewReader(mint schema.Minter) (*Reader, error) {
+	r, err := NewNameReader(mint)
+	if err != nil {
+		return nil, err
+	}
+	if r.attributions, err = attribution.PolNeAR(); err != nil {
+		return nil, fmt.Errorf("model of attributions: %w", err)
+	}
+	if r.chains, err = coreference.English(); err != nil {
+		return nil, fmt.Errorf("model of coreference: %w", err)
+	}
+	return r, nil
+}
+
+// NewNameReader makes a reader that has only what finding names takes: models of what comes after are learned from what it
+// reads.
+func NewNameReader(mint schema.Minter) (*Reader, error) {
 	lex, err := loadLexicons(data.Files)
 	if err != nil {
 		return nil, fmt.Errorf("lexicons: %w", err)
@@ -48,16 +66,11 @@ func NewReader(mint schema.Minter) (*Reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("model of English: %w", err)
 	}
-	attributions, err := attribution.PolNeAR()
-	if err != nil {
-		return nil, fmt.Errorf("model of attributions: %w", err)
-	}
 	names, err := naming.English()
 	if err != nil {
 		return nil, fmt.Errorf("model of names: %w", err)
 	}
-	return &Reader{mint: mint, lex: lex, english: english, attributions: attributions, naming: names,
-		desks: sync.Pool{New: func() any { return new(desk) }}}, nil
+	return &Reader{mint: mint, lex: lex, english: english, naming: names, desks: sync.Pool{New: func() any { return new(desk) }}}, nil
 }
 
 // Stages is the whole way from text to claims, in order.

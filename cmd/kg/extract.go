@@ -56,35 +56,7 @@ func (o *extractOptions) run(ctx context.Context, args []string, std streams) er
 	if err != nil {
 		return err
 	}
-	articles, err := o.articles(ctx, args, base, std.in)
-	if err != nil {
-		return err
-	}
-	count := accounting{err: std.err}
-	err = writeTo(o.output, std.out, func(w io.Writer) error {
-		for r := range articles {
-			if ctx.Err() != nil {
-				return ctx.Err()
-			}
-			if r.err != nil {
-				count.skip(r.err)
-				continue
-			}
-			warn(std.err, r.item)
-			if err := print(w, r.doc); err != nil {
-				return err
-			}
-			count.stored(true)
-		}
-		if ctx.Err() == nil && count.loaded == 0 { // a file that is there is not given up for nothing
-			return count.done()
-		}
-		return ctx.Err()
-	})
-	if err != nil {
-		return err
-	}
-	return count.quietly()
+	return o.printEach(ctx, args, base, o.output, std, print)
 }
 
 // printer gives the function that prints a document in the format asked for.

@@ -91,3 +91,36 @@ func warn(w io.Writer, item input.Item) {
 		fmt.Fprintf(w, "kg: %s: %s\n", item.Place(), text)
 	}
 }
+
+// printEach reads the articles of the arguments and prints each, to a file or to standard output.
+func (o *readOptions) printEach(ctx context.Context, args []string, base, output string, std streams, print func(io.Writer, *extract.Document) error) error {
+	articles, err := o.articles(ctx, args, base, std.in)
+	if err != nil {
+		return err
+	}
+	count := accounting{err: std.err}
+	err = writeTo(output, std.out, func(w io.Writer) error {
+		for r := range articles {
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
+			if r.err != nil {
+				count.skip(r.err)
+				continue
+			}
+			warn(std.err, r.item)
+			if err := print(w, r.doc); err != nil {
+				return err
+			}
+			count.stored(true)
+		}
+		if ctx.Err() == nil && count.loaded == 0 { // a file that is there is not given up for nothing
+			return count.done()
+		}
+		return ctx.Err()
+	})
+	if err != nil {
+		return err
+	}
+	return count.quietly()
+}

@@ -45,7 +45,7 @@ func newRoot(std streams) *cobra.Command {
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return fault.Hint(fault.Usage, "see 'kg "+path(c)+"--help'", "%w", err)
 	})
-	root.AddCommand(newBuild(std), newExtract(std), newParse(std), newLoad(std), newQuery(std), newExport(std), newEntities(std), newInfo(std),
+	root.AddCommand(newBuild(std), newExtract(std), newParse(std), newCoref(std), newLoad(std), newQuery(std), newExport(std), newEntities(std), newInfo(std),
 		newVerify(std), newCheck(std), newCompact(std), newBackup(std), newRestore(std), newMan(std))
 	markArgs(root)
 	return root

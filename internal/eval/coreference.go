@@ -32,7 +32,11 @@ func coreference(kg, shared string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	read, err := extractedFrom(kg, docs, func(d *gumDocument) string { return d.text })
+	texts := make([]string, len(docs))
+	for i := range docs {
+		texts[i] = docs[i].text
+	}
+	read, err := readBy(kg, "coref", texts)
 	if err != nil {
 		return "", err
 	}
@@ -60,10 +64,10 @@ func scores(how string, s *coref.Score) string {
 	return b.String()
 }
 
-// runs gives the entities that kg found as runs of words. As in OntoNotes, an entity of one mention is none.
+// runs gives the chains that kg found as runs of words.
 func (d *gumDocument) runs(read *document) [][]run {
 	var out [][]run
-	for _, e := range read.Entities {
+	for _, e := range read.Chains {
 		var one []run
 		for _, m := range e.Mentions {
 			r := run{-1, -1}

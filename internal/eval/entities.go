@@ -15,8 +15,8 @@ article, a title or an office before a name is no part of it, on either side.
   is left out. Sentences stand alone, but for UNER EWT, whose documents are read whole, a sentence a line.
 - **pronouns**: GAP's pairs of a pronoun and a name.
 - **OntoGUM**: MUC, B3, CEAFe and their mean, the CoNLL score, over documents of many genres; entities of one mention are
-  left out, as the corpus has none. kg knows people, bodies, places, groups and events, the corpus whatever is spoken of
-  twice. Its mentions are whole phrases, kg's of names only the names: "heads" compares the head words by the treebank's trees.
+  left out, as the corpus has none. Scored are the chains of ` + "`kg coref`" + ` on the bare text; "heads" compares the head words by
+  the treebank's trees, "exact spans" whole phrases.
 - **relations**: name, direction and both spans must be right, of what is neither denied nor doubted. CoNLL04: Kill is killed;
   Live_In livesIn, bornIn; Located_In and OrgBased_In locatedIn, partOf; Work_For worksFor, leaderOf, memberOf, founderOf and
   a role in a body. A comma or a last full stop ends a name here (Ely, England), and what lies within one name of CoNLL04 is

@@ -18,14 +18,17 @@ type span struct{ Start, End int }
 
 func (s span) overlaps(t span) bool { return s.Start < t.End && t.Start < s.End }
 
-// document is what is read here of the form that kg extract prints (extract/DOCUMENT.md).
+// document is what is read here of the forms that kg extract and kg coref print (extract/DOCUMENT.md).
 type document struct {
 	Article    struct{ URL string }
 	Text       string
 	Entities   []entity
 	Roles      []role
 	Statements []statement
+	Chains     []chain // of kg coref
 }
+
+type chain struct{ Mentions []mention }
 
 type entity struct {
 	ID, Type string
@@ -61,7 +64,10 @@ func (d *document) entity(id string) *entity {
 
 // extracted runs kg extract over texts, each an article of its own, and gives a document for each; an empty one where kg
 // read none. The title keeps kg from taking a first line for one.
-func extracted(kg string, texts []string) ([]document, error) {
+func extracted(kg string, texts []string) ([]document, error) { return readBy(kg, "extract", texts) }
+
+// readBy is extracted by another command of kg.
+func readBy(kg, command string, texts []string) ([]document, error) {
 	dir, err := os.MkdirTemp("", "kg-eval")
 	if err != nil {
 		return nil, err
@@ -79,7 +85,7 @@ func extracted(kg string, texts []string) ([]document, error) {
 	if err := os.WriteFile(file, lines.Bytes(), 0o600); err != nil {
 		return nil, err
 	}
-	cmd := exec.Command(kg, "extract", "--format", "json", file)
+	cmd := exec.Command(kg, command, "--format", "json", file)
 	var complaints bytes.Buffer
 	cmd.Stderr = &complaints
 	out, err := cmd.Output()

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package coreference
+
+import "slices"
+
+// How far a mention looks back: over so many mentions, and to so many chains
+// more that have its head, its last name or its entity.
+const (
+	lookPronoun = 40
+	lookNoun    = 12
+	lookHead    = 6
+)
+
+// Choice is a mention that is to be put into one of several chains, or to
+// begin one.
+type Choice struct {
+	Mention *Mention
+	// Self are the features of the mention.
+	Self []int32
+	// Chains are the numbers of the chains to choose from, the last spoken of
+	// first, and Pairs[k] the features of the mention and Chains[k].
+	Chains []int
+	Pairs  [][]int32
+	// Entities are those that the chains have names of, -1 where they have none.
+	Entities []int
+	// Personal is true of "he" and "she".
+	Personal bool
+}
+
+// resolver walks a text.
+type resolver struct {
+	t        *Text
+	m        *Model
+	f        *finder
+	mentions []Mention
+	traits   []traits
+	chains   []chain
+	of       []int32         // the chain of each mention so far
+	headed   map[int32]int32 // the mention that a word heads
+	now      int32           // the mention that is looked at
+	speaker  int32           // who says what it stands in, a chain; -1 where nobody is known to
+	spoken   map[int32]int32 // the speaker's mention of each quotation
+	below    []int           // the entities whose names stand below a pronoun
+	byHead   map[uint64][]int32
+	byLast   map[uint64][]int32
+	byEntity map[int]int32
+	selfRow  row
+	pairRow  row
+	choice   Choice
+}
+
+// Walk finds the mentions of a text and lets decide put them into chains, one
+// after the other: it gives the index into Choice.Chains, or -1 for a new
+// chain, and the margin of the choice.
+func (m *Model) Walk(t *Text, decide func(*Choice) (chain, margin int)) []Mention {
+	r := &resolver{t: t, m: m, f: &finder{t: t}, headed: map[int32]int32{}, spoken: map[int32]int32{}, byHead: map[uint64][]int32{}, byLast: map[uint64][]int32{}, byEntity: map[int]int32{}}
+	r.mentions = r.f.mentions()
+	r.selfRow.templates, r.pairRow.templates = m.self, m.pair
+	r.read()
+	for i := range r.mentions {
+		r.now = int32(i)
+		r.speaker = r.speakerOf(i)
+		r.namesBelow(i)
+		r.candidates(i)
+		r.self(i)
+		r.choice.Personal = r.traits[i].form == heForm || r.traits[i].form == sheForm
+		r.choice.Mention, r.choice.Self = &r.mentions[i], r.selfRow.ids
+		k, margin := decide(&r.choice)
+		r.put(i, k, margin)
+	}
+	return r.mentions
+}
+
+// read reads the traits of all mentions.
+func (r *resolver) read() {
+	r.traits = make([]traits, len(r.mentions))
+	r.of = make([]int32, len(r.mentions))
+	s, opened := 0, -1
+	for i := range r.mentions {
+		m := &r.mentions[i]
+		if m.Class != Coordination {
+			r.headed[int32(m.Head)] = int32(i)
+		}
+		for r.t.Sentences[s].Last <= m.Head {
+			s++
+		}
+		r.traits[i] = r.trait(m)
+		x := &r.traits[i]
+		x.sentence, x.paragraph = int32(s), int32(r.t.Sentences[s].Paragraph)
+		x.opens = s > opened
+		opened = s
+	}
+}
+
+// candidates gathers the chains that mention i may belong to.
+func (r *resolver) candidates(i int) {
+	m, x, c := &r.mentions[i], &r.traits[i], &r.choice
+	c.Chains = c.Chains[:0]
+	seen := func(k int32) {
+		if r.chains[k].seen != int32(i) {
+			r.chains[k].seen = int32(i)
+			c.Chains = append(c.Chains, int(k))
+		}
+	}
+	back := lookNoun
+	if m.Class == Pronoun || m.Class == Demonstrative {
+		back = lookPronoun
+	}
+	for j := i - 1; j >= 0 && j >= i-back; j-- {
+		seen(r.of[j])
+	}
+	if m.Class != Pronoun && m.Class != Demonstrative {
+		for _, list := range [...][]int32{r.byHead[x.head], r.byLast[x.last]} {
+			for _, k := range list {
+				seen(k)
+			}
+		}
+		if k, ok := r.byEntity[m.Entity]; ok {
+			seen(k)
+		}
+	}
+	c.Chains = slices.DeleteFunc(c.Chains, func(k int) bool { return r.barred(i, k) })
+	slices.SortFunc(c.Chains, func(a, b int) int { return int(r.chains[b].last - r.chains[a].last) })
+	r.describe(i)
+}
+
+// barred tells whether a chain holds the name of another entity, or a phrase
+// of which the mention is a head.
+func (r *resolver) barred(i, k int) bool {
+	m, c := &r.mentions[i], &r.chains[k]
+	if m.Entity >= 0 && c.entity >= 0 && m.Entity != c.entity {
+		return true
+	}
+	switch x := &r.traits[i]; x.form {
+	case heForm, sheForm:
+		if !agrees(x, c) || r.speaker == int32(k) {
+			return true
+		}
+	case itForm, theyForm:
+		if r.speaker == int32(k) {
+			return true
+		}
+	}
+	if c.entity >= 0 && slices.Contains(r.below, c.entity) {
+		return true
+	}
+	return r.mentions[c.last].Head == m.Head
+}
+
+// describe writes the features of mention i with each chain.
+func (r *resolver) describe(i int) {
+	c := &r.choice
+	c.Entities = c.Entities[:0]
+	rank, a := ranks{}, r.around(i)
+	for _, k := range c.Chains {
+		if ch := &r.chains[k]; ch.personal() && agrees(&r.traits[i], ch) {
+			rank.rivals++
+		}
+	}
+	for n, k := range c.Chains {
+		if n == len(c.Pairs) {
+			c.Pairs = append(c.Pairs, nil)
+		}
+		ch := &r.chains[k]
+		r.pairRow.reset(c.Pairs[n])
+		r.pair(i, int32(k), rank, &a)
+		c.Pairs[n] = r.pairRow.ids
+		c.Entities = append(c.Entities, ch.entity)
+		rank.all++
+		if agrees(&r.traits[i], ch) {
+			rank.agreeing++
+			rank.people += flag(ch.personal())
+		}
+	}
+	c.Pairs = c.Pairs[:max(len(c.Pairs), len(c.Chains))]
+}
+
+// put puts mention i into the k-th of the chains to choose from.
+func (r *resolver) put(i, k, margin int) {
+	m, x := &r.mentions[i], &r.traits[i]
+	var at int
+	if k < 0 {
+		at = len(r.chains)
+		r.chains = append(r.chains, chain{named: -1, subject: -1, mainSubject: -1, entity: -1, seen: -1})
+	} else {
+		at = r.choice.Chains[k]
+		m.Margin = margin
+	}
+	c := &r.chains[at]
+	c.add(int32(i), m, x)
+	r.of[i] = int32(at)
+	m.Chain = at
+	if m.Class == Pronoun || m.Class == Demonstrative {
+		return
+	}
+	r.byHead[x.head] = latest(r.byHead[x.head], int32(at))
+	if x.alias[0] != 0 {
+		r.byHead[x.alias[0]] = latest(r.byHead[x.alias[0]], int32(at))
+	}
+	if x.last != 0 {
+		r.byLast[x.last] = latest(r.byLast[x.last], int32(at))
+	}
+	if m.Entity >= 0 {
+		r.byEntity[m.Entity] = int32(at)
+	}
+}
+
+// latest puts a chain last in a list of a few.
+func latest(list []int32, k int32) []int32 {
+	if at := slices.Index(list, k); at >= 0 {
+		list = slices.Delete(list, at, at+1)
+	} else if len(list) == lookHead {
+		list = slices.Delete(list, 0, 1)
+	}
+	return append(list, k)
+}

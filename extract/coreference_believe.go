@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package extract
+
+import (
+	"slices"
+
+	"kg/extract/coreference"
+)
+
+// How sure a chain must be for the graph, in the unit of margins: where the rules guess another entity, and where they guess
+// none. Set on the development part of GAP and on the golden files. certain is more than any margin.
+const (
+	leastAgainst = 1000
+	leastAlone   = 2000
+	certain      = 1 << 30
+)
+
+// believe takes from the chains of the text which of its people "he" and "she" stand for. A pronoun is as sure as those
+// before it in its chain. Where a chain has no name, and for "it", which often stands for nothing that has one, the guess of
+// the rules stays.
+func (r *resolver) believe(ms []coreference.Mention) {
+	named := map[int]coreference.Mention{} // the first name of each chain, also behind its pronouns
+	for _, m := range ms {
+		if _, ok := named[m.Chain]; !ok && m.Entity >= 0 {
+			named[m.Chain] = m
+		}
+	}
+	r.meant, r.guessed = map[int]int{}, map[int]int{}
+	for _, m := range r.added {
+		if first, last := r.d.tokensOf(m.Span); m.Kind == Pronoun && last == first+1 {
+			r.guessed[first] = m.entity
+		}
+	}
+	sure := map[int]int{} // of each chain, since its last name
+	for i := range ms {
+		m := &ms[i]
+		if m.Entity >= 0 {
+			sure[m.Chain] = certain
+			continue
+		}
+		name, ok := named[m.Chain]
+		if !ok || m.Class != coreference.Pronoun {
+			continue
+		}
+		s, before := sure[m.Chain]
+		if !before { // the name is still to come
+			s = name.Margin
+		} else {
+			s = min(s, m.Margin)
+			sure[m.Chain] = s
+		}
+		r.settle(int(r.d.Words[m.Head].Token), name.Entity, s)
+	}
+}
+
+// settle decides whether the pronoun at i, if it is "he" or "she", stands for the entity of its chain. Where the rules know of
+// nobody who speaks, nobody is taken for the speaker: a gap is better than a wrong mouth.
+func (r *resolver) settle(i, entity, sure int) {
+	t := &r.d.Tokens[i]
+	class := classOf(t.Lemma, r.d.word(i))
+	if class != masculine && class != feminine {
+		return
+	}
+	guess, ok := r.guessed[i]
+	switch {
+	case !r.compatible(class, seen{entity: entity}):
+		r.meant[i] = -1
+	case ok && guess != entity && sure < leastAgainst:
+		r.meant[i] = guess
+	case !ok && (sure < leastAlone || r.speaks(i, i+1, r.d.Sentences[t.Sentence])):
+		r.meant[i] = -1
+	default:
+		r.meant[i] = entity
+	}
+}
+
+// believed gives the entity that the pronoun at i stands for, -1 where that is not certain. Nobody speaks of himself as "he":
+// where a chain says so, the guess stays as well.
+func (r *resolver) believed(i int) int {
+	e, ok := r.meant[i]
+	if !ok || e >= 0 && r.inQuote(r.d.Tokens[i].Start) && slices.Contains(r.speakers, e) {
+		if e, ok = r.guessed[i]; !ok {
+			return -1
+		}
+	}
+	return e
+}

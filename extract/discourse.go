@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package extract
+
+import (
+	"slices"
+
+	"kg/extract/coreference"
+)
+
+// Discourse is the document as coreference is found in it: its words, quotations and names. The names must have been found.
+func (r *Reader) Discourse(d *Document) *coreference.Text { return d.discourse(r.lex.gazetteer) }
+
+func (d *Document) discourse(g *gazetteer) *coreference.Text {
+	t := &coreference.Text{Guesses: map[int]int{}, Words: make([]coreference.Word, len(d.Words)), Quotes: make([]int32, len(d.Words))}
+	quote := 0
+	for i := range d.Words {
+		w := &d.Words[i]
+		t.Words[i] = coreference.Word{Form: d.Slice(w.Span), Lemma: w.Lemma, XPOS: w.XPOS, Rel: w.Rel, Head: w.Head}
+		if w.Tag == Noun {
+			t.Words[i].Kinds = kindsOf(g.nouns[w.Lemma])
+		}
+		for quote < len(d.Quotations) && d.Quotations[quote].End <= w.Start {
+			quote++
+		}
+		if quote < len(d.Quotations) && d.Quotations[quote].Start < w.Start {
+			t.Quotes[i] = int32(quote + 1)
+		}
+	}
+	for _, s := range d.Sentences {
+		if s.FirstWord < s.LastWord {
+			t.Sentences = append(t.Sentences, coreference.Sentence{First: s.FirstWord, Last: s.LastWord, Paragraph: s.Paragraph})
+		}
+	}
+	var all []placedMention
+	for _, m := range d.placed {
+		if m.Kind == Name {
+			all = append(all, m)
+		}
+	}
+	for _, m := range d.guesses {
+		if m.Kind == Pronoun {
+			if first, last := d.wordsOf(m.Span); last == first+1 {
+				t.Guesses[first] = m.entity
+			}
+			continue
+		}
+		all = append(all, m)
+	}
+	slices.SortStableFunc(all, func(a, b placedMention) int { return a.Start - b.Start })
+	end := 0
+	for _, m := range all {
+		x := coreference.Name{Entity: m.entity, Kinds: kindOf(d.Entities[m.entity].Type) | sexKind(d.sexes[m.entity]), Common: m.Kind != Name}
+		x.First, x.Last = d.wordsOf(m.Span)
+		if x.First < end || x.First == x.Last {
+			continue
+		}
+		end = x.Last
+		t.Names = append(t.Names, x)
+	}
+	return t
+}
+
+// wordsOf gives the range [first, last) of the words that overlap a span.
+func (d *Document) wordsOf(s Span) (first, last int) {
+	lo, hi := 0, len(d.Words)
+	for lo < hi {
+		if mid := (lo + hi) / 2; d.Words[mid].End <= s.Start {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	for last = lo; last < len(d.Words) && d.Words[last].Start < s.End; last++ {
+	}
+	return lo, last
+}
+
+func kindOf(t EntityType) coreference.Kind {
+	return [...]coreference.Kind{coreference.Person, coreference.Body, coreference.Country, coreference.Place, coreference.Place,
+		coreference.Group, coreference.Event}[t]
+}
+
+func sexKind(s sex) coreference.Kind {
+	switch s {
+	case female:
+		return coreference.Female
+	case male:
+		return coreference.Male
+	}
+	return 0
+}
+
+// kindsOf is what the lexicon says of a noun.
+func kindsOf(n nouns) (k coreference.Kind) {
+	for _, x := range [...]struct {
+		nouns
+		coreference.Kind
+	}{
+		{nounPerson, coreference.Person}, {nounMale, coreference.Male}, {nounFemale, coreference.Female}, {nounOrg, coreference.Body},
+		{nounCountry, coreference.Country}, {nounCity | nounPlace, coreference.Place}, {nounGroup, coreference.Group},
+		{nounEvent, coreference.Event},
+	} {
+		if n&x.nouns != 0 {
+			k |= x.Kind
+		}
+	}
+	return k
+}
