@@ -11,7 +11,7 @@ import (
 // How sure a chain must be for the graph, in the unit of margins: where the rules guess another entity, and where they guess
 // none. Set on the development part of GAP and on the golden files. certain is more than any margin.
 const (
-	leastAgainst = 1000
+	leastAgainst = 5000
 	leastAlone   = 2000
 	certain      = 1 << 30
 )

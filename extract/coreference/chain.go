@@ -20,7 +20,6 @@ type chain struct {
 	words                []uint64
 	figure               uint64
 	seen                 int32 // the mention for which it was looked at last
-	gold                 int   // in learning: what people call it; 0 where it is nothing of theirs
 }
 
 // match is a head with where it was read last.

@@ -85,9 +85,8 @@ func TestGUM(t *testing.T) {
 	if got, want := d.mentions(d.entities, d.head), [][]coref.Mention{{{Start: 0, End: 0}, {Start: 2, End: 2}}, {{Start: 3, End: 3}}}; !reflect.DeepEqual(got, want) {
 		t.Errorf("got %v, want %v", got, want) // two mentions of one head are one
 	}
-	read := document{Entities: []entity{
+	read := document{Chains: []chain{
 		{Mentions: []mention{{span{0, 3}, "name"}, {span{9, 12}, "pronoun"}, {span{18, 19}, "name"}}},
-		{Mentions: []mention{{span{9, 18}, "nominal"}}}, // one mention
 	}}
 	if got, want := d.runs(&read), [][]run{{{0, 0}, {2, 2}}}; !reflect.DeepEqual(got, want) {
 		t.Errorf("got %v, want %v", got, want)

@@ -42,11 +42,11 @@ type ranker struct {
 	adam                        *Adam
 	rng                         *rand.Rand
 	pending                     int
-	steps, all                  int
+	all                         int
 	loss                        float64
 	hidden                      [][]float32
 	base, grad, selfGrad, masks []float32
-	likes, target               []float64
+	likes                       []float64
 	chains                      []map[int]int // of each chain of the passage: how many of its mentions are of an entity
 }
 
