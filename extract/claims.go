@@ -25,6 +25,7 @@ func (r *Reader) claims(d *Document) {
 		}
 		r.desks.Put(k)
 	}
+	f.credits()
 	for s := range d.Sentences {
 		f.headline(s)
 	}
@@ -81,14 +82,14 @@ func (f *claimFinder) claim(a attribution.Attribution) {
 	f.wholeObject(&a, &c)
 	content := f.contentOf(a, c)
 	c.subject = f.sourceOf(a, c, content)
-	content = f.besideSource(content, c)
-	if len(content) == 0 || f.speaksNot(c, content) {
+	content = f.raised(f.besideSource(content, c), &c)
+	if len(content) == 0 || f.speaksNot(c, content) || f.saysNothing(c, content) {
 		return
 	}
 	d := f.d
 	to := f.addressee(c, content)
 	c.place(d, to)
-	if f.noDenial(c, content) {
+	if f.noDenial(c, content) || f.deniedNoun(c) {
 		return
 	}
 	x := Claim{Source: -1, To: -1, Within: -1, SourceSpan: c.subject, CueSpan: f.spanOfWords(a.Cue), Cue: c.entry.lemma,
@@ -140,8 +141,12 @@ func (f *claimFinder) sourceOf(a attribution.Attribution, c speechCue, content [
 	}
 	verb := c.word
 	subject := f.dependent(verb, func(w *Word) bool { return w.Rel == by })
-	if subject < 0 && d.Words[verb].Rel == "conj" { // "said it was shut and warned that"
-		subject = f.dependent(int(d.Words[verb].Head), func(w *Word) bool { return w.Rel == "nsubj" })
+	if w := &d.Words[verb]; subject < 0 && (w.Rel == "conj" || w.Rel == "advcl" && w.XPOS == "VBG" && !c.passive) {
+		// "said it was shut and warned that"; "denying that it was shut, she"
+		subject = f.dependent(int(w.Head), func(w *Word) bool { return w.Rel == "nsubj" })
+	}
+	if subject < 0 && !c.passive {
+		subject = f.subjectBeside(verb)
 	}
 	if subject < 0 || d.Words[verb].Tag != Verb {
 		return Span{}
@@ -151,6 +156,34 @@ func (f *claimFinder) sourceOf(a attribution.Attribution, c speechCue, content [
 		return Span{}
 	}
 	return s
+}
+
+// subjectBeside gives the subject of a verb that has none in the tree, -1 for none: the noun right before it and its auxiliaries,
+// which the tree may give to the verb above ("said Ket believes"), or what the tree takes for somebody spoken to ("Vell, whose
+// house is gone, has offered").
+func (f *claimFinder) subjectBeside(verb int) int {
+	d := f.d
+	if to := f.dependent(verb, func(w *Word) bool { return w.Rel == "vocative" }); to >= 0 && to < verb {
+		return to
+	}
+	switch d.Words[verb].XPOS {
+	case "VBD", "VBZ", "VBP", "VBN":
+	default:
+		return -1
+	}
+	i := verb - 1
+	for i >= 0 && (d.Words[i].Tag == Aux || d.Words[i].Tag == Adv) {
+		i--
+	}
+	for i >= 0 && d.Words[i].Rel == "flat" {
+		i = int(d.Words[i].Head)
+	}
+	if i < 0 || d.Tokens[d.Words[i].Token].Sentence != d.Tokens[d.Words[verb].Token].Sentence ||
+		d.Words[i].Tag != Noun && d.Words[i].Tag != Propn && d.Words[i].Rel != "nsubj" ||
+		f.dependent(i, func(w *Word) bool { return w.Rel == "case" }) >= 0 {
+		return -1
+	}
+	return i
 }
 
 // place notes where the source and the addressee of a cue stand.
@@ -228,142 +261,6 @@ func (f *claimFinder) speaksNot(c speechCue, content []Span) bool {
 	return c.entry.kind == "ask" && f.quoteType(content) == Indirect && f.head(content[0]) >= 0 && strings.EqualFold(f.d.word(c.last-1), "about")
 }
 
-// contentOf gives the spans of a content. Direct speech that goes on in the following paragraphs is one span with them.
-// What stands in another sentence than the cue is left out where quotations take turns: it may be somebody else's.
-func (f *claimFinder) contentOf(a attribution.Attribution, c speechCue) []Span {
-	var out []Span
-	for _, r := range a.Content {
-		if f.takesTurns(r, c) {
-			continue
-		}
-		r = f.beforeConjunct(f.wholeClause(r), c.word)
-		s, ok := f.sayable(f.spanOfWords(r))
-		if !ok {
-			continue
-		}
-		if n := len(out); n > 0 && s.Start < out[n-1].End {
-			continue // within direct speech that went on
-		}
-		s.End = f.speechEnd(s)
-		out = append(out, s)
-	}
-	return out
-}
-
-// trimMarks gives a span without the quotation marks at its ends whose other half is outside.
-func (f *claimFinder) trimMarks(s Span) Span {
-	d := f.d
-	first, last := d.tokensOf(s)
-	cut := func(i int) bool {
-		q := f.quoteOf[i]
-		if d.Tokens[i].Tag != Punct || q < 0 || d.Quotations[q].Open || s.Contains(d.Quotations[q].Span) {
-			return false
-		}
-		return d.Tokens[i].Start == d.Quotations[q].Start || d.Tokens[i].End == d.Quotations[q].End
-	}
-	for last > first+1 && cut(last-1) {
-		last--
-		s.End = d.Tokens[last-1].End
-	}
-	for first < last-1 && cut(first) {
-		first++
-		s.Start = d.Tokens[first].Start
-	}
-	return s
-}
-
-// sayable gives a span of content without marks that are not its own, and tells whether it says anything. The mark alone
-// that opens direct speech stands for all of it; other marks and conjunctions alone say nothing.
-func (f *claimFinder) sayable(s Span) (Span, bool) {
-	first, last := f.d.tokensOf(s)
-	if first+1 == last {
-		if q := f.quoteOf[first]; q >= 0 && f.d.Tokens[first].Tag == Punct && f.d.Quotations[q].Start == f.d.Tokens[first].Start {
-			return f.d.Quotations[q].Span, true
-		}
-	}
-	for i := first; i < last; i++ {
-		if t := f.d.Tokens[i].Tag; t != Punct && t != Cconj {
-			return f.trimMarks(s), true
-		}
-	}
-	return s, false
-}
-
-// takesTurns tells whether a content begins, in another sentence than that of the cue, with a quotation that another one
-// stands right beside.
-func (f *claimFinder) takesTurns(r attribution.Range, c speechCue) bool {
-	d := f.d
-	first := int(d.Words[r.First].Token)
-	q := f.quoteOf[first]
-	if q < 0 || d.Tokens[first].Sentence == c.sentence || d.Quotations[q].Start != d.Words[r.First].Start {
-		return false
-	}
-	beside := func(left, right int) bool {
-		return left >= 0 && right < len(d.Quotations) && !d.Quotations[left].Open &&
-			strings.Trim(d.Text[d.Quotations[left].End:d.Quotations[right].Start], " \t") == ""
-	}
-	return beside(q-1, q) || beside(q, q+1)
-}
-
-// wholeClause gives a content that has the "that" of a clause, but not its verb, the whole clause.
-func (f *claimFinder) wholeClause(r attribution.Range) attribution.Range {
-	d := f.d
-	w := &d.Words[r.First]
-	verb := int(w.Head)
-	if verb < r.Last || w.Rel != "mark" {
-		return r
-	}
-	s := d.Sentences[d.Tokens[w.Token].Sentence]
-	for last := s.LastWord - 1; last >= verb; last-- { // the tree is projective: what the verb leads is one stretch
-		for i := last; i >= 0; i = int(d.Words[i].Head) {
-			if i == verb && d.Words[last].Rel != "punct" {
-				return attribution.Range{First: r.First, Last: last + 1}
-			}
-		}
-	}
-	return r
-}
-
-// beforeConjunct cuts from a content behind a verb of saying what is joined to the verb itself and has a subject of its own:
-// "dismissed the reports, and the mission denied them".
-func (f *claimFinder) beforeConjunct(r attribution.Range, verb int) attribution.Range {
-	d := f.d
-	joined := f.dependent(verb, func(w *Word) bool { return w.Rel == "conj" && w.Tag == Verb })
-	if joined < 0 || r.First < verb || joined >= r.Last || f.dependent(joined, func(w *Word) bool { return w.Rel == "nsubj" }) < 0 {
-		return r
-	}
-	last := joined
-	for i := joined - 1; i > r.First; i-- {
-		if h := int(d.Words[i].Head); h == joined || h >= last && h < joined {
-			last = i
-		}
-	}
-	for last > r.First+1 && (d.Words[last-1].Tag == Punct || d.Words[last-1].Tag == Cconj) {
-		last--
-	}
-	if last <= r.First {
-		return r
-	}
-	return attribution.Range{First: r.First, Last: last}
-}
-
-// speechEnd is the end of a span of content, or of the direct speech that it ends with where this goes on in the
-// paragraphs behind.
-func (f *claimFinder) speechEnd(s Span) int {
-	_, last := f.d.tokensOf(s)
-	if last == 0 {
-		return s.End
-	}
-	q := f.quoteOf[last-1]
-	if q < 0 || !f.d.Quotations[q].Open {
-		return s.End
-	}
-	for q+1 < len(f.d.Quotations) && f.d.Quotations[q+1].Continues == q {
-		q++
-	}
-	return max(s.End, f.d.Quotations[q].End)
-}
-
 // keep adds a claim, unless one with the same cue is there.
 func (f *claimFinder) keep(x Claim) {
 	for i := len(f.found) - 1; i >= max(0, len(f.found)-farthestClaim); i-- { // cues come in the order of the sentences
@@ -431,6 +328,9 @@ func (f *claimFinder) near(c speechCue, first, last int) bool {
 func (f *claimFinder) finish(r *Reader) {
 	d := f.d
 	slices.SortStableFunc(f.found, func(a, b Claim) int { return cmp.Compare(a.CueSpan.Start, b.CueSpan.Start) })
+	f.oneMouth()
+	f.sharedSource()
+	f.ownCues()
 	d.Claims = f.found
 	runes := NewRunes(d.Text)
 	for i := range d.Claims {

@@ -23,6 +23,11 @@ func (f *claimFinder) addressee(c speechCue, content []Span) Span {
 		return Span{}
 	}
 	s := f.phraseOf(to)
+	for _, m := range f.d.mentionsIn(Span{s.Start, min(len(f.d.Text), s.End+longestName)}) {
+		if m.Kind == Name && m.Start == s.Start && m.End > s.End {
+			s.End = m.End // a name that the tree does not have as one
+		}
+	}
 	if s.Overlaps(c.subject) {
 		return Span{}
 	}

@@ -44,7 +44,7 @@ func (f *claimFinder) spanOf(first, last int) []Span {
 // isDash tells the dashes that part a dateline from what follows.
 func isDash(w string) bool {
 	switch w {
-	case "-", "–", "—", "--":
+	case "-", "–", "—", "―", "--":
 		return true
 	}
 	return false

@@ -11,7 +11,10 @@ import "strings"
 func (f *claimFinder) noDenial(c speechCue, content []Span) bool {
 	switch c.entry.lemma {
 	case "deny":
-		return c.passive && c.subject.Empty() || !c.passive && f.givesNothing(content[0]) // "was denied a visa"
+		if c.passive { // "was denied", "were denied a visa"
+			return c.subject.Empty() || f.dependent(c.word, func(w *Word) bool { return w.Rel == "nsubj:pass" && c.subject.Contains(w.Span) }) >= 0
+		}
+		return f.givesNothing(content[0])
 	case "dismiss":
 		first, last := f.d.tokensOf(content[0])
 		for i := first; i < last; i++ {
@@ -31,6 +34,17 @@ func (f *claimFinder) noDenial(c speechCue, content []Span) bool {
 		return (c.passive || c.right == first) && !f.questionable(content)
 	}
 	return false
+}
+
+// deniedNoun tells a noun of saying that is itself denied or doubted: of "denied Sand's claim that he had been there" the
+// denial alone is kept.
+func (f *claimFinder) deniedNoun(c speechCue) bool {
+	w := &f.d.Words[c.word]
+	if w.Tag != Noun || w.Head < 0 || !strings.HasPrefix(w.Rel, "obj") && w.Rel != "nsubj:pass" {
+		return false
+	}
+	e := f.known(int(w.Head))
+	return e != nil && (e.kind == "deny" || e.kind == "doubt")
 }
 
 // opposed tells whether what is rejected is no statement: an offer, a plan, a bid.
@@ -86,14 +100,15 @@ func (f *claimFinder) givesNothing(content Span) bool {
 	if f.lex.is("gift", strings.ToLower(d.word(head))) || strings.HasSuffix(d.Tokens[head].Lemma, "self") {
 		return true
 	}
-	first, _ := d.tokensOf(content)
-	for i := first + 1; i <= head; i++ { // a second noun phrase within the first: "Norland a penalty", "the town its harbour"
-		if t, prev := d.Tokens[i], d.Tokens[i-1].Tag; (t.Tag == Det || possessivePronoun(t.Lemma)) && (prev == Noun || prev == Propn) && t.Lemma != "that" {
+	first, last := d.tokensOf(content)
+	for i := first + 1; i < last && d.Tokens[i].Tag != Verb && d.Tokens[i].Tag != Aux; i++ { // a second noun phrase beside the first: "Norland a penalty"
+		if t, prev := d.Tokens[i], d.Tokens[i-1].Tag; (t.Tag == Det || possessivePronoun(t.Lemma)) && (prev == Noun || prev == Propn || prev == Pron) && t.Lemma != "that" {
 			return true
 		}
 	}
 	verb := int(d.Words[d.Tokens[head].Word].Head)
-	return verb >= 0 && f.dependent(verb, func(w *Word) bool { return w.Rel == "iobj" && content.Contains(w.Span) }) >= 0
+	return verb >= 0 && f.dependent(verb, func(w *Word) bool { return w.Rel == "iobj" && content.Contains(w.Span) }) >= 0 &&
+		f.dependent(verb, func(w *Word) bool { return w.Rel == "obj" }) >= 0
 }
 
 // questionable tells whether what is questioned is a matter and not a person who is asked.

@@ -36,15 +36,16 @@ func (f *claimFinder) seek(words []attribution.Word) {
 	}
 }
 
-// saysWithin tells a verb of saying inside what somebody says, with a subject and a clause of its own: "said that Ket had told
-// her that he feared the sea".
+// saysWithin tells a verb of saying inside what somebody says, with a clause of its own and a subject, or "that", before which
+// trees often lose the subject ("said Ket believes that"): "said that Ket had told her that he feared the sea".
 func (f *claimFinder) saysWithin(word int, e *cueEntry) bool {
 	w := &f.d.Words[word]
 	if w.Rel != "ccomp" || w.XPOS == "VB" || !e.has('t') && !e.has('c') {
 		return false
 	}
-	subject := f.dependent(word, func(x *Word) bool { return x.Rel == "nsubj" })
-	return subject >= 0 && f.dependent(word, func(x *Word) bool { return x.Rel == "ccomp" }) >= 0
+	clause := f.dependent(word, func(x *Word) bool { return x.Rel == "ccomp" })
+	return clause > word && (f.dependent(word, func(x *Word) bool { return x.Rel == "nsubj" }) >= 0 ||
+		f.dependent(clause, func(x *Word) bool { return x.Rel == "mark" && x.Lemma == "that" }) >= 0)
 }
 
 // nounSays tells a noun of saying with one who says it and a clause: "the minister's warning that it would rain".

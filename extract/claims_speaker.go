@@ -53,6 +53,9 @@ func (f *claimFinder) pronounSpeaker(x Claim) int {
 	if n := len(f.found); n > 0 && f.paragraphOf(f.found[n-1].CueSpan) == f.paragraphOf(x.CueSpan) {
 		last = n - 1
 	}
+	if last >= 0 && f.found[last].Source < 0 && f.unknownName(f.found[last].SourceSpan) && !f.namedBetween(f.found[last], x) {
+		return -1 // "Small said ... He said": Small may be a name that kg does not know for one
+	}
 	if last >= 0 && f.pronoun(f.found[last].SourceSpan) && strings.EqualFold(f.d.Slice(f.found[last].SourceSpan), f.d.Slice(x.SourceSpan)) &&
 		!f.namedBetween(f.found[last], x) {
 		return f.found[last].Source
@@ -88,8 +91,12 @@ func (f *claimFinder) speechBefore(x Claim) (Claim, bool) {
 	return Claim{}, false
 }
 
-// someone tells whether a source without a name is one person: "a spokeswoman", "one of the guards", "her lawyer".
+// someone tells whether a source that is no entity is one person: "a spokeswoman", "one of the guards", "her lawyer", or a
+// name that is not known for one.
 func (f *claimFinder) someone(s Span) bool {
+	if f.unknownName(s) {
+		return true
+	}
 	first, last := f.d.tokensOf(s)
 	switch lemma := f.d.Tokens[first].Lemma; lemma {
 	case "a", "an", "one", "another":
@@ -97,6 +104,20 @@ func (f *claimFinder) someone(s Span) bool {
 	default:
 		return possessivePronoun(lemma) && last > first+1
 	}
+}
+
+// unknownName tells whether a source that is no entity may be the name of a person: one that begins with a capital and is no
+// phrase in the plural, or behind an article or pronoun.
+func (f *claimFinder) unknownName(s Span) bool {
+	first, last := f.d.tokensOf(s)
+	if first >= last || !isUpperFirst(f.d.word(first)) || f.d.entityAt(s) >= 0 {
+		return false
+	}
+	switch f.d.Words[f.d.Tokens[first].Word].XPOS {
+	case "NNP", "NN", "JJ", "RB", "VB", "VBG":
+		return true
+	}
+	return false
 }
 
 // maySpeakOn tells whether the person who made claim a may be the "he" or "she" of claim b: not named in what is said, and

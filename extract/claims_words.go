@@ -12,7 +12,10 @@ func (d *Document) AttributionWords() []attribution.Word {
 		headline := d.Paragraphs[sent.Paragraph].Kind == Headline
 		for i := sent.FirstWord; i < sent.LastWord; i++ {
 			w := d.Words[i]
-			out[i] = attribution.Word{Form: d.Slice(w.Span), Tag: w.XPOS, Sentence: s, Paragraph: sent.Paragraph, Headline: headline}
+			out[i] = attribution.Word{Form: d.Slice(w.Span), Tag: w.XPOS, Rel: w.Rel, Sentence: s, Paragraph: sent.Paragraph, Headline: headline}
+			if w.Head >= 0 {
+				out[i].Head = int(w.Head) - i
+			}
 		}
 	}
 	for first, q := 0, 0; q < len(d.Quotations); q++ {

@@ -4,6 +4,7 @@ package extract
 
 import (
 	"sort"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -63,7 +64,7 @@ func (d *Document) tokensOf(s Span) (first, last int) {
 // entityAt gives the entity that a noun phrase speaks of, -1 if none: that of the mention at the head of the phrase
 // ("Governor X", "X, the bureau's director,", "the state governor"), or of the name in apposition to a head that is no
 // mention ("Its chief executive, X,"). It is never the possessor or another part of the phrase ("South Korea's spy
-// agency" is not South Korea), and a phrase of several heads ("X and Y") is nobody.
+// agency" is not South Korea, nor "some Republicans" their party), and a phrase of several heads ("X and Y") is nobody.
 func (d *Document) entityAt(s Span) int {
 	ms := d.mentionsIn(s)
 	if len(ms) == 0 {
@@ -76,7 +77,7 @@ func (d *Document) entityAt(s Span) int {
 	}
 	first, last := d.tokensOf(s)
 	end, stop := d.coreOf(first, last, ms)
-	if end == first {
+	if end == first || ms[0].Start > s.Start && d.someOf(first) {
 		return -1
 	}
 	if m, ok := endingAt(ms, d.Tokens[end-1].End); ok {
@@ -92,6 +93,15 @@ func (d *Document) entityAt(s Span) int {
 		return -1
 	}
 	return d.titled(first, stop, last, ms)
+}
+
+// someOf tells a token that makes a phrase speak of some of a body or people: "some Republicans" are not the party.
+func (d *Document) someOf(token int) bool {
+	switch strings.ToLower(d.word(token)) {
+	case "some", "many", "several", "few", "most", "other", "various", "numerous", "certain":
+		return true
+	}
+	return d.Tokens[token].Tag == Num
 }
 
 // coreOf gives the end of the part of a noun phrase that ends with its head, and the token at which something else

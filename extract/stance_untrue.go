@@ -66,7 +66,7 @@ func (f *claimFinder) untrueAt(first, i, last int, names, sure bool) bool {
 	d := f.d
 	k := i - 1
 	for k >= first && (d.Tokens[k].Tag == Adv && d.Tokens[k].Lemma != "never" || d.Tokens[k].Tag == Adj || d.Tokens[k].Tag == Det && d.Tokens[k].Lemma != "no" ||
-		d.Tokens[k].Tag == Punct || d.Tokens[k].Lemma == "and") {
+		d.Tokens[k].Tag == Punct || f.opensQuote(k) || d.Tokens[k].Lemma == "and") {
 		if t := d.Tokens[k]; t.Tag == Det && (t.Lemma == "that" || t.Lemma == "this") {
 			break
 		}
@@ -90,12 +90,22 @@ func (f *claimFinder) untrueAt(first, i, last int, names, sure bool) bool {
 	case names && (d.Tokens[k].Lemma == "as" || d.Tokens[k].Tag == Det || d.Tokens[k].Tag == Noun || d.Tokens[k].Tag == Pron),
 		names && k == first && d.Tokens[k].Lemma == "that": // "branded that “rubbish”": no conjunction, whatever its tag
 		k++
-	case f.quoteOf[i] >= 0 && k == i-2 && d.Tokens[k].Tag == Noun && d.Paragraphs[d.Sentences[d.Tokens[i].Sentence].Paragraph].Kind == Headline:
+	case f.quoteOf[i] >= 0 && k == i-2 && (d.Tokens[k].Tag == Noun || f.speaksOf(first, k)) && f.inHeadline(i):
 		k++ // "Rumours ‘nonsense’"
 	default:
 		return false
 	}
 	return sure || f.speaksOf(first, k)
+}
+
+// opensQuote tells the opening mark of a quotation, whatever its tag.
+func (f *claimFinder) opensQuote(token int) bool {
+	q := f.quoteOf[token]
+	return q >= 0 && f.d.Quotations[q].Start == f.d.Tokens[token].Start
+}
+
+func (f *claimFinder) inHeadline(token int) bool {
+	return f.d.Paragraphs[f.d.Sentences[f.d.Tokens[token].Sentence].Paragraph].Kind == Headline
 }
 
 // speaksOf tells whether the tokens [first, last) name a statement: "the reports", "it", "all of this".

@@ -17,6 +17,8 @@ package attribution
 type Word struct {
 	Form string
 	Tag  string // of the Penn Treebank
+	Rel  string // how it depends on its head, by Universal Dependencies
+	Head int    // how many words behind it its head stands, negative before it; 0 for the root of its sentence
 	// Sentence and Paragraph count from the beginning of the article.
 	Sentence, Paragraph int
 	Headline            bool

@@ -17,7 +17,7 @@ import (
 // fileBody in the form of encoding/gob.
 const (
 	magic   = "kgsays"
-	version = 1
+	version = 2
 	header  = len(magic) + 1 + sha256.Size
 )
 

@@ -13,7 +13,7 @@ import (
 // tiny is a network of zeros with a few known weights.
 func tiny() *Model {
 	m := &Model{Dense: map[string][]float32{}, Spec: Spec{
-		Sizes: [TableCount]int{8, 8, 8, 8, 8, 8}, Width: 8, Steps: []int{1}, Head: 8, HeadSteps: []int{2}, Sure: [3]float64{0, 1, 1},
+		Sizes: [TableCount]int{8, 8, 8, 8, 8, 8, 8, 8}, Width: 16, Layers: 1, Head: 16, HeadLayers: 1, Sure: [3]float64{0, 1, 1},
 	}}
 	for i := range m.Tables {
 		m.Tables[i] = network.NewTable([]string{"a", "b"})

@@ -6,7 +6,6 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"strconv"
 
 	"kg/extract/reading/matrix"
 	"kg/extract/reading/network"
@@ -16,8 +15,8 @@ import (
 type net struct {
 	*Model
 	in, cueOut, headCue, headOut, headWord dense
-	steps, headSteps                       []convolution
-	far, sentence                          []float32
+	layers, headLayers                     []network.Recurrent
+	far, sentence, path                    []float32
 	cues, parts                            *Field
 }
 
@@ -26,15 +25,10 @@ type dense struct {
 	rows, cols int
 }
 
-type convolution struct {
-	dense
-	step int
-}
-
 // newNet makes a model ready. The model must have all that its Spec asks for,
 // as one that Decode gives does.
 func newNet(m *Model) *net {
-	n := &net{Model: m, far: m.Dense["head.far.w"], sentence: m.Dense["head.sentence.w"],
+	n := &net{Model: m, far: m.Dense["head.far.w"], sentence: m.Dense["head.sentence.w"], path: m.Dense["head.path.w"],
 		cues: NewField(CueLabels, m.Dense["cue.next.w"]), parts: NewField(HeadLabels, m.Dense["head.next.w"])}
 	shapes := map[string]network.Matrix{}
 	for _, s := range m.Spec.Shapes() {
@@ -45,22 +39,23 @@ func newNet(m *Model) *net {
 		return dense{w: m.Dense[name+".w"], b: m.Dense[name+".b"], rows: s.Rows, cols: s.Cols}
 	}
 	n.in, n.cueOut, n.headCue, n.headOut, n.headWord = layer("in"), layer("cue.out"), layer("head.cue"), layer("head.out"), layer("head.word")
-	for i, step := range m.Spec.Steps {
-		n.steps = append(n.steps, convolution{layer("conv" + strconv.Itoa(i)), step})
+	recurrent := func(name string, width int) network.Recurrent {
+		return network.Recurrent{Width: width, Blend: m.Dense[name+".blend"], W: m.Dense[name+".w"], B: m.Dense[name+".b"]}
 	}
-	for i, step := range m.Spec.HeadSteps {
-		n.headSteps = append(n.headSteps, convolution{layer("head.conv" + strconv.Itoa(i)), step})
+	for i := range m.Spec.Layers {
+		n.layers = append(n.layers, recurrent(Layer(i), m.Spec.Width))
+	}
+	for i := range m.Spec.HeadLayers {
+		n.headLayers = append(n.headLayers, recurrent(HeadLayer(i), m.Spec.Head))
 	}
 	return n
 }
 
 // Scratch is the memory of one reader at a time.
 type Scratch struct {
-	floats        []float32
-	used          int
-	normal, shape []byte
-	key           []byte
-
+	floats  []float32
+	used    int
+	keys    Keys
 	lattice Lattice
 }
 
@@ -104,10 +99,9 @@ func (n *net) read(dst []Attribution, words []Word, s *Scratch) []Attribution {
 
 // encode gives the states of the words.
 func (n *net) encode(words []Word, s *Scratch) []float32 {
-	h := n.in.around(n.embed(words, s), len(words), 1, s)
-	rectify(h)
-	for _, c := range n.steps {
-		c.addTo(h, len(words), s)
+	h := n.in.apply(n.embed(words, s), len(words), s)
+	for i := range n.layers {
+		n.layers[i].AddTo(h, len(words), s.get)
 	}
 	return h
 }
@@ -116,22 +110,14 @@ func (n *net) encode(words []Word, s *Scratch) []float32 {
 func (n *net) embed(words []Word, s *Scratch) []float32 {
 	input := n.Spec.input()
 	x := s.get(len(words) * input)
-	for i := range words {
-		s.normal = network.AppendNormal(s.normal[:0], words[i].Form)
-		s.shape = network.AppendShape(s.shape[:0], words[i].Form)
-		at := i * input
-		for p := range n.Tables {
-			size := n.Spec.Sizes[p]
-			if size == 0 {
-				continue
-			}
-			s.key = AppendKey(s.key[:0], p, words, i, s.normal, s.shape)
-			if id := int(n.Tables[p].ID(s.key)); id >= 0 {
-				copy(x[at:at+size], n.Tables[p].W[id*size:])
-			}
-			at += size
+	at := 0
+	s.keys.Each(words, func(_, table int, key []byte) {
+		size := n.Spec.Sizes[table]
+		if id := int(n.Tables[table].ID(key)); id >= 0 {
+			copy(x[at:at+size], n.Tables[table].W[id*size:])
 		}
-	}
+		at += size
+	})
 	return x
 }
 
@@ -218,10 +204,10 @@ func (n *net) around(cue, w Range, words []Word, h, at []float32, s *Scratch) []
 		add(row, of)
 		add(row, n.far[Distance(w.First+i, cue)*head:][:head])
 		add(row, n.sentence[SentenceDistance(&words[w.First+i], &words[cue.First])*head:][:head])
+		add(row, n.path[Path(words, w.First+i, cue)*head:][:head])
 	}
-	rectify(z)
-	for _, c := range n.headSteps {
-		c.addTo(z, count, s)
+	for i := range n.headLayers {
+		n.headLayers[i].AddTo(z, count, s.get)
 	}
 	return n.headOut.apply(z, count, s)
 }
@@ -242,42 +228,9 @@ func (l *dense) apply(x []float32, n int, s *Scratch) []float32 {
 	return y
 }
 
-// around returns [x(i-step) x(i) x(i+step)]·W + b for the n rows of x, with
-// zeros for rows that are not there.
-func (l *dense) around(x []float32, n, step int, s *Scratch) []float32 {
-	y := s.get(n * l.cols)
-	for i := range n {
-		copy(y[i*l.cols:(i+1)*l.cols], l.b)
-	}
-	d := l.rows / 3
-	third := d * l.cols
-	if k := n - step; k > 0 {
-		matrix.AddMul(y[step*l.cols:], x, l.w[:third], k, d, l.cols)
-		matrix.AddMul(y, x[step*d:], l.w[2*third:], k, d, l.cols)
-	}
-	matrix.AddMul(y, x, l.w[third:2*third], n, d, l.cols)
-	return y
-}
-
-// addTo adds to every row of h what the convolution makes of it and of the
-// rows step before and after it.
-func (c *convolution) addTo(h []float32, n int, s *Scratch) {
-	y := c.around(h, n, c.step, s)
-	rectify(y)
-	add(h, y)
-}
-
 func add(dst, src []float32) {
 	src = src[:len(dst)]
 	for i, v := range src {
 		dst[i] += v
-	}
-}
-
-func rectify(x []float32) {
-	for i, v := range x {
-		if v < 0 {
-			x[i] = 0
-		}
 	}
 }

@@ -72,9 +72,6 @@ func (s *Spec) Input() int {
 	return n
 }
 
-// Blended is the number of words that a recurrent layer blends first.
-const Blended = 3
-
 // Layer is the name of a recurrent layer.
 func Layer(i int) string { return "layer" + strconv.Itoa(i) }
 
@@ -88,7 +85,7 @@ func (s *Spec) Shapes() []network.Matrix {
 	}
 	layer("in", s.Input(), s.Width)
 	for i := range s.Layers {
-		list = append(list, network.Matrix{Name: Layer(i) + ".blend", Rows: Blended, Cols: s.Width})
+		list = append(list, network.Matrix{Name: Layer(i) + ".blend", Rows: network.Blended, Cols: s.Width})
 		layer(Layer(i), s.Width, 3*s.Width)
 	}
 	layer("out", s.Width, matrix.Pad(Labels))

@@ -12,18 +12,13 @@ import (
 type net struct {
 	*Model
 	in, out dense
-	layers  []recurrent
+	layers  []network.Recurrent
 	field   *attribution.Field
 }
 
 type dense struct {
 	w, b       []float32
 	rows, cols int
-}
-
-type recurrent struct {
-	blend []float32 // rows: of the word before, the word, the one after
-	dense
 }
 
 // newNet makes a model ready. The model must have all that its Spec asks for,
@@ -40,7 +35,8 @@ func newNet(m *Model) *net {
 	}
 	n.in, n.out = layer("in"), layer("out")
 	for i := range m.Spec.Layers {
-		n.layers = append(n.layers, recurrent{m.Dense[Layer(i)+".blend"], layer(Layer(i))})
+		name := Layer(i)
+		n.layers = append(n.layers, network.Recurrent{Width: m.Spec.Width, Blend: m.Dense[name+".blend"], W: m.Dense[name+".w"], B: m.Dense[name+".b"]})
 	}
 	return n
 }
@@ -53,7 +49,7 @@ func (n *net) sum(words []Word, engine []float32, s *Scratch) {
 		h[i] = max(v, 0)
 	}
 	for i := range n.layers {
-		n.layers[i].addTo(h, len(words), s)
+		n.layers[i].AddTo(h, len(words), s.get)
 	}
 	n.field.Sum(n.out.apply(h, len(words), s), &s.lattice)
 }
@@ -93,34 +89,4 @@ func (l *dense) apply(x []float32, n int, s *Scratch) []float32 {
 	}
 	matrix.AddMul(y, x, l.w, n, l.rows, l.cols)
 	return y
-}
-
-// addTo adds to the states h of n words what the layer makes of them: those of
-// each word and its neighbours blended, a dense layer, and gated recurrences
-// over its columns, forward in the first half of them and backward in the
-// other. See extract/reading/network.
-func (l *recurrent) addTo(h []float32, n int, s *Scratch) {
-	d := l.rows
-	z, zero := s.get(n*d), s.get(d)
-	for i := range n {
-		before, after := zero, zero
-		if i > 0 {
-			before = h[(i-1)*d:]
-		}
-		if i+1 < n {
-			after = h[(i+1)*d:]
-		}
-		matrix.Blend(z[i*d:][:d], before, h[i*d:], after, l.blend)
-	}
-	u, c := l.apply(z, n, s), s.get(d)
-	step := func(i, lo, hi int) {
-		x := u[i*3*d:][:3*d]
-		matrix.Step(h[i*d+lo:i*d+hi], c[lo:hi], x[lo:hi], x[d+lo:d+hi], x[2*d+lo:2*d+hi])
-	}
-	for i := range n {
-		step(i, 0, d/2)
-	}
-	for i := n - 1; i >= 0; i-- {
-		step(i, d/2, d)
-	}
 }

@@ -37,6 +37,7 @@ type Scratch struct {
 	words  []network.Word
 	states []float32
 	key    []byte
+	marks  []uint8 // see agree
 }
 
 // States are what the encoder's top layer holds of the sentence analysed last:
@@ -71,6 +72,7 @@ func (r *Reader) Analyze(dst []Word, forms []string, s *Scratch) []Word {
 		piece := forms[from:to]
 		s.words = slices.Grow(s.words[:0], len(piece))[:len(piece)]
 		s.states = append(s.states, r.net.Read(s.words, piece, &s.net)...)
+		r.agree(piece, s)
 		for i := range piece {
 			w := r.word(piece[i], i, s)
 			switch {

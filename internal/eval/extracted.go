@@ -26,6 +26,13 @@ type document struct {
 	Roles      []role
 	Statements []statement
 	Chains     []chain // of kg coref
+	Claims     []struct {
+		Source       *string
+		SourceSpan   *[2]int
+		CueSpan      [2]int
+		ContentSpans [][2]int
+		Confidence   float64
+	}
 }
 
 type chain struct{ Mentions []mention }

@@ -82,7 +82,7 @@ func write(kg, shared, out string) error {
 	for _, part := range []struct {
 		title string
 		run   func(kg, shared string) (string, error)
-	}{{"names, coreference and relations", entities}, {"treebanks", readings}} {
+	}{{"claims", claims}, {"names, coreference and relations", entities}, {"treebanks", readings}} {
 		rows, err := part.run(kg, shared)
 		if err != nil {
 			return fmt.Errorf("%s: %w", part.title, err)

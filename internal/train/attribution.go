@@ -5,7 +5,6 @@ package train
 import (
 	"math"
 	"math/rand/v2"
-	"strconv"
 
 	"kg/extract/attribution"
 	"kg/extract/reading/matrix"
@@ -95,6 +94,7 @@ func newAttributionLearner(m *attribution.Model, vectors Vectors, o Settings) *a
 		network.Matrix{Name: flat + ".b", Rows: 1, Cols: matrix.Lanes})
 	for _, s := range shapes {
 		p := NewParam(s.Name, s.Rows, s.Cols, startsWith(s), r)
+		startRecurrent(p, r)
 		copy(p.W, m.Dense[s.Name])
 		l.dense[s.Name] = p
 		l.all = append(l.all, p)
@@ -103,18 +103,15 @@ func newAttributionLearner(m *attribution.Model, vectors Vectors, o Settings) *a
 }
 
 // startsWith is the deviation of the first values of a matrix: biases, what follows what
-// in a field, and flat begin with zero, residual branches small.
+// in a field, and flat begin with zero.
 func startsWith(s network.Matrix) float64 {
-	he := math.Sqrt(2 / float64(s.Rows))
 	switch {
 	case s.Rows == 1, s.Name == "cue.next.w", s.Name == "head.next.w", s.Name == flat+".w":
 		return 0
-	case s.Name == "head.far.w", s.Name == "head.sentence.w":
+	case s.Name == "head.far.w", s.Name == "head.sentence.w", s.Name == "head.path.w":
 		return 0.3
-	case s.Name == "in.w", s.Name == "head.word.w":
-		return he
 	}
-	return he / 2
+	return math.Sqrt(1.5 / float64(s.Rows))
 }
 
 // store copies the weights to the model.
@@ -178,9 +175,9 @@ func (l *attributionLearner) encode(batch []*piece, rows int, ends []int) *Mat {
 		at += table.Cols
 	}
 	t.Drop(x, l.DropInput)
-	h := l.hidden("in", t.Window(x, ends, 1))
-	for i, step := range l.model.Spec.Steps {
-		h = t.Add(h, l.hidden("conv"+strconv.Itoa(i), t.Window(h, ends, step)))
+	h := l.layer("in", x)
+	for i := range l.model.Spec.Layers {
+		h = l.recurrent(attribution.Layer(i), h, ends)
 	}
 	return h
 }
@@ -189,6 +186,7 @@ func (l *attributionLearner) layer(name string, x *Mat) *Mat {
 	return l.tape.Dense(x, l.dense[name+".w"], l.dense[name+".b"])
 }
 
-func (l *attributionLearner) hidden(name string, x *Mat) *Mat {
-	return l.tape.Relu(l.layer(name, x), l.DropHidden)
+// recurrent adds to the states what a recurrent layer makes of them.
+func (l *attributionLearner) recurrent(name string, h *Mat, ends []int) *Mat {
+	return l.tape.Layer(h, l.dense[name+".blend"], l.dense[name+".w"], l.dense[name+".b"], l.DropHidden, ends)
 }

@@ -20,15 +20,13 @@ func AttributionTables(m *attribution.Model, words []string, articles []Article)
 	for _, w := range words {
 		counts[attribution.PieceSuffix][string(network.Cut(network.PieceSuffix3, []byte(w), nil))]++
 	}
-	var shape, key []byte
+	var keys attribution.Keys
 	for _, a := range articles {
-		for i := range a.Words {
-			shape = network.AppendShape(shape[:0], a.Words[i].Form)
-			for t := attribution.PieceShape; t < attribution.TableCount; t++ {
-				key = attribution.AppendKey(key[:0], t, a.Words, i, nil, shape)
-				counts[t][string(key)]++
+		keys.Each(a.Words, func(_, table int, key []byte) {
+			if table > attribution.PieceSuffix {
+				counts[table][string(key)]++
 			}
-		}
+		})
 	}
 	const least = 5
 	m.Tables[attribution.PieceWord] = network.NewTable(words)
@@ -54,18 +52,12 @@ type cueExample struct {
 
 func pieces(m *attribution.Model, articles []Article) []*piece {
 	var all []*piece
-	var normal, shape, key []byte
+	var keys attribution.Keys
 	for _, a := range articles {
 		for _, r := range attribution.Pieces(a.Words) {
 			words := a.Words[r.First:r.Last]
 			p := &piece{words: words, cues: make([]uint8, len(words))}
-			for i := range words {
-				normal, shape = network.AppendNormal(normal[:0], words[i].Form), network.AppendShape(shape[:0], words[i].Form)
-				for t := range m.Tables {
-					key = attribution.AppendKey(key[:0], t, words, i, normal, shape)
-					p.ids[t] = append(p.ids[t], m.Tables[t].ID(key))
-				}
-			}
+			keys.Each(words, func(_, table int, key []byte) { p.ids[table] = append(p.ids[table], m.Tables[table].ID(key)) })
 			p.label(a.Gold, r)
 			all = append(all, p)
 		}

@@ -4,7 +4,6 @@ package train
 
 import (
 	"slices"
-	"strconv"
 
 	"kg/extract/attribution"
 	"kg/extract/reading/matrix"
@@ -33,10 +32,10 @@ func (l *attributionLearner) heads(h, scores *Mat, batch []*piece) float64 {
 		return 0
 	}
 	cues := l.layer("head.cue", t.Means(h, at.cues))
-	z := t.Spread(t.Dense(h, l.dense["head.word.w"], nil), cues, l.dense["head.far.w"], l.dense["head.sentence.w"], &at)
-	t.Relu(z, l.DropHidden)
-	for i, step := range l.model.Spec.HeadSteps {
-		z = t.Add(z, l.hidden("head.conv"+strconv.Itoa(i), t.Window(z, at.ends, step)))
+	z := t.Spread(t.Dense(h, l.dense["head.word.w"], nil), cues, l.dense["head.far.w"], l.dense["head.sentence.w"], l.dense["head.path.w"], &at)
+	t.Drop(z, l.DropHidden)
+	for i := range l.model.Spec.HeadLayers {
+		z = l.recurrent(attribution.HeadLayer(i), z, at.ends)
 	}
 	return fieldLoss(l.layer("head.out", z), l.dense["head.next.w"], labels, at.ends, attribution.HeadLabels, 1, &l.lattice)
 }
@@ -61,12 +60,12 @@ func (l *attributionLearner) mistaken(p *piece, scores *Mat, start int) (cues []
 	return cues
 }
 
-// spread lists the words of the windows of cues, each word as rows of four
+// spread lists the words of the windows of cues, each word as rows of five
 // matrices.
 type spread struct {
-	cues                     []attribution.Range // rows of the states
-	ends                     []int               // of the windows
-	word, cue, far, sentence []int32
+	cues                           []attribution.Range // rows of the states
+	ends                           []int               // of the windows
+	word, cue, far, sentence, path []int32
 }
 
 // add adds the window of a cue of a piece whose first row is start.
@@ -76,6 +75,7 @@ func (s *spread) add(words []attribution.Word, cue, window attribution.Range, st
 		s.cue = append(s.cue, int32(len(s.cues)))
 		s.far = append(s.far, int32(attribution.Distance(i, cue)))
 		s.sentence = append(s.sentence, int32(attribution.SentenceDistance(&words[i], &words[cue.First])))
+		s.path = append(s.path, int32(attribution.Path(words, i, cue)))
 	}
 	s.cues = append(s.cues, shift(cue, start))
 	s.ends = append(s.ends, len(s.word))
@@ -107,21 +107,22 @@ func (t *Tape) Means(x *Mat, ranges []attribution.Range) *Mat {
 	return y
 }
 
-// Spread returns, for each word of each window, the sum of its four rows.
-func (t *Tape) Spread(words, cues *Mat, far, sentence *Param, at *spread) *Mat {
+// Spread returns, for each word of each window, the sum of its five rows.
+func (t *Tape) Spread(words, cues *Mat, far, sentence, path *Param, at *spread) *Mat {
 	d := words.Cols
 	y := t.Mat(len(at.word), d)
-	visit := func(f func(row int, of []float32, k int), words, cues, far, sentence []float32) {
+	visit := func(f func(row int, of []float32, k int), words, cues, far, sentence, path []float32) {
 		for i, w := range at.word {
 			f(i, words, int(w))
 			f(i, cues, int(at.cue[i]))
 			f(i, far, int(at.far[i]))
 			f(i, sentence, int(at.sentence[i]))
+			f(i, path, int(at.path[i]))
 		}
 	}
-	visit(func(row int, of []float32, k int) { addTo(y.X[row*d:][:d], of[k*d:]) }, words.X, cues.X, far.W, sentence.W)
+	visit(func(row int, of []float32, k int) { addTo(y.X[row*d:][:d], of[k*d:]) }, words.X, cues.X, far.W, sentence.W, path.W)
 	t.back = append(t.back, func() {
-		visit(func(row int, of []float32, k int) { addTo(of[k*d:][:d], y.G[row*d:]) }, words.G, cues.G, far.G, sentence.G)
+		visit(func(row int, of []float32, k int) { addTo(of[k*d:][:d], y.G[row*d:]) }, words.G, cues.G, far.G, sentence.G, path.G)
 	})
 	return y
 }

@@ -34,8 +34,8 @@ func said() []Article {
 
 func smallAttribution() (*attribution.Model, Vectors) {
 	m := &attribution.Model{Spec: attribution.Spec{
-		Sizes: [attribution.TableCount]int{8, 8, 8, 8, 8, 8},
-		Width: 16, Steps: []int{1, 2}, Head: 8, HeadSteps: []int{1},
+		Sizes: [attribution.TableCount]int{8, 8, 8, 8, 8, 8, 8, 8},
+		Width: 16, Layers: 2, Head: 16, HeadLayers: 1,
 	}}
 	keys := []string{"ann", "said", "that", "bob", "never", "no", "Xx", "xx", "x", "s", "t", "A", "0", "1", "first"}
 	for i := range m.Tables {

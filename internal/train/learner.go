@@ -49,15 +49,7 @@ func NewLearner(m *network.Model, v Vectors, o Settings) *Learner {
 	for _, s := range m.Spec.Shapes() {
 		p := l.add(s.Name, s.Rows, s.Cols, deviation(s), r)
 		l.dense[s.Name] = p
-		switch {
-		case strings.HasSuffix(s.Name, ".blend"):
-			startBlend(p)
-		case strings.HasPrefix(s.Name, "layer") && s.Rows == 1:
-			// Gates of many speeds: memories of two words and of more.
-			for i := range m.Spec.Width {
-				p.W[m.Spec.Width+i] = float32(2*r.Float64() - 1)
-			}
-		}
+		startRecurrent(p, r)
 	}
 	for _, g := range [...]int{network.Feats, network.Lemma} {
 		l.choice(g, r)
@@ -71,13 +63,23 @@ func (l *Learner) add(name string, rows, cols int, deviation float64, r *rand.Ra
 	return p
 }
 
-// startBlend begins with the word itself and a little of its neighbours.
-func startBlend(p *Param) {
-	for i := range p.W {
-		p.W[i] *= 0.15
-	}
-	for i := range p.Cols {
-		p.W[p.Rows/2*p.Cols+i]++
+// startRecurrent begins with the matrices of a recurrent layer: blends with the
+// word itself and a little of its neighbours, gates with many speeds, memories
+// of two words and of more. It leaves others as they are.
+func startRecurrent(p *Param, r *rand.Rand) {
+	switch {
+	case strings.HasSuffix(p.Name, ".blend"):
+		for i := range p.W {
+			p.W[i] *= 0.15
+		}
+		for i := range p.Cols {
+			p.W[p.Rows/2*p.Cols+i]++
+		}
+	case strings.Contains(p.Name, "layer") && p.Rows == 1:
+		width := p.Cols / 3
+		for i := range width {
+			p.W[width+i] = float32(2*r.Float64() - 1)
+		}
 	}
 }
 
@@ -247,9 +249,7 @@ func (l *Learner) tagger(s *states, h *Mat) {
 
 func (l *Learner) recurrent(h *Mat, i int, ends []int) *Mat {
 	name := network.Layer(i)
-	y := l.tape.Recur(l.layer(name, l.tape.Blend(h, l.dense[name+".blend"], ends)), ends)
-	l.tape.Drop(y, l.DropHidden)
-	return l.tape.Add(h, y)
+	return l.tape.Layer(h, l.dense[name+".blend"], l.dense[name+".w"], l.dense[name+".b"], l.DropHidden, ends)
 }
 
 // rels scores the relation of each word to its head, an index in its sentence.

@@ -150,15 +150,7 @@ func newNamingLearner(m *naming.Model, schemes int, o Settings) *namingLearner {
 		}
 		p := add(NewParam(s.Name, s.Rows, s.Cols, deviation, r), false)
 		l.dense[s.Name] = p
-		if s.Rows == naming.Blended {
-			startBlend(p)
-		}
-	}
-	for i := range m.Spec.Layers { // gates of many speeds
-		b := l.dense[naming.Layer(i)+".b"]
-		for k := range m.Spec.Width {
-			b.W[m.Spec.Width+k] = float32(2*r.Float64() - 1)
-		}
+		startRecurrent(p, r)
 	}
 	return l
 }
@@ -205,10 +197,7 @@ func (l *namingLearner) loss(batch []*namedExample) (int, float64) {
 	h = t.Relu(h, l.DropHidden)
 	for i := range l.model.Spec.Layers {
 		name := naming.Layer(i)
-		u := t.Dense(t.Blend(h, l.dense[name+".blend"], ends), l.dense[name+".w"], l.dense[name+".b"])
-		y := t.Recur(u, ends)
-		t.Drop(y, l.DropHidden)
-		h = t.Add(h, y)
+		h = t.Layer(h, l.dense[name+".blend"], l.dense[name+".w"], l.dense[name+".b"], l.DropHidden, ends)
 	}
 	y := t.Dense(h, l.dense["out.w"], l.dense["out.b"])
 	var sum float64

@@ -2,6 +2,13 @@
 
 package train
 
+// Layer returns h and what a layer makes of it, see network.Recurrent.
+func (t *Tape) Layer(h *Mat, blend, w, b *Param, drop float64, ends []int) *Mat {
+	y := t.Recur(t.Dense(t.Blend(h, blend, ends), w, b), ends)
+	t.Drop(y, drop)
+	return t.Add(h, y)
+}
+
 // Blend returns for every row of x the sum of the rows around it, each times
 // the weights of its place, column by column: a convolution of each column by
 // itself. w has a row for each place, an odd number of them.

@@ -17,7 +17,7 @@ type Net struct {
 	Splitter []int8
 
 	tables                            [Pieces]rows
-	layers                            []layer
+	layers                            []Recurrent
 	tagHidden, tagOut                 dense
 	choices                           [Groups]chooser
 	arcDependent, arcHead, arcProduct dense
@@ -35,12 +35,6 @@ type rows struct {
 type dense struct {
 	w, b       []float32 // b is nil where there are no biases
 	rows, cols int
-}
-
-// layer is a recurrent one: see addTo.
-type layer struct {
-	blend []float32 // Blended rows: of the word before, the word, the one after
-	dense
 }
 
 // chooser chooses among few labels: w has a row for each of them.
@@ -61,7 +55,7 @@ func (n *Net) build(shapes []Matrix, weights map[string][]float32) {
 		return dense{w: weights[name+".w"], b: weights[name+".b"], rows: s.Rows, cols: s.Cols}
 	}
 	for i := range n.Spec.Lower + n.Spec.Upper {
-		n.layers = append(n.layers, layer{weights[Layer(i)+".blend"], get(Layer(i))})
+		n.layers = append(n.layers, Recurrent{n.Spec.Width, weights[Layer(i)+".blend"], weights[Layer(i)+".w"], weights[Layer(i)+".b"]})
 	}
 	n.tagHidden, n.tagOut = get("tag.hidden"), get("tag.out")
 	for _, g := range [...]int{Feats, Lemma} {
@@ -118,7 +112,7 @@ func (n *Net) Read(words []Word, forms []string, s *Scratch) (states []float32) 
 		if i == n.Spec.Lower {
 			n.tag(words, h, s)
 		}
-		n.layers[i].addTo(h, len(forms), s)
+		n.layers[i].AddTo(h, len(forms), s.get)
 	}
 	if len(n.layers) == n.Spec.Lower {
 		n.tag(words, h, s)
@@ -177,6 +171,23 @@ func (n *Net) tag(words []Word, h []float32, s *Scratch) {
 		words[i].Feats = n.choose(Feats, i, words[i].XPOS, s)
 	}
 }
+
+// Best is the likeliest XPOS, among those that may be, of word i of the sentence
+// that s read last; -1 where none may be.
+func (n *Net) Best(i int, may func(xpos int) bool, s *Scratch) int {
+	row := n.tagOut.apply(s.tags[i*n.Spec.Tag:][:n.Spec.Tag], 1, s)[len(n.Spec.Labels[UPOS]):n.Spec.Tags()]
+	top := -1
+	for xpos := range row {
+		if (top < 0 || row[xpos] > row[top]) && may(xpos) {
+			top = xpos
+		}
+	}
+	return top
+}
+
+// Features are those that word i of the sentence that s read last has if its XPOS
+// is that given.
+func (n *Net) Features(i, xpos int, s *Scratch) int { return n.choose(Feats, i, xpos, s) }
 
 // choose returns the best label of a group for word i, or the most frequent of
 // all labels where the treebank has none for the XPOS.

@@ -4,7 +4,15 @@ package network
 
 import "kg/extract/reading/matrix"
 
-// addTo adds to the states h of n words what the layer makes of them.
+// Recurrent is a layer of gated linear recurrences: see AddTo.
+type Recurrent struct {
+	Width int
+	Blend []float32 // Blended rows: of the word before, the word, the one after
+	W, B  []float32 // of the dense layer: Width rows of 3·Width columns, and its biases
+}
+
+// AddTo adds to the states h of n words what the layer makes of them. Zeros
+// gives it memory, so many zeros as it asks for.
 //
 // The states of each word and its neighbours are blended column by column. A
 // dense layer gives of them, side by side, values x and gates f and o. Then,
@@ -14,10 +22,14 @@ import "kg/extract/reading/matrix"
 //
 // from the first word to the last in the first half of the columns, and from
 // the last to the first in the others.
-func (l *layer) addTo(h []float32, n int, s *Scratch) {
-	d := l.rows
-	u := l.apply(l.blended(h, n, s), n, s)
-	c := s.get(d)
+func (l *Recurrent) AddTo(h []float32, n int, zeros func(int) []float32) {
+	d := l.Width
+	u := zeros(n * 3 * d)
+	for i := range n {
+		copy(u[i*3*d:][:3*d], l.B)
+	}
+	matrix.AddMul(u, l.blended(h, n, zeros), l.W, n, d, 3*d)
+	c := zeros(d)
 	step := func(i, lo, hi int) {
 		x := u[i*3*d:][:3*d]
 		matrix.Step(h[i*d+lo:i*d+hi], c[lo:hi], x[lo:hi], x[d+lo:d+hi], x[2*d+lo:2*d+hi])
@@ -32,9 +44,9 @@ func (l *layer) addTo(h []float32, n int, s *Scratch) {
 
 // blended returns for each word the sum of the states before, at and after it,
 // each times its weights.
-func (l *layer) blended(h []float32, n int, s *Scratch) []float32 {
-	d := l.rows
-	z, zero := s.get(n*d), s.get(d)
+func (l *Recurrent) blended(h []float32, n int, zeros func(int) []float32) []float32 {
+	d := l.Width
+	z, zero := zeros(n*d), zeros(d)
 	for i := range n {
 		before, after := zero, zero
 		if i > 0 {
@@ -43,7 +55,7 @@ func (l *layer) blended(h []float32, n int, s *Scratch) []float32 {
 		if i+1 < n {
 			after = h[(i+1)*d:]
 		}
-		matrix.Blend(z[i*d:][:d], before, h[i*d:], after, l.blend)
+		matrix.Blend(z[i*d:][:d], before, h[i*d:], after, l.Blend)
 	}
 	return z
 }

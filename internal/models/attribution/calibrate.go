@@ -13,8 +13,9 @@ import (
 
 // sample is an attribution that was found, and whether it is right.
 type sample struct {
-	cued, whole, sure float64
-	right             bool
+	article     int
+	cued, whole float64
+	right       bool
 }
 
 // samples reads the articles. An attribution is right where people drew one
@@ -30,7 +31,7 @@ func samples(r *attribution.Reader, all []annotated) (list []sample) {
 			}
 			found := a.found(x)
 			right := slices.ContainsFunc(a.gold, func(g attributed) bool { return same(g, found) })
-			list = append(list, sample{x.Cued, x.Whole, x.Sure, right})
+			list = append(list, sample{i, x.Cued, x.Whole, right})
 		}
 	}
 	return list
@@ -56,20 +57,18 @@ func length(spans []extract.Span) (n int) {
 	return n
 }
 
-// calibrate learns, by logistic regression on the articles that are held out,
-// how sure an attribution is from its two probabilities.
-func calibrate(r *attribution.Reader, held []annotated) (w [3]float64) {
-	list := samples(r, held)
+// sure learns, by logistic regression, how sure an attribution is from its two
+// probabilities.
+func sure(list []sample) (w [3]float64) {
 	for range 2000 {
 		var g [3]float64
 		for _, s := range list {
-			x := [3]float64{1, attribution.Logit(s.cued), attribution.Logit(s.whole)}
-			p := 1 / (1 + math.Exp(-w[0]*x[0]-w[1]*x[1]-w[2]*x[2]))
+			p := s.sure(w)
 			if s.right {
 				p--
 			}
-			for i := range g {
-				g[i] += p * x[i]
+			for i, x := range s.evidence() {
+				g[i] += p * x
 			}
 		}
 		for i := range w {
@@ -79,23 +78,43 @@ func calibrate(r *attribution.Reader, held []annotated) (w [3]float64) {
 	return w
 }
 
+func (s *sample) evidence() [3]float64 {
+	return [3]float64{1, attribution.Logit(s.cued), attribution.Logit(s.whole)}
+}
+
+func (s *sample) sure(w [3]float64) float64 {
+	x := s.evidence()
+	return 1 / (1 + math.Exp(-w[0]*x[0]-w[1]*x[1]-w[2]*x[2]))
+}
+
 // reliability tells, for attributions that are about as sure, how many there
-// are and what share of them is right.
-func reliability(r *attribution.Reader, held []annotated) (lines []string) {
+// are and what share of them is right. How sure they are is learned on every
+// other article, for those between them, so that no article judges itself.
+func reliability(list []sample) (lines []string) {
+	var halves [2][]sample
+	for _, s := range list {
+		halves[s.article%2] = append(halves[s.article%2], s)
+	}
 	var n, right [10]int
-	var sure [10]float64
-	for _, s := range samples(r, held) {
-		bin := min(9, int(10*s.sure))
-		n[bin]++
-		sure[bin] += s.sure
-		if s.right {
-			right[bin]++
+	var all [10]float64
+	for h, half := range halves {
+		w := sure(halves[1-h])
+		for _, s := range half {
+			p := s.sure(w)
+			bin := min(9, int(10*p))
+			n[bin]++
+			all[bin] += p
+			if s.right {
+				right[bin]++
+			}
 		}
 	}
+	var far float64
 	for i := range n {
 		if n[i] > 0 {
-			lines = append(lines, fmt.Sprintf("sure %.2f: %d of %d right, %.2f", sure[i]/float64(n[i]), right[i], n[i], float64(right[i])/float64(n[i])))
+			far += math.Abs(all[i] - float64(right[i]))
+			lines = append(lines, fmt.Sprintf("sure %.2f: %d of %d right, %.2f", all[i]/float64(n[i]), right[i], n[i], float64(right[i])/float64(n[i])))
 		}
 	}
-	return lines
+	return append(lines, fmt.Sprintf("expected calibration error %.1f %%", 100*far/float64(max(1, len(list)))))
 }

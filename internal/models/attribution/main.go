@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 
 	"kg/extract/attribution"
+	"kg/extract/reading/network"
 	"kg/internal/train"
 )
 
@@ -20,7 +21,10 @@ import (
 type options struct {
 	train.Settings
 	out, from, vectors string
-	width              int
+
+	width, layers, head, headLayers int
+
+	words int
 }
 
 func main() {
@@ -29,7 +33,11 @@ func main() {
 	flag.StringVar(&o.out, "o", "extract/attribution/model/polnear.bin", "the model to write")
 	flag.StringVar(&o.from, "from", "", "a model to go on from")
 	flag.StringVar(&o.vectors, "vectors", "", "the word vectors that `internal/models` keeps, for a new model")
-	flag.IntVar(&o.width, "width", 160, "numbers that the network has for each word")
+	flag.IntVar(&o.width, "width", 128, "numbers that the network has for each word")
+	flag.IntVar(&o.layers, "layers", 3, "its recurrent layers")
+	flag.IntVar(&o.head, "head", 64, "numbers that the network around a cue has for each word")
+	flag.IntVar(&o.headLayers, "head-layers", 2, "its recurrent layers")
+	flag.IntVar(&o.words, "words", 40000, "how many of the most frequent words it knows")
 	flag.IntVar(&o.Passes, "passes", 10, "passes over the corpus")
 	flag.IntVar(&o.Batch, "batch", 900, "words of a step, at least")
 	flag.Float64Var(&o.Rate, "rate", 2e-3, "largest step size")
@@ -69,7 +77,7 @@ func (o *options) learn(corpus string) error {
 	train.LearnAttribution(m, vectors, articles, o.Settings, func(pass int, loss float64) {
 		log.Printf("pass %d: loss %.4f, dev %s", pass+1, loss, score(attribution.New(m), dev))
 	})
-	m.Spec.Sure = calibrate(attribution.New(m), dev)
+	m.Spec.Sure = sure(samples(attribution.New(m), dev))
 	if err := o.write(m); err != nil {
 		return err
 	}
@@ -85,7 +93,14 @@ func (o *options) begin(articles []train.Article) (*attribution.Model, train.Vec
 			return nil, train.Vectors{}, err
 		}
 		m, err := attribution.Decode(file)
-		return m, train.Vectors{}, err
+		if err != nil {
+			return nil, train.Vectors{}, err
+		}
+		words := &m.Tables[attribution.PieceWord]
+		w := words.W
+		*words = network.NewTable(words.Keys[:min(len(words.Keys), o.words)])
+		words.W = w[:len(words.Keys)*m.Spec.Sizes[attribution.PieceWord]]
+		return m, train.Vectors{}, nil
 	}
 	f, err := os.Open(o.vectors)
 	if err != nil {
@@ -97,10 +112,11 @@ func (o *options) begin(articles []train.Article) (*attribution.Model, train.Vec
 		return nil, train.Vectors{}, fmt.Errorf("%s: %w", o.vectors, err)
 	}
 	m := &attribution.Model{Spec: attribution.Spec{
-		Sizes: [attribution.TableCount]int{v.Dim, 16, 16, 24, 16, 8},
-		Width: o.width, Steps: []int{1, 2, 4, 8, 16, 1},
-		Head: 64, HeadSteps: []int{1, 2, 4},
+		Sizes: [attribution.TableCount]int{v.Dim, 16, 16, 24, 16, 8, 16, 16},
+		Width: o.width, Layers: o.layers, Head: o.head, HeadLayers: o.headLayers,
 	}}
+	v.Words = v.Words[:min(len(v.Words), o.words)]
+	v.X = v.X[:len(v.Words)*v.Dim]
 	train.AttributionTables(m, v.Words, articles)
 	return m, v, nil
 }
@@ -124,7 +140,7 @@ func (o *options) report(dev []annotated) error {
 		return err
 	}
 	log.Printf("as stored: dev %s", score(r, dev))
-	for _, bin := range reliability(r, dev) {
+	for _, bin := range reliability(samples(r, dev)) {
 		log.Print(bin)
 	}
 	return nil

@@ -1,0 +1,335 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"kg/extract/attribution"
+)
+
+// contentOf gives the spans of a content. Direct speech that goes on in the following paragraphs is one span with them.
+// What stands in another sentence than the cue is left out where quotations take turns: it may be somebody else's.
+func (f *claimFinder) contentOf(a attribution.Attribution, c speechCue) []Span {
+	var out []Span
+	for _, r := range a.Content {
+		if f.takesTurns(r, c) {
+			continue
+		}
+		r = f.beforeConjunct(f.beforeMain(f.wholeClause(r), c.word), c.word)
+		s, ok := f.sayable(f.spanOfWords(r))
+		if !ok {
+			continue
+		}
+		s = f.behindAddressee(s, c)
+		if n := len(out); n > 0 && s.Start < out[n-1].End {
+			continue // within direct speech that went on
+		}
+		s.End = f.speechEnd(s)
+		out = append(out, s)
+	}
+	return out
+}
+
+// trimMarks gives a span without the quotation marks at its ends whose other half is outside.
+func (f *claimFinder) trimMarks(s Span) Span {
+	d := f.d
+	first, last := d.tokensOf(s)
+	cut := func(i int) bool {
+		q := f.quoteOf[i]
+		if d.Tokens[i].Tag != Punct || q < 0 || d.Quotations[q].Open || s.Contains(d.Quotations[q].Span) {
+			return false
+		}
+		return d.Tokens[i].Start == d.Quotations[q].Start || d.Tokens[i].End == d.Quotations[q].End
+	}
+	for last > first+1 && cut(last-1) {
+		last--
+		s.End = d.Tokens[last-1].End
+	}
+	for first < last-1 && cut(first) {
+		first++
+		s.Start = d.Tokens[first].Start
+	}
+	return s
+}
+
+// sayable gives a span of content without marks that are not its own, and tells whether it says anything. The mark alone
+// that opens direct speech stands for all of it; other marks and conjunctions alone say nothing.
+func (f *claimFinder) sayable(s Span) (Span, bool) {
+	first, last := f.d.tokensOf(s)
+	if first+1 == last {
+		if q := f.quoteOf[first]; q >= 0 && f.d.Tokens[first].Tag == Punct && f.d.Quotations[q].Start == f.d.Tokens[first].Start {
+			return f.d.Quotations[q].Span, true
+		}
+	}
+	for i := first; i < last; i++ {
+		if t := f.d.Tokens[i].Tag; t != Punct && t != Cconj {
+			return f.trimMarks(s), true
+		}
+	}
+	return s, false
+}
+
+// takesTurns tells whether a content begins, in another sentence than that of the cue, with a quotation that another one
+// stands right beside.
+func (f *claimFinder) takesTurns(r attribution.Range, c speechCue) bool {
+	d := f.d
+	first := int(d.Words[r.First].Token)
+	q := f.quoteOf[first]
+	if q < 0 || d.Tokens[first].Sentence == c.sentence || d.Quotations[q].Start != d.Words[r.First].Start {
+		return false
+	}
+	beside := func(left, right int) bool {
+		return left >= 0 && right < len(d.Quotations) && !d.Quotations[left].Open &&
+			strings.Trim(d.Text[d.Quotations[left].End:d.Quotations[right].Start], " \t") == ""
+	}
+	return beside(q-1, q) || beside(q, q+1)
+}
+
+// wholeClause gives a content that has the "that" of a clause, but not its verb, the whole clause.
+func (f *claimFinder) wholeClause(r attribution.Range) attribution.Range {
+	d := f.d
+	w := &d.Words[r.First]
+	verb := int(w.Head)
+	if verb < r.Last || w.Rel != "mark" {
+		return r
+	}
+	s := d.Sentences[d.Tokens[w.Token].Sentence]
+	for last := s.LastWord - 1; last >= verb; last-- { // the tree is projective: what the verb leads is one stretch
+		for i := last; i >= 0; i = int(d.Words[i].Head) {
+			if i == verb && d.Words[last].Rel != "punct" {
+				return attribution.Range{First: r.First, Last: last + 1}
+			}
+		}
+	}
+	return r
+}
+
+// beforeConjunct cuts from a content behind a verb of saying what is joined to the verb itself and has a subject of its own:
+// "dismissed the reports, and the mission denied them". What is said must stand before it, so that a clause is not taken for
+// a conjunct that is what is said, or a second part of it ("and that").
+func (f *claimFinder) beforeConjunct(r attribution.Range, verb int) attribution.Range {
+	d := f.d
+	joined := f.dependent(verb, func(w *Word) bool { return w.Rel == "conj" && w.Tag == Verb })
+	if joined <= r.First || r.First < verb || joined >= r.Last || f.dependent(joined, func(w *Word) bool { return w.Rel == "nsubj" }) < 0 ||
+		f.dependent(joined, func(w *Word) bool { return w.Rel == "mark" }) >= 0 {
+		return r
+	}
+	last := joined
+	for i := joined - 1; i > r.First; i-- {
+		if h := int(d.Words[i].Head); h == joined || h >= last && h < joined {
+			last = i
+		}
+	}
+	for last > r.First+1 && (d.Words[last-1].Tag == Punct || d.Words[last-1].Tag == Cconj) {
+		last--
+	}
+	said := slices.ContainsFunc(d.Words[r.First:last], func(w Word) bool { return int(w.Head) == verb && w.Rel != "punct" })
+	joint := d.Words[last].Tag == Punct || d.Words[last].Tag == Cconj
+	if q := f.quoteOf[d.Words[last].Token]; !said || !joint || q >= 0 && f.quoteOf[d.Words[r.First].Token] == q {
+		return r
+	}
+	return attribution.Range{First: r.First, Last: last}
+}
+
+// saysNothing tells a content of saying or thinking that is no words: a person ("believed him"), or, where nobody says it, a noun
+// alone ("says union").
+func (f *claimFinder) saysNothing(c speechCue, content []Span) bool {
+	if len(content) != 1 || c.entry.kind != "say" && c.entry.kind != "think" {
+		return false
+	}
+	switch strings.ToLower(f.d.Slice(content[0])) {
+	case "him", "her", "them", "me", "us", "you":
+		return true
+	}
+	first, last := f.d.tokensOf(content[0])
+	return c.subject.Empty() && last == first+1 && f.d.Tokens[first].Tag == Noun && f.quoteOf[first] < 0
+}
+
+// behindAddressee leaves out of a content the one to whom it is said: "told | Ket that it was late", "telling | one fan: “No.”".
+func (f *claimFinder) behindAddressee(s Span, c speechCue) Span {
+	d := f.d
+	first, _ := d.tokensOf(s)
+	next := first + 1
+	switch strings.ToLower(d.word(first)) {
+	case "him", "them", "us", "me", "her": // "put it to | him that he lied"
+	default:
+		to := f.dependent(c.word, func(w *Word) bool { return w.Rel == "iobj" || w.Rel == "obj" })
+		if to < 0 || !c.entry.has('a') && !c.entry.has('x') {
+			return s
+		}
+		phrase := f.phraseOf(to)
+		if phrase.Start != s.Start {
+			return s
+		}
+		next, _ = d.tokensOf(Span{phrase.End, phrase.End})
+	}
+	if next+1 >= len(d.Tokens) || d.Tokens[next].Start >= s.End {
+		return s
+	}
+	switch w := strings.ToLower(d.word(next)); {
+	case w == "that" || f.opensQuote(next):
+		s.Start = d.Tokens[next].Start
+	case (w == ":" || w == ",") && f.opensQuote(next+1):
+		s.Start = d.Tokens[next+1].Start
+	}
+	return s
+}
+
+// beforeMain cuts from the content of a verb of saying that leads an adverbial clause ("Asked if he would go, Ket laughed: ...")
+// what belongs to the verb that the clause stands with.
+func (f *claimFinder) beforeMain(r attribution.Range, verb int) attribution.Range {
+	d := f.d
+	w := &d.Words[verb]
+	if main := int(w.Head); w.Rel != "advcl" || r.First < verb || main < r.First || main >= r.Last {
+		return r
+	}
+	last := r.First
+	for i := r.First; i < r.Last; i++ {
+		up := i
+		for n := 0; n < maxClimb && up >= 0 && up != verb; n++ {
+			up = int(d.Words[up].Head)
+		}
+		if up != verb {
+			break
+		}
+		if d.Words[i].Tag != Punct {
+			last = i + 1
+		}
+	}
+	if last == r.First {
+		return r
+	}
+	return attribution.Range{First: r.First, Last: last}
+}
+
+// maxClimb bounds how many arcs up a verb is looked for.
+const maxClimb = 24
+
+// raised gives a content the subject of a verb in the passive of which it is said: in "She was said to be in tears" nobody is
+// named who says so, and she is who it is said of.
+func (f *claimFinder) raised(content []Span, c *speechCue) []Span {
+	d := f.d
+	subject := f.dependent(c.word, func(w *Word) bool { return w.Rel == "nsubj:pass" })
+	if !c.passive || subject < 0 || !c.subject.Contains(d.Words[subject].Span) || len(content) == 0 || f.wordAt(content[0].Start) != "to" {
+		return content
+	}
+	content, c.subject = append([]Span{c.subject}, content...), Span{}
+	return content
+}
+
+// oneMouth takes direct speech from a claim where another one, whose cue stands with it, has it, too: what is asked is not said by
+// the one who answers.
+func (f *claimFinder) oneMouth() {
+	for i := range f.found {
+		c := &f.found[i]
+		if len(c.Content) < 2 {
+			continue
+		}
+		c.Content = slices.DeleteFunc(c.Content, func(s Span) bool {
+			for k := max(0, i-nearClaims); k < min(len(f.found), i+nearClaims); k++ {
+				o := &f.found[k]
+				if k != i && o.SourceSpan != c.SourceSpan && slices.Contains(o.Content, s) && far(s, o.CueSpan) < far(s, c.CueSpan) {
+					return true
+				}
+			}
+			return false
+		})
+	}
+}
+
+// ownCues cuts from a content what its source says next: of "said it was “robbery” and called for an inquiry, saying ..." the cues
+// of the same source behind the first; and in a headline what somebody else says meanwhile: "to stay | as Ket denies plot".
+func (f *claimFinder) ownCues() {
+	for i := range f.found {
+		c := &f.found[i]
+		for k := i + 1; k < min(len(f.found), i+nearClaims); k++ {
+			o := f.found[k]
+			at := o.CueSpan.Start
+			if o.SourceSpan != c.SourceSpan || c.SourceSpan.Empty() {
+				at = o.SourceSpan.Start
+				if before := f.wordBefore(at); o.SourceSpan.Empty() || before != "as" && before != "while" {
+					continue
+				}
+			}
+			for n, s := range c.Content {
+				if s.Start < at && at < s.End && f.quoteOf[f.tokenAt(at)] < 0 {
+					if cut := f.trimEnd(Span{s.Start, at}); !cut.Empty() {
+						c.Content[n] = cut
+					}
+				}
+			}
+		}
+	}
+}
+
+func (f *claimFinder) tokenAt(at int) int {
+	first, _ := f.d.tokensOf(Span{at, at})
+	return min(first, len(f.d.Tokens)-1)
+}
+
+// wordBefore is the token before a byte offset, in lower case.
+func (f *claimFinder) wordBefore(at int) string {
+	if first := f.tokenAt(at); first > 0 {
+		return strings.ToLower(f.d.word(first - 1))
+	}
+	return ""
+}
+
+// trimEnd gives a span without the marks and conjunctions at its end.
+func (f *claimFinder) trimEnd(s Span) Span {
+	first, last := f.d.tokensOf(s)
+	for last > first {
+		switch f.d.Tokens[last-1].Tag {
+		case Cconj, Sconj, Adp:
+		case Punct:
+			if f.closesQuote(last - 1) {
+				return Span{s.Start, f.d.Tokens[last-1].End}
+			}
+		default:
+			return Span{s.Start, f.d.Tokens[last-1].End}
+		}
+		last--
+	}
+	return Span{}
+}
+
+// sharedSource gives a claim the source of the one before where it has words for its source that this one says: in "believes
+// that ten men left and expects more to go" the men expect nothing.
+func (f *claimFinder) sharedSource() {
+	for i := 1; i < len(f.found); i++ {
+		c := &f.found[i]
+		for k := i - 1; k >= max(0, i-2) && !c.SourceSpan.Empty(); k-- {
+			if o := &f.found[k]; holds(*o, c.SourceSpan) && !holds(*o, c.CueSpan) && o.CueSpan.End < c.SourceSpan.Start && f.sentenceOf(o.CueSpan) == f.sentenceOf(c.CueSpan) {
+				c.Source, c.SourceSpan = o.Source, o.SourceSpan
+				break
+			}
+		}
+	}
+}
+
+func (f *claimFinder) sentenceOf(s Span) int {
+	first, _ := f.d.tokensOf(s)
+	return f.d.Tokens[first].Sentence
+}
+
+// far is how many bytes lie between two spans.
+func far(a, b Span) int { return max(0, a.Start-b.End, b.Start-a.End) }
+
+// speechEnd is the end of a span of content, or of the direct speech that it ends with where this goes on in the
+// paragraphs behind.
+func (f *claimFinder) speechEnd(s Span) int {
+	_, last := f.d.tokensOf(s)
+	if last == 0 {
+		return s.End
+	}
+	q := f.quoteOf[last-1]
+	if q < 0 || !f.d.Quotations[q].Open {
+		return s.End
+	}
+	for q+1 < len(f.d.Quotations) && f.d.Quotations[q+1].Continues == q {
+		q++
+	}
+	return max(s.End, f.d.Quotations[q].End)
+}
