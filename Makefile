@@ -52,12 +52,21 @@ schema: ## terms.go, ontology.ttl and VOCABULARY.md from schema/vocabulary.tsv
 eval: build ## quality on the articles and corpora of KG_SHARED, written to EVALUATION.md
 	$(GO) run ./internal/eval -kg bin/kg -o EVALUATION.md
 
-models: ## the models of extract/reading, extract/naming, extract/attribution and extract/coreference from the corpora of KG_SHARED; an hour or so on one core
-	mkdir -p bin
-	GOMAXPROCS=1 $(GO) run ./internal/models -vectors bin/vectors.gob -o extract/reading/model/english.bin
+# Three networks learn the treebanks, each otherwise, and teach the one that kg carries on raw text.
+LEARN = GOMAXPROCS=1 $(GO) run ./internal/models -vectors bin/models/vectors.gob
+LEARN_SAYING = GOMAXPROCS=1 $(GO) run ./internal/models/attribution
+SAYS = extract/attribution/model/polnear.bin
+
+models: ## the models of extract/reading, extract/naming, extract/attribution and extract/coreference from the corpora of KG_SHARED; an hour and a half on one core
+	mkdir -p bin/models
+	$(LEARN) -seed 1 -keep bin/models/first.gob
+	$(LEARN) -seed 2 -width 192 -upper 2 -arc 96 -passes 14 -keep bin/models/second.gob
+	$(LEARN) -seed 3 -upper 2 -arc 96 -passes 12 -keep bin/models/third.gob
+	$(LEARN) -seed 4 -upper 2 -arc 96 -passes 6 -last 0.34 -from bin/models/third.gob \
+		-teachers bin/models/first.gob,bin/models/second.gob,bin/models/third.gob -o extract/reading/model/english.bin
 	GOMAXPROCS=1 $(GO) run ./internal/models/naming
-	GOMAXPROCS=1 $(GO) run ./internal/models/attribution -vectors bin/vectors.gob
-	GOMAXPROCS=1 $(GO) run ./internal/models/attribution -from extract/attribution/model/polnear.bin -passes 6 -rate 1.2e-3 -seed 3
+	$(LEARN_SAYING) -vectors bin/models/vectors.gob -seed 2 -o bin/models/says.bin
+	$(LEARN_SAYING) -from bin/models/says.bin -words 16000 -passes 6 -rate 1.2e-3 -seed 3 -o $(SAYS)
 	GOMAXPROCS=1 $(GO) run ./internal/models/coreference
 
 bench: ## kg's store and its peers compared, written to BENCHMARKS.md; seven minutes and two gigabytes of TMPDIR
