@@ -35,6 +35,15 @@ func AttributionTables(m *attribution.Model, words []string, articles []Article)
 	}
 }
 
+// FewerWords leaves a model the first words of its table, which are the most
+// frequent.
+func FewerWords(m *attribution.Model, count int) {
+	t := &m.Tables[attribution.PieceWord]
+	w := t.W
+	*t = network.NewTable(t.Keys[:min(len(t.Keys), count)])
+	t.W = w[:len(t.Keys)*m.Spec.Sizes[attribution.PieceWord]]
+}
+
 // piece is a part of an article that is read as one.
 type piece struct {
 	words []attribution.Word

@@ -13,7 +13,6 @@ import (
 	"path/filepath"
 
 	"kg/extract/attribution"
-	"kg/extract/reading/network"
 	"kg/internal/train"
 )
 
@@ -96,10 +95,7 @@ func (o *options) begin(articles []train.Article) (*attribution.Model, train.Vec
 		if err != nil {
 			return nil, train.Vectors{}, err
 		}
-		words := &m.Tables[attribution.PieceWord]
-		w := words.W
-		*words = network.NewTable(words.Keys[:min(len(words.Keys), o.words)])
-		words.W = w[:len(words.Keys)*m.Spec.Sizes[attribution.PieceWord]]
+		train.FewerWords(m, o.words)
 		return m, train.Vectors{}, nil
 	}
 	f, err := os.Open(o.vectors)
