@@ -92,13 +92,13 @@ func (f *claimFinder) claim(a attribution.Attribution) {
 	if f.noDenial(c, content) || f.deniedNoun(c) {
 		return
 	}
-	x := Claim{Source: -1, To: -1, Within: -1, SourceSpan: c.subject, CueSpan: f.spanOfWords(a.Cue), Cue: c.entry.lemma,
+	x := Claim{Source: -1, To: -1, Place: -1, Within: -1, SourceSpan: c.subject, CueSpan: f.spanOfWords(a.Cue), Cue: c.entry.lemma,
 		Content: content, ToSpan: to, Confidence: a.Sure, Quote: f.quoteType(content)}
 	x.Source = f.speaker(c, x)
 	if !to.Empty() {
 		x.To = d.entityAt(to)
 	}
-	x.Date = f.date(c, content)
+	x.Date, x.Place = f.date(c, content), f.place(c, content)
 	x.Stance = f.stance(c, x)
 	f.keep(x)
 }

@@ -2,7 +2,10 @@
 
 package extract
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // addressee finds whom it is said to: "told reporters that", "asked the court to", "was told that".
 func (f *claimFinder) addressee(c speechCue, content []Span) Span {
@@ -37,6 +40,37 @@ func (f *claimFinder) addressee(c speechCue, content []Span) Span {
 		}
 	}
 	return s
+}
+
+// place is the entity where it is said, -1 for none: a city, country or other place behind "in" or "at" in the cue's clause, which is
+// no part of the content or source ("told reporters in Salo that").
+func (f *claimFinder) place(c speechCue, content []Span) int {
+	d := f.d
+	s := d.Sentences[c.sentence]
+	for _, m := range d.mentionsIn(Span{s.Start, s.End}) {
+		switch d.Entities[m.entity].Type {
+		case City, Country, Place:
+		default:
+			continue
+		}
+		first, last := d.tokensOf(m.Span)
+		if m.Kind != Name || first == s.First || c.subject.Overlaps(m.Span) || slices.ContainsFunc(content, m.Overlaps) || d.isPossessor(m.End) {
+			continue
+		}
+		if w := strings.ToLower(d.word(first - 1)); (w == "in" || w == "at") && f.near(c, first, last) && f.endsPhrase(last) {
+			return m.entity
+		}
+	}
+	return -1
+}
+
+// endsPhrase tells whether a noun phrase ends at a token: "in Salo", not "in Salo courts".
+func (f *claimFinder) endsPhrase(token int) bool {
+	if token >= len(f.d.Tokens) {
+		return true
+	}
+	t := f.d.Tokens[token].Tag
+	return t != Noun && t != Propn && t != Adj
 }
 
 // wordAt is the text of the first token behind a byte offset, in lower case.

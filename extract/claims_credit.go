@@ -16,7 +16,7 @@ func (f *claimFinder) credits() {
 		}
 		dash := f.endOf(q)
 		if source, ok := f.creditBehind(dash); ok && f.beginsParagraph(q) {
-			f.keep(Claim{Source: d.entityAt(source), To: -1, Within: -1, SourceSpan: source, CueSpan: d.Tokens[dash].Span, Cue: "say",
+			f.keep(Claim{Source: d.entityAt(source), To: -1, Place: -1, Within: -1, SourceSpan: source, CueSpan: d.Tokens[dash].Span, Cue: "say",
 				Content: f.chain(q), Quote: Direct, Stance: Asserts, Confidence: 0.9})
 		}
 	}

@@ -31,7 +31,7 @@ func (f *claimFinder) headline(s int) {
 	if content == nil {
 		return
 	}
-	x := Claim{Source: d.entityAt(c.subject), To: -1, Within: -1, SourceSpan: c.subject, CueSpan: d.tokenSpan(colon, colon+1),
+	x := Claim{Source: d.entityAt(c.subject), To: -1, Place: -1, Within: -1, SourceSpan: c.subject, CueSpan: d.tokenSpan(colon, colon+1),
 		Cue: "say", Content: content, Confidence: 0.75}
 	x.Quote, x.Stance = f.quoteType(content), f.stance(c, x)
 	f.keep(x)

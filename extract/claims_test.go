@@ -45,7 +45,7 @@ func TestClaimsGolden(t *testing.T) {
 	}
 }
 
-// showClaims writes a claim a line: number, source, entity, stance, addressee, content, cue, quote, date, outer claim.
+// showClaims writes a claim a line: number, source, entity, stance, addressee, content, cue, quote, date, place, outer claim.
 func showClaims(d *Document) string {
 	var b strings.Builder
 	for i, c := range d.Claims {
@@ -67,6 +67,9 @@ func showClaims(d *Document) string {
 		fmt.Fprintf(&b, " | %s | %s %s", strings.Join(content, " ... "), d.Slice(c.CueSpan), c.Quote)
 		if c.Date != "" {
 			fmt.Fprintf(&b, " %s", c.Date)
+		}
+		if c.Place >= 0 {
+			fmt.Fprintf(&b, " at %s", d.Entities[c.Place].Name)
 		}
 		if c.Within >= 0 {
 			fmt.Fprintf(&b, " in %d", c.Within+1)

@@ -203,6 +203,7 @@ type Claim struct {
 	To         int    // addressee: index into Document.Entities, -1 where nobody with a name
 	ToSpan     Span   // its words; empty where there is none
 	Date       string // ISO 8601 where the text dates the saying, else ""
+	Place      int    // where it was said: index into Document.Entities, -1 where the text does not say
 	Within     int    // index of the claim that holds this one, -1 if none
 	Confidence float64
 }

@@ -87,6 +87,7 @@ type (
 		Quote        string   `json:"quote"`
 		To           *string  `json:"to"` // an entity's IRI, or the words of the text
 		Date         *string  `json:"date"`
+		Place        *string  `json:"place"`
 		Within       *string  `json:"within"`
 		Confidence   float64  `json:"confidence"`
 	}
@@ -174,7 +175,7 @@ func (d *Document) jsonStatement(x Statement, s jsonSpan) jsonStatement {
 func (d *Document) jsonClaim(c Claim, runes *Runes) jsonClaim {
 	j := jsonClaim{
 		ID: c.ID, Source: d.entityID(c.Source), SourceText: d.Slice(c.SourceSpan), Cue: c.Cue, ContentSpans: [][2]int{},
-		Stance: c.Stance.String(), Quote: c.Quote.String(), Date: optional(c.Date), Within: d.claimID(c.Within),
+		Stance: c.Stance.String(), Quote: c.Quote.String(), Date: optional(c.Date), Place: d.entityID(c.Place), Within: d.claimID(c.Within),
 		Confidence: c.Confidence,
 	}
 	if c.To >= 0 || !c.ToSpan.Empty() {

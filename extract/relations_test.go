@@ -177,8 +177,8 @@ func TestRelationClaims(t *testing.T) {
 		whole := Span{strings.Index(d.Text, "Norland"), len(d.Text)}
 		d.Statements = nil
 		d.Claims = []Claim{
-			{Source: -1, To: -1, Within: -1, Content: []Span{{0, len(d.Text)}}, Stance: c.within},
-			{Source: -1, To: -1, Within: 0, Content: []Span{whole}, Stance: c.stance},
+			{Source: -1, To: -1, Place: -1, Within: -1, Content: []Span{{0, len(d.Text)}}, Stance: c.within},
+			{Source: -1, To: -1, Place: -1, Within: 0, Content: []Span{whole}, Stance: c.stance},
 		}
 		r.relations(d)
 		if got := strings.Join(showStatements(d), "; "); got != c.want || d.Statements[0].Claim != 1 {

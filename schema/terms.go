@@ -68,7 +68,7 @@ const (
 	KgConfidence                    = "urn:kg:ns:confidence"                                 // From 0 to 1.
 	KgExtractor                     = "urn:kg:ns:extractor"                                  // The rule that found it.
 	SchemaTemporal                  = "https://schema.org/temporal"                          // When it was so.
-	SchemaLocation                  = "https://schema.org/location"                          // Where it was so.
+	SchemaLocation                  = "https://schema.org/location"                          // Where a statement was so, or a claim was said.
 	SchemaClaim                     = "https://schema.org/Claim"                             // Super-class of kg:Claim.
 	KgClaim                         = "urn:kg:ns:Claim"                                      // An act of saying: a source, a cue, a content, a stance. Its IRI is the label of what its source says.
 	KgSource                        = "urn:kg:ns:source"                                     // The entity that says it.

@@ -172,6 +172,9 @@ func (w *writer) claim(c *extract.Claim) {
 	if c.Date != "" {
 		w.say(s, schema.KgSaidOn, date(c.Date))
 	}
+	if c.Place >= 0 {
+		w.say(s, schema.SchemaLocation, quad.IRI(d.Entities[c.Place].ID))
+	}
 	w.about(s, c)
 	if c.Within >= 0 {
 		w.say(s, schema.KgWithin, quad.IRI(d.Claims[c.Within].ID))

@@ -33,7 +33,7 @@ func document(stance extract.Stance) *extract.Document {
 		Roles: []extract.Role{{Person: 1, Title: "leader", Of: 2, Span: span("Boris Ket leads Norland"), Claim: 0}},
 		Claims: []extract.Claim{{
 			ID: "urn:kg:claim:1", Source: 0, SourceSpan: span("Ada Orlo"), CueSpan: span("denied"), Cue: "deny",
-			Content: []extract.Span{span("that Boris Ket leads Norland")}, Stance: stance, To: -1, Date: "2024-10",
+			Content: []extract.Span{span("that Boris Ket leads Norland")}, Stance: stance, To: -1, Place: -1, Date: "2024-10",
 			Within: -1, Confidence: 0.5,
 		}},
 		Statements: []extract.Statement{{

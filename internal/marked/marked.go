@@ -112,6 +112,9 @@ func (w *writer) claims(p extract.Paragraph) {
 		if c.Date != "" {
 			fmt.Fprintf(w, ", %s", c.Date)
 		}
+		if c.Place >= 0 {
+			fmt.Fprintf(w, ", in %s", w.name(c.Place, ""))
+		}
 		if c.Within >= 0 {
 			fmt.Fprintf(w, ", in claim %d", c.Within+1)
 		}
