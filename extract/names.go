@@ -165,7 +165,8 @@ func (n *namer) isCommon(i int) bool {
 		return false
 	}
 	low := strings.ToLower(n.d.word(i))
-	return n.g.common[low] || n.g.nouns[low] != 0 || n.initial(i) && n.d.Words[n.d.Tokens[i].Word].XPOS == "NNS"
+	return n.g.common[low] || n.g.nouns[low] != 0 ||
+		n.initial(i) && (n.d.Words[n.d.Tokens[i].Word].XPOS == "NNS" || n.g.common[strings.TrimSuffix(low, "s")])
 }
 
 // nameWord tells whether token i can be part of a name.
