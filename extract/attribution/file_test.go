@@ -10,6 +10,9 @@ import (
 	"kg/extract/reading/network"
 )
 
+// header is the length of what stands before the body of a file.
+const header = len(magic) + 1 + sha256.Size
+
 // tiny is a network of zeros with a few known weights.
 func tiny() *Model {
 	m := &Model{Dense: map[string][]float32{}, Spec: Spec{
