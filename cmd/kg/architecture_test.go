@@ -22,7 +22,7 @@ var mayImport = map[string][]string{
 	"queries":                     {},
 	"extract":                     {"data", "schema", "extract/attribution", "extract/coreference", "extract/naming", "extract/reading"},
 	"extract/coreference":         {},
-	"extract/attribution":         {"extract/reading/matrix", "extract/reading/network"},
+	"extract/attribution":         {"extract/reading/matrix", "extract/reading/network", "extract/weights"},
 	"extract/naming":              {"extract/attribution", "extract/reading/matrix", "extract/reading/network", "extract/weights"},
 	"extract/weights":             {},
 	"extract/reading":             {"extract/reading/network"},
