@@ -26,7 +26,10 @@ func (f *claimFinder) contentOf(a attribution.Attribution, c speechCue) []Span {
 		if n := len(out); n > 0 && s.Start < out[n-1].End {
 			continue // within direct speech that went on
 		}
-		s.End = f.speechEnd(s)
+		s.Start, s.End = f.speechStart(s, c), f.speechEnd(s)
+		if n := len(out); n > 0 && s.Start < out[n-1].End {
+			continue
+		}
 		out = append(out, s)
 	}
 	return out
@@ -316,6 +319,26 @@ func (f *claimFinder) sentenceOf(s Span) int {
 
 // far is how many bytes lie between two spans.
 func far(a, b Span) int { return max(0, a.Start-b.End, b.Start-a.End) }
+
+// speechStart is the beginning of a span of content, or of the direct speech that goes on in it from the paragraphs before, where
+// all of it stands behind the cue.
+func (f *claimFinder) speechStart(s Span, c speechCue) int {
+	first, last := f.d.tokensOf(s)
+	if first >= last {
+		return s.Start
+	}
+	q := f.quoteOf[first]
+	if q < 0 || f.d.Quotations[q].Start != s.Start {
+		return s.Start
+	}
+	for f.d.Quotations[q].Continues >= 0 {
+		q = f.d.Quotations[q].Continues
+	}
+	if start := f.d.Quotations[q].Start; start > f.d.Tokens[c.head].Start {
+		return start
+	}
+	return s.Start
+}
 
 // speechEnd is the end of a span of content, or of the direct speech that it ends with where this goes on in the
 // paragraphs behind.
