@@ -62,7 +62,7 @@ func (f *claimFinder) pronounSpeaker(x Claim) int {
 	}
 	speaksOn := last >= 0 && f.maySpeakOn(f.found[last], x)
 	switch {
-	case speaksOn && (x.Source < 0 || f.namedIn(x.Source, x.Content) || f.follows(f.found[last], x)):
+	case speaksOn && (x.Source < 0 || f.namedIn(x.Source, x.Content) || f.follows(f.found[last], x) || f.goesOn(f.found[last], x)):
 		return f.found[last].Source
 	case x.Source >= 0 && f.namedIn(x.Source, x.Content):
 		return -1
@@ -139,6 +139,12 @@ func (f *claimFinder) follows(a, b Claim) bool {
 	return f.d.Tokens[i].Sentence == s-1 && f.d.Sentences[s].First == k
 }
 
+// goesOn tells whether direct speech with "he said" stands in the paragraph of claim a, where nobody else is named to speak since:
+// "X, an adviser to Y, said it would rain. “It will,” he said."
+func (f *claimFinder) goesOn(a, b Claim) bool {
+	return b.Quote == Direct && b.Content[0].Start > a.CueSpan.End && !f.namedBetween(a, b)
+}
+
 // namedBetween tells whether a sentence between two claims of one paragraph, outside of what they say, begins with the name
 // of a person.
 func (f *claimFinder) namedBetween(a, b Claim) bool {
@@ -184,11 +190,26 @@ func (f *claimFinder) antecedent(c speechCue) (int, bool) {
 			continue
 		}
 		if e := d.entityAt(f.phraseOf(int(d.Words[i].Head))); e >= 0 {
+			if f.several(c.word) && (d.Entities[e].Type == Person || strings.HasSuffix(d.Words[d.Words[i].Head].XPOS, "S")) {
+				return -1, true // "Orlo and Ket, who say"; "Republicans who say"
+			}
 			return e, true
 		}
 		break
 	}
+	if f.several(c.word) {
+		return -1, true
+	}
 	return f.personEnding(first), true
+}
+
+// several tells a verb whose subject is more than one: "say", "have said", "were saying".
+func (f *claimFinder) several(verb int) bool {
+	plural := func(w *Word) bool {
+		return w.XPOS == "VBP" || w.Tag == Aux && strings.EqualFold(f.d.Slice(w.Span), "were")
+	}
+	return plural(&f.d.Words[verb]) ||
+		f.dependent(verb, func(w *Word) bool { return (w.Rel == "aux" || w.Rel == "aux:pass") && plural(w) }) >= 0
 }
 
 // personEnding gives the person whose name ends before a token, -1 if there is none.

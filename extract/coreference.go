@@ -77,7 +77,7 @@ func (d *Document) entityAt(s Span) int {
 	}
 	first, last := d.tokensOf(s)
 	end, stop := d.coreOf(first, last, ms)
-	if end == first || ms[0].Start > s.Start && d.someOf(first) {
+	if end == first || ms[0].Start > s.Start && d.someOf(first) || d.thoseWho(end, stop, last) {
 		return -1
 	}
 	if m, ok := endingAt(ms, d.Tokens[end-1].End); ok {
@@ -95,13 +95,21 @@ func (d *Document) entityAt(s Span) int {
 	return d.titled(first, stop, last, ms)
 }
 
-// someOf tells a token that makes a phrase speak of some of a body or people: "some Republicans" are not the party.
+// someOf tells a token that makes a phrase speak of some of a body or people: "some Republicans" are not the party, nor "only two".
 func (d *Document) someOf(token int) bool {
+	for d.Tokens[token].Tag == Adv && token+1 < len(d.Tokens) {
+		token++
+	}
 	switch strings.ToLower(d.word(token)) {
 	case "some", "many", "several", "few", "most", "other", "various", "numerous", "certain":
 		return true
 	}
 	return d.Tokens[token].Tag == Num
+}
+
+// thoseWho tells a noun in the plural, which ends at token end, with a clause that says which: "Republicans who stayed away".
+func (d *Document) thoseWho(end, stop, last int) bool {
+	return stop < last && end == stop && strings.EqualFold(d.word(stop), "who") && strings.HasSuffix(d.Words[d.Tokens[end-1].Word].XPOS, "S")
 }
 
 // coreOf gives the end of the part of a noun phrase that ends with its head, and the token at which something else
