@@ -29,6 +29,9 @@ func (f *claimFinder) noDenial(c speechCue, content []Span) bool {
 		return f.quoteType(content) == Direct && c.first == c.head // "a class called “Perception”"
 	case "brush aside", "scoff at", "rubbish":
 		return !f.statement(content)
+	case "challenge": // "challenged the senator": a rival, no doubt
+		e := f.d.entityAt(content[0])
+		return e >= 0 && f.d.Entities[e].Type == Person
 	case "question":
 		first, _ := f.d.tokensOf(content[0])
 		return (c.passive || c.right == first) && !f.questionable(content)

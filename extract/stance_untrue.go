@@ -28,6 +28,8 @@ func (f *claimFinder) callsUntrue(c speechCue, x Claim) bool {
 			return false // the sentences that follow give the reasons
 		case f.noTruth(first, i):
 			return true
+		case w == "propaganda" && i+1 < last && f.d.Tokens[i+1].Tag == Adp, w == "propaganda" && i+2 < last && f.closesQuote(i+1) && f.d.Tokens[i+2].Tag == Adp:
+			return false // "were propaganda for the enemy"
 		case f.lex.is("untrue", w), f.lex.is("untrue-said", w):
 			if f.untrueAt(first, i, last, names, f.lex.is("untrue", w)) {
 				return true
@@ -55,7 +57,8 @@ func (f *claimFinder) noTruth(first, i int) bool {
 		if not == "not" {
 			who = at(i - 3)
 		}
-		return (not == "never" || not == "not") && (who == "it" || who == "this" || who == "that") && i-first < 6
+		yet := i+1 < len(f.d.Tokens) && f.d.Tokens[i+1].Lemma == "yet" // "it hasn't happened yet"
+		return (not == "never" || not == "not") && (who == "it" || who == "this" || who == "that") && i-first < 6 && !yet
 	}
 	return false
 }
