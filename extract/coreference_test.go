@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 )
 
 // TestChainsGolden reads each testdata/coref/*.txt, one phenomenon or one kind of bad input a file, and compares the chains
@@ -65,21 +64,18 @@ func chainText(d *Document) string {
 	return b.String()
 }
 
-// TestChainsLinear reads texts that could make looking back expensive, once and eight times as long: the time a word must
-// not grow with the length.
-func TestChainsLinear(t *testing.T) {
-	if testing.Short() {
-		t.Skip("measures time")
-	}
-	r := newReader(t)
-	for name, unit := range map[string]string{
-		"names":    "Anna Petrova met Boris Lindqvist. ",
-		"pronouns": "He said that she saw him with his dog. ",
-		"one name": "Anna Petrova, Anna Petrova and Anna Petrova. ",
-		"nouns":    "The dog saw the cat of the neighbour in the house. ",
+// BenchmarkChains reads texts that could make looking back expensive, short and eight times as long: the ns/word of the two
+// must be about the same, or looking back is not bounded.
+func BenchmarkChains(b *testing.B) {
+	r := newReader(b)
+	for _, x := range []struct{ name, unit string }{
+		{"names", "Anna Petrova met Boris Lindqvist. "},
+		{"pronouns", "He said that she saw him with his dog. "},
+		{"one name", "Anna Petrova, Anna Petrova and Anna Petrova. "},
+		{"nouns", "The dog saw the cat of the neighbour in the house. "},
 	} {
-		took := func(n int) time.Duration {
-			d := &Document{Text: strings.Repeat(unit, n)}
+		for _, n := range []int{300, 2400} {
+			d := &Document{Text: strings.Repeat(x.unit, n)}
 			for _, s := range r.Stages() {
 				if s.Name == "names" {
 					break
@@ -88,16 +84,12 @@ func TestChainsLinear(t *testing.T) {
 			}
 			r.names(d)
 			text := r.Discourse(d)
-			best := time.Hour
-			for range 3 {
-				began := time.Now()
-				r.chains.Resolve(text)
-				best = min(best, time.Since(began))
-			}
-			return best
-		}
-		if short, long := took(300), took(2400); long > 24*short+50*time.Millisecond {
-			t.Errorf("%s: %v for one length, %v for eight", name, short, long)
+			b.Run(fmt.Sprintf("%s/%d", x.name, n), func(b *testing.B) {
+				for b.Loop() {
+					r.chains.Resolve(text)
+				}
+				b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(len(d.Words)), "ns/word")
+			})
 		}
 	}
 }
