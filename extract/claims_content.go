@@ -23,12 +23,9 @@ func (f *claimFinder) contentOf(a attribution.Attribution, c speechCue) []Span {
 			continue
 		}
 		s = f.behindAddressee(s, c)
-		if n := len(out); n > 0 && s.Start < out[n-1].End {
-			continue // within direct speech that went on
-		}
 		s.Start, s.End = f.speechStart(s, c), f.speechEnd(s)
 		if n := len(out); n > 0 && s.Start < out[n-1].End {
-			continue
+			continue // within direct speech that went on
 		}
 		out = append(out, s)
 	}

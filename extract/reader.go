@@ -70,6 +70,10 @@ func NewNameReader(mint schema.Minter) (*Reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("model of names: %w", err)
 	}
+	if names != nil && names.Width() != 2*english.Width() {
+		return nil, fmt.Errorf("model of names: it wants %d numbers a word, and the model of English has %d: learn it anew (make models)",
+			names.Width(), 2*english.Width())
+	}
 	return &Reader{mint: mint, lex: lex, english: english, naming: names, desks: sync.Pool{New: func() any { return new(desk) }}}, nil
 }
 

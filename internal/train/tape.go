@@ -291,29 +291,3 @@ func (t *Tape) Add(x, y *Mat) *Mat {
 	})
 	return z
 }
-
-// Window returns, for every row of x, the rows step before it, itself and the
-// row step after it side by side; zeros stand where these are in another
-// sentence. ends[i] is where the i-th sentence ends.
-func (t *Tape) Window(x *Mat, ends []int, step int) *Mat {
-	d := x.Cols
-	y := t.Mat(x.Rows, 3*d)
-	visit := func(f func(row, place, from int)) {
-		start := 0
-		for _, end := range ends {
-			for i := start; i < end; i++ {
-				for p := range 3 {
-					if j := i + (p-1)*step; j >= start && j < end {
-						f(i, p, j)
-					}
-				}
-			}
-			start = end
-		}
-	}
-	visit(func(row, place, from int) { copy(y.X[(row*3+place)*d:][:d], x.X[from*d:]) })
-	t.back = append(t.back, func() {
-		visit(func(row, place, from int) { addTo(x.G[from*d:][:d], y.G[(row*3+place)*d:]) })
-	})
-	return y
-}
