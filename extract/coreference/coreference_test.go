@@ -58,6 +58,7 @@ func TestDecodeRefusesWithTheReason(t *testing.T) {
 	flipped, newer := slices.Clone(file), slices.Clone(file)
 	flipped[len(flipped)-5] ^= 1
 	newer[len(magic)]++
+	header := len(magic) + 1 + sha256.Size
 	noModel := append(slices.Clone(file[:header]), "nothing"...)
 	sum := sha256.Sum256(noModel[header:])
 	copy(noModel[len(magic)+1:], sum[:])

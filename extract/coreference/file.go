@@ -3,64 +3,37 @@
 package coreference
 
 import (
-	"bytes"
-	"compress/flate"
-	"crypto/sha256"
 	_ "embed"
-	"encoding/gob"
-	"errors"
 	"fmt"
-	"io"
+
+	"kg/extract/weights"
 )
 
-// A model file is the magic, the version, the SHA-256 of what follows, and a
-// Model in the form of encoding/gob, deflated.
+// magic and version are those of a model file; its body is a Model.
 const (
 	magic   = "kgcoref"
 	version = 1
-	header  = len(magic) + 1 + sha256.Size
 )
+
+func kind() weights.Kind {
+	return weights.Kind{Magic: magic, Version: version, Whose: "kg's coreference", Deflated: true}
+}
 
 // bounds of what a file may ask for.
 const (
 	mostWords = 1 << 14
 	mostWidth = 1 << 8
-	mostBytes = 1 << 24
 )
 
 // Encode writes a model as the bytes of its file.
-func Encode(m *Model) ([]byte, error) {
-	var body bytes.Buffer
-	z, err := flate.NewWriter(&body, flate.BestCompression)
-	if err != nil {
-		return nil, err
-	}
-	if err := gob.NewEncoder(z).Encode(m); err != nil {
-		return nil, err
-	}
-	if err := z.Close(); err != nil {
-		return nil, err
-	}
-	sum := sha256.Sum256(body.Bytes())
-	return append(append(append([]byte(magic), version), sum[:]...), body.Bytes()...), nil
-}
+func Encode(m *Model) ([]byte, error) { return kind().Seal(m) }
 
-// Decode reads the bytes of a model file. It refuses what is no model, is of
-// another version, or is damaged.
+// Decode reads the bytes of a model file. It refuses, with the reason, what is
+// no model, is of another version, or is damaged.
 func Decode(file []byte) (*Model, error) {
-	if len(file) < header || string(file[:len(magic)]) != magic {
-		return nil, errors.New("not a model file of kg's coreference")
-	}
-	if v := file[len(magic)]; v != version {
-		return nil, fmt.Errorf("model file has version %d, and this kg reads version %d", v, version)
-	}
-	if sum := sha256.Sum256(file[header:]); string(sum[:]) != string(file[len(magic)+1:header]) {
-		return nil, errors.New("model file is damaged: its checksum does not fit")
-	}
 	m := &Model{}
-	body := io.LimitReader(flate.NewReader(bytes.NewReader(file[header:])), mostBytes)
-	if err := gob.NewDecoder(body).Decode(m); err != nil {
-		return nil, fmt.Errorf("model file: %w", err)
+	if err := kind().Open(file, m); err != nil {
+		return nil, err
 	}
 	if m.Width < 1 || m.Width > mostWidth || len(m.Words) > mostWords {
 		return nil, fmt.Errorf("model file: impossible network of %d words and width %d", len(m.Words), m.Width)
