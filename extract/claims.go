@@ -18,10 +18,13 @@ func (r *Reader) claims(d *Document) {
 	f := newClaimFinder(d, r.lex.cues, r.lex.gazetteer.given)
 	if r.attributions != nil {
 		k := r.desks.Get().(*desk)
-		words := d.AttributionWords()
-		f.seek(words)
-		for _, a := range r.attributions.Read(nil, words, &k.says) {
-			f.claim(a)
+		marks, words := d.quoteMarks(), []attribution.Word(nil)
+		for _, p := range attribution.Pieces(len(d.Words), func(i int) int { return d.Sentences[d.sentenceOf(i)].Paragraph }) {
+			words = d.attributionWords(words[:0], p, marks)
+			f.seek(words, p.First)
+			for _, a := range r.attributions.ReadPiece(nil, words, p.First, &k.says) {
+				f.claim(a)
+			}
 		}
 		r.desks.Put(k)
 	}

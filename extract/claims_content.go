@@ -77,7 +77,7 @@ func (f *claimFinder) takesTurns(r attribution.Range, c speechCue) bool {
 	d := f.d
 	first := int(d.Words[r.First].Token)
 	q := f.quoteOf[first]
-	if q < 0 || d.Tokens[first].Sentence == c.sentence || d.Quotations[q].Start != d.Words[r.First].Start {
+	if q < 0 || int(d.Tokens[first].Sentence) == c.sentence || d.Quotations[q].Start != d.Words[r.First].Start {
 		return false
 	}
 	beside := func(left, right int) bool {
@@ -311,7 +311,7 @@ func (f *claimFinder) sharedSource() {
 
 func (f *claimFinder) sentenceOf(s Span) int {
 	first, _ := f.d.tokensOf(s)
-	return f.d.Tokens[first].Sentence
+	return int(f.d.Tokens[first].Sentence)
 }
 
 // far is how many bytes lie between two spans.

@@ -99,7 +99,7 @@ type speechCue struct {
 func (f *claimFinder) cueOf(a attribution.Attribution) (speechCue, bool) {
 	d := f.d
 	first, last := int(d.Words[a.Cue.First].Token), int(d.Words[a.Cue.Last-1].Token)+1
-	c := speechCue{first: first, last: last, sentence: d.Tokens[first].Sentence}
+	c := speechCue{first: first, last: last, sentence: int(d.Tokens[first].Sentence)}
 	c.word = f.verbOf(a.Cue)
 	c.head = int(d.Words[c.word].Token)
 	c.entry = f.entryOf(a.Cue, c.word)

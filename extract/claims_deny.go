@@ -62,7 +62,7 @@ func (f *claimFinder) head(content Span) int {
 	if first >= last {
 		return -1
 	}
-	from, to := d.Tokens[first].Word, d.Tokens[last-1].Word+1
+	from, to := int(d.Tokens[first].Word), int(d.Tokens[last-1].Word)+1
 	for i := from; i < to; i++ {
 		w := &d.Words[i]
 		if h := int(w.Head); h >= from && h < to || w.Rel == "punct" || w.Rel == "mark" {

@@ -17,21 +17,22 @@ const (
 )
 
 // seek marks words that are cues for certain, and those of denial and doubt, so that the model gives their source and content
-// also where it does not find them of itself.
-func (f *claimFinder) seek(words []attribution.Word) {
-	for i := range words {
+// also where it does not find them of itself. The words are those from number first on.
+func (f *claimFinder) seek(words []attribution.Word, first int) {
+	for k := range words {
+		i := first + k
 		w := &f.d.Words[i]
 		e := f.known(i)
 		if e != nil && (f.saysWithin(i, e) || f.nounSays(i)) || f.putsAt(i) {
-			words[i].Least = leastSure
+			words[k].Least = leastSure
 			continue
 		}
 		if e == nil || e.kind != "deny" && e.kind != "doubt" || w.XPOS == "VB" || i > 0 && f.d.Words[i-1].Tag == Det && w.Rel == "amod" || f.d.Tokens[w.Token].Span != w.Span {
 			continue
 		}
-		words[i].Least = leastDenial
+		words[k].Least = leastDenial
 		if w.Rel == "ccomp" || w.Tag == Verb && f.dependent(i, func(x *Word) bool { return x.Rel == "nsubj" }) >= 0 {
-			words[i].Least = leastSure
+			words[k].Least = leastSure
 		}
 	}
 }

@@ -74,14 +74,14 @@ func (f *claimFinder) pronounSpeaker(x Claim) int {
 // its own: whoever spoke last speaks on.
 func (f *claimFinder) speechBefore(x Claim) (Claim, bool) {
 	first, _ := f.d.tokensOf(x.Content[0])
-	s := f.d.Tokens[first].Sentence
+	s := int(f.d.Tokens[first].Sentence)
 	if x.Quote != Direct || s == 0 || f.d.Sentences[s].First != first || f.sameParagraph(f.d.Sentences[s-1].First, s) {
 		return Claim{}, false
 	}
 	for n := len(f.found) - 1; n >= max(0, len(f.found)-4); n-- {
 		a := f.found[n]
 		cue, _ := f.d.tokensOf(a.CueSpan)
-		if f.d.Tokens[cue].Sentence != s-1 {
+		if int(f.d.Tokens[cue].Sentence) != s-1 {
 			break
 		}
 		if !a.SourceSpan.Empty() {

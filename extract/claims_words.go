@@ -5,54 +5,66 @@ package extract
 import "kg/extract/attribution"
 
 // AttributionWords gives the words of a document as the attribution model reads them; the i-th stands for Words[i]. The
-// layers up to Quotations must be filled.
+// layers up to Quotations must be filled. It is for learning.
 func (d *Document) AttributionWords() []attribution.Word {
-	out := make([]attribution.Word, len(d.Words))
-	for s, sent := range d.Sentences {
-		headline := d.Paragraphs[sent.Paragraph].Kind == Headline
-		for i := sent.FirstWord; i < sent.LastWord; i++ {
-			w := d.Words[i]
-			out[i] = attribution.Word{Form: d.Slice(w.Span), Tag: w.XPOS, Rel: w.Rel, Sentence: s, Paragraph: sent.Paragraph, Headline: headline}
-			if w.Head >= 0 {
-				out[i].Head = int(w.Head) - i
-			}
+	return d.attributionWords(nil, attribution.Range{First: 0, Last: len(d.Words)}, d.quoteMarks())
+}
+
+// attributionWords appends the words of a range.
+func (d *Document) attributionWords(dst []attribution.Word, r attribution.Range, marks []attribution.Mark) []attribution.Word {
+	for i := r.First; i < r.Last; i++ {
+		w, s := &d.Words[i], d.sentenceOf(i)
+		p := d.Sentences[s].Paragraph
+		x := attribution.Word{Form: d.Slice(w.Span), Tag: w.XPOS, Rel: w.Rel, Sentence: s, Paragraph: p,
+			Headline: d.Paragraphs[p].Kind == Headline, Quote: marks[i]}
+		if w.Head >= 0 {
+			x.Head = int(w.Head) - i
 		}
+		dst = append(dst, x)
 	}
+	return dst
+}
+
+// sentenceOf is the sentence of a word.
+func (d *Document) sentenceOf(word int) int { return int(d.Tokens[d.Words[word].Token].Sentence) }
+
+// quoteMarks tells of each word how it stands to quotation marks.
+func (d *Document) quoteMarks() []attribution.Mark {
+	marks := make([]attribution.Mark, len(d.Words))
 	for first, q := 0, 0; q < len(d.Quotations); q++ {
-		for first < len(out) && d.Words[first].Start < d.Quotations[q].Start {
+		for first < len(marks) && d.Words[first].Start < d.Quotations[q].Start {
 			first++
 		}
 		last := first
-		for last < len(out) && d.Words[last].End <= d.Quotations[q].End {
+		for last < len(marks) && d.Words[last].End <= d.Quotations[q].End {
 			last++
 		}
-		markQuotation(out[first:last], d.Quotations[q].Open)
+		d.markQuotation(marks, first, last, d.Quotations[q].Open)
 		first = last
 	}
-	return out
+	return marks
 }
 
 // fewWords is how many words and marks a quotation has at most that quotes a term rather than a sentence, its quotation
 // marks included.
 const fewWords = 7
 
-// markQuotation tells the words of a quotation how they stand in it.
-func markQuotation(words []attribution.Word, open bool) {
-	last := len(words) - 1
-	for i := range words {
-		switch w := &words[i]; {
-		case i == 0 && open:
-			w.Quote = attribution.OpeningOf
-		case i == 0:
-			w.Quote = attribution.Opening
+// markQuotation tells the words [first, last) of a quotation how they stand in it.
+func (d *Document) markQuotation(marks []attribution.Mark, first, last int, open bool) {
+	for i := first; i < last; i++ {
+		switch m := &marks[i]; {
+		case i == first && open:
+			*m = attribution.OpeningOf
+		case i == first:
+			*m = attribution.Opening
 		case open:
-			w.Quote = attribution.Unclosed
-		case i == last:
-			w.Quote = closingMark(words[i-1].Form)
-		case len(words) <= fewWords:
-			w.Quote = attribution.Scare
+			*m = attribution.Unclosed
+		case i == last-1:
+			*m = closingMark(d.Slice(d.Words[i-1].Span))
+		case last-first <= fewWords:
+			*m = attribution.Scare
 		default:
-			w.Quote = attribution.Inside
+			*m = attribution.Inside
 		}
 	}
 }

@@ -67,7 +67,7 @@ func (r *resolver) settle(i, entity, sure int) {
 	switch {
 	case !r.compatible(class, seen{entity: entity}):
 		r.meant[i] = -1
-	case ok && guess != entity && (sure < leastAgainst || r.reported(t.Word)):
+	case ok && guess != entity && (sure < leastAgainst || r.reported(int(t.Word))):
 		r.meant[i] = guess
 	case !ok && (sure < leastAlone || r.speaks(i, i+1, r.d.Sentences[t.Sentence])):
 		r.meant[i] = -1

@@ -189,7 +189,7 @@ func (r *resolver) link(e, first, last int, s Sentence, kind MentionKind) {
 // see remembers a mention.
 func (r *resolver) see(e, first, last int, s Sentence, kind MentionKind) {
 	d := r.d
-	m := seen{entity: e, first: first, last: last, sentence: d.Tokens[first].Sentence, paragraph: s.Paragraph, kind: kind}
+	m := seen{entity: e, first: first, last: last, sentence: int(d.Tokens[first].Sentence), paragraph: s.Paragraph, kind: kind}
 	m.quoted = r.inQuote(d.Tokens[first].Start)
 	m.possessor = last < s.Last && d.Tokens[last].Tag == Part && d.Tokens[last].Lemma == "'s" || kind == Pronoun && possessivePronoun(d.Tokens[first].Lemma)
 	before := r.behindTitle(first, s.First)

@@ -45,7 +45,7 @@ func (r *resolver) nominal(i int, s Sentence) (entity, end int) {
 	}
 	switch {
 	case kind&nounPerson != 0:
-		return r.person(wanted{noun, r.modifier(i+1, head), country, of}, d.Tokens[i].Sentence), head + 1
+		return r.person(wanted{noun, r.modifier(i+1, head), country, of}, int(d.Tokens[i].Sentence)), head + 1
 	case of >= 0 || country >= 0:
 		return -1, i
 	case head-i > 3:
@@ -55,7 +55,7 @@ func (r *resolver) nominal(i int, s Sentence) (entity, end int) {
 	case kind&nounCity != 0 && head == i+1:
 		return r.place(City, s, i), head + 1
 	case kind&(nounOrg|nounGroup|nounPlace) != 0:
-		if e := r.body(noun, d.Tokens[i].Sentence); e >= 0 {
+		if e := r.body(noun, int(d.Tokens[i].Sentence)); e >= 0 {
 			return e, head + 1
 		}
 		return r.bodyAhead(noun, i+1, head), head + 1
@@ -270,7 +270,7 @@ func (r *resolver) canBe(e int, noun string) bool {
 // place gives the country (or city) for which "the country" stands: the only one, or the only subject, of this and the
 // last sentence.
 func (r *resolver) place(typ EntityType, s Sentence, i int) int {
-	sentence := r.d.Tokens[i].Sentence
+	sentence := int(r.d.Tokens[i].Sentence)
 	one, subject, several := -1, -1, false
 	for k := len(r.recent) - 1; k >= 0 && r.recent[k].sentence >= sentence-1; k-- {
 		m := r.recent[k]

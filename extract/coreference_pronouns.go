@@ -46,7 +46,7 @@ func (r *resolver) pronoun(i int, s Sentence) int {
 	if class == noPronoun || class == neuter && r.pleonastic(i, s) {
 		return -1
 	}
-	p := place{class: class, sentence: d.Tokens[i].Sentence, paragraph: s.Paragraph, initial: i < s.First+3}
+	p := place{class: class, sentence: int(d.Tokens[i].Sentence), paragraph: s.Paragraph, initial: i < s.First+3}
 	p.quoted = r.inQuote(d.Tokens[i].Start)
 	p.subject = i+1 < s.Last && (d.Tokens[i+1].Tag == Verb || d.Tokens[i+1].Tag == Aux || d.Tokens[i+1].Tag == Adv)
 	p.speaks = !p.quoted && r.speaks(i, i+1, s)
@@ -210,7 +210,7 @@ func (w *weights) score(p place, m seen, info entityInfo) int {
 // sameClause tells whether a mention is subject of the clause of which the pronoun is object: "X told him".
 func (r *resolver) sameClause(i int, m seen, class pronounClass, s Sentence) bool {
 	d := r.d
-	if m.sentence != d.Tokens[i].Sentence {
+	if m.sentence != int(d.Tokens[i].Sentence) {
 		return false
 	}
 	switch strings.ToLower(d.word(i)) {

@@ -4,6 +4,7 @@ package extract
 
 import (
 	"slices"
+	"sort"
 
 	"kg/extract/coreference"
 )
@@ -12,21 +13,7 @@ import (
 func (r *Reader) Discourse(d *Document) *coreference.Text { return d.discourse(r.lex.gazetteer) }
 
 func (d *Document) discourse(g *gazetteer) *coreference.Text {
-	t := &coreference.Text{Guesses: map[int]int{}, Words: make([]coreference.Word, len(d.Words)), Quotes: make([]int32, len(d.Words))}
-	quote := 0
-	for i := range d.Words {
-		w := &d.Words[i]
-		t.Words[i] = coreference.Word{Form: d.Slice(w.Span), Lemma: w.Lemma, XPOS: w.XPOS, Rel: w.Rel, Head: w.Head}
-		if w.Tag == Noun {
-			t.Words[i].Kinds = kindsOf(g.nouns[w.Lemma])
-		}
-		for quote < len(d.Quotations) && d.Quotations[quote].End <= w.Start {
-			quote++
-		}
-		if quote < len(d.Quotations) && d.Quotations[quote].Start < w.Start {
-			t.Quotes[i] = int32(quote + 1)
-		}
-	}
+	t := &coreference.Text{Guesses: map[int]int{}, Word: func(i int) coreference.Word { return d.discourseWord(i, g) }}
 	for _, s := range d.Sentences {
 		if s.FirstWord < s.LastWord {
 			t.Sentences = append(t.Sentences, coreference.Sentence{First: s.FirstWord, Last: s.LastWord, Paragraph: s.Paragraph})
@@ -59,6 +46,19 @@ func (d *Document) discourse(g *gazetteer) *coreference.Text {
 		t.Names = append(t.Names, x)
 	}
 	return t
+}
+
+// discourseWord is a word as coreference reads it.
+func (d *Document) discourseWord(i int, g *gazetteer) coreference.Word {
+	w := &d.Words[i]
+	x := coreference.Word{Form: d.Slice(w.Span), Lemma: w.Lemma, XPOS: w.XPOS, Rel: w.Rel, Head: int(w.Head)}
+	if w.Tag == Noun {
+		x.Kinds = kindsOf(g.nouns[w.Lemma])
+	}
+	if q := sort.Search(len(d.Quotations), func(q int) bool { return d.Quotations[q].End > w.Start }); q < len(d.Quotations) && d.Quotations[q].Start < w.Start {
+		x.Quote = q + 1
+	}
+	return x
 }
 
 // wordsOf gives the range [first, last) of the words that overlap a span.

@@ -46,8 +46,10 @@ type Document struct {
 	sexes   []sex           // of each entity
 	guesses []placedMention // pronouns and common nouns that stand for entities by rule
 
-	named   []naming.Name    // what the network takes for names, by Words
-	chances []naming.Chances // of each of Words; none without a model
+	// What only some stages need, and the last of them drops.
+	analyses analyses         // of Words and Tokens, till all of these are there
+	named    []naming.Name    // what the network takes for names, by Words; till names are found
+	chances  []naming.Chances // of each of Words, likewise; none without a model
 }
 
 // Article is what is known of an article beside its text.
@@ -90,23 +92,41 @@ type Sentence struct {
 // "'s", "long-term" is three words), with its place in the tree of its sentence: what the reading engine says of it.
 type Word struct {
 	Span
-	Lemma string
-	XPOS  string  // tag of the Penn Treebank: "VBD"
-	Rel   string  // how it depends on Head: "nsubj", "acl:relcl"; "root" where it depends on none
+	*Analysis
 	Head  int32   // index into Document.Words, in the same sentence; -1 for the root
 	Token int32   // index into Document.Tokens: the token that it is, or is a part of
 	Sure  float32 // probability of the arc to Head, 0 to 1
+}
+
+// Analysis is what is said of a word beside its place. Words and tokens of which the same is said share one (an article of
+// ten megabytes has two million words), so it is never changed.
+type Analysis struct {
+	Lemma string // lower case; names as written
+	XPOS  string // tag of the Penn Treebank: "VBD"
+	Rel   string // how the word depends on its head: "nsubj", "acl:relcl"; "root" where it depends on none
 	Tag   Tag
 }
 
+// analyses are those of a document, each once.
+type analyses map[Analysis]*Analysis
+
+func (all analyses) share(a Analysis) *Analysis {
+	known, ok := all[a]
+	if !ok {
+		known = &a
+		all[a] = known
+	}
+	return known
+}
+
 // Token is what rules and lexicons know as one word: a Word, or several that hyphens join ("director-general",
-// "Moscow-based"), which it reads as the one of them that the others depend on.
+// "Moscow-based"), which it reads as the one of them that the others depend on. Tag and Lemma of its Analysis are as rules
+// know them.
 type Token struct {
 	Span
-	Tag      Tag
-	Lemma    string // lower case; names as written
-	Sentence int    // index into Document.Sentences
-	Word     int    // index into Document.Words: the word that leads it
+	*Analysis
+	Sentence int32 // index into Document.Sentences
+	Word     int32 // index into Document.Words: the word that leads it
 }
 
 // Quotation is a stretch between quotation marks, the marks included. A quotation that goes on over several paragraphs

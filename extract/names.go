@@ -21,6 +21,7 @@ func (r *Reader) names(d *Document) {
 	}
 	n.judge(n.found)
 	n.learned()
+	d.named, d.chances = nil, nil
 	n.link()
 	for s := range d.Sentences {
 		if n.titleCased(s) {

@@ -116,7 +116,7 @@ func (n *namer) heard() (list []heard) {
 	for _, x := range d.named {
 		first, last := d.Words[x.First], d.Words[x.Last-1]
 		h := heard{candidate{first: int(first.Token), last: int(last.Token) + 1, known: -1, title: -1}, x.Type, x.P}
-		if d.Tokens[h.first].Start != first.Start || n.titleCased(d.Tokens[h.first].Sentence) && h.p < leastTitle {
+		if d.Tokens[h.first].Start != first.Start || n.titleCased(int(d.Tokens[h.first].Sentence)) && h.p < leastTitle {
 			continue // the name is not the beginning of a token
 		}
 		if h.first < n.begins[d.Tokens[h.first].Sentence] {
@@ -214,9 +214,6 @@ func (n *namer) prefers(x *heard, rules []candidate) bool {
 			least = max(least, leastSpan)
 		case r.first < x.first || r.last > x.last || x.part > 0:
 			return false // what the gazetteer knows is not cut
-		case r.known >= 0 && r.first == x.first && r.last < x.last && n.g.things[r.known].typ != Organization &&
-			n.shoutedFrom(r.last, x.last) && !isShouted(n.d.word(r.last-1)):
-			return false // nor joined to a name in capitals
 		default:
 			least = max(least, leastLonger)
 		}
@@ -260,7 +257,7 @@ func (n *namer) chance(c *candidate) (mean naming.Chances) {
 
 // firstWord is the first word of a token.
 func (d *Document) firstWord(token int) int {
-	w := d.Tokens[token].Word
+	w := int(d.Tokens[token].Word)
 	for w > 0 && d.Words[w-1].Start >= d.Tokens[token].Start {
 		w--
 	}

@@ -17,7 +17,7 @@ func (r *Reader) tokens(d *Document) {
 		for w := s.FirstWord; w < s.LastWord; {
 			last := d.compoundEnd(w, s.LastWord)
 			t := d.token(w, last)
-			t.Sentence = i
+			t.Sentence = int32(i)
 			for ; w < last; w++ {
 				d.Words[w].Token = int32(len(d.Tokens))
 			}
@@ -25,6 +25,7 @@ func (r *Reader) tokens(d *Document) {
 		}
 		s.Last = len(d.Tokens)
 	}
+	d.analyses = nil
 }
 
 // compoundEnd gives the end of the words from w on that hyphens join without a space: "director-general". Numbers are
@@ -54,26 +55,32 @@ func (d *Document) token(first, last int) Token {
 			break
 		}
 	}
-	x := d.Words[lead]
-	t := Token{Span: Span{d.Words[first].Start, d.Words[last-1].End}, Tag: x.narrow(), Lemma: x.Lemma, Word: lead}
+	x := &d.Words[lead]
+	t := Token{Span: Span{d.Words[first].Start, d.Words[last-1].End}, Word: int32(lead)}
+	a := *x.Analysis
+	a.Tag = x.narrow()
 	if last == first+1 {
 		low := strings.ToLower(d.Slice(x.Span))
 		switch x.XPOS {
 		case "JJR", "JJS", "RBR", "RBS":
-			t.Lemma = low // "later" says something else than "late"
+			a.Lemma = low // "later" says something else than "late"
 		}
 		switch low {
 		case "hers", "ours", "yours", "theirs": // too rare in treebanks to be known
-			t.Tag, t.Lemma = Pron, low
+			a.Tag, a.Lemma = Pron, low
 		}
 	} else {
-		t.Lemma = d.Slice(t.Span)
-		if t.Tag == Verb {
-			t.Tag = Adj // "US-led", "record-breaking"
+		a.Lemma = d.Slice(t.Span)
+		if a.Tag == Verb {
+			a.Tag = Adj // "US-led", "record-breaking"
 		}
-		if t.Tag != Propn {
-			t.Lemma = strings.ToLower(t.Lemma)
+		if a.Tag != Propn {
+			a.Lemma = strings.ToLower(a.Lemma)
 		}
+	}
+	t.Analysis = x.Analysis
+	if a != *x.Analysis {
+		t.Analysis = d.analyses.share(a)
 	}
 	return t
 }

@@ -26,12 +26,14 @@ type desk struct {
 
 // words lets the engine read every sentence, and the network of names what the engine holds of it.
 func (r *Reader) words(d *Document) {
-	d.Words = make([]Word, 0, len(d.Text)/5) // about as many as English has, so that little is copied as they grow
 	k := r.desks.Get().(*desk)
 	defer r.desks.Put(k)
 	r.read(d, k, func(words []naming.Word, engine []float32) {
 		if r.naming == nil {
 			return
+		}
+		if d.chances == nil {
+			d.chances = make([]naming.Chances, 0, cap(d.Words))
 		}
 		from, at := len(d.named), len(d.chances)
 		d.named, d.chances = r.naming.Read(d.named, d.chances, words, engine, &k.names)
@@ -60,11 +62,13 @@ func (r *Reader) NamingInputs(text string, each func(d *Document, s *Sentence, w
 
 // read lets the engine read every sentence and calls each with what it made of one that has words.
 func (r *Reader) read(d *Document, k *desk, each func(words []naming.Word, engine []float32)) {
-	use := useOfCase{}
+	use, count := useOfCase{}, 0
 	for i := range d.Sentences {
 		k.cut(d, i)
 		use.note(k.forms)
+		count += len(k.forms)
 	}
+	d.Words, d.analyses = make([]Word, 0, count), analyses{}
 	for i := range d.Sentences {
 		s := &d.Sentences[i]
 		s.FirstWord, s.LastWord = len(d.Words), len(d.Words)
@@ -84,7 +88,8 @@ func (r *Reader) read(d *Document, k *desk, each func(words []naming.Word, engin
 			}
 			tag, _ := parseTag(w.UPOS)
 			d.Words = append(d.Words, Word{
-				Span: Span(k.spans[j]), Lemma: w.Lemma, XPOS: w.XPOS, Rel: w.Rel, Head: int32(head), Sure: float32(w.Sure), Tag: tag,
+				Span: Span(k.spans[j]), Head: int32(head), Sure: float32(w.Sure),
+				Analysis: d.analyses.share(Analysis{Lemma: w.Lemma, XPOS: w.XPOS, Rel: w.Rel, Tag: tag}),
 			})
 		}
 		s.LastWord = len(d.Words)

@@ -80,13 +80,14 @@ func New(m *Model) *Reader { return &Reader{newNet(m)} }
 // pieces, of whole paragraphs where these are not longer themselves.
 const MaxPiece = 400
 
-// Pieces cuts an article into ranges that are read as one.
-func Pieces(words []Word) []Range {
+// Pieces cuts an article of n words into ranges that are read as one; each
+// word is in the paragraph of that number.
+func Pieces(n int, paragraphOf func(word int) int) []Range {
 	var out []Range
-	start, paragraph := 0, 0 // of the piece, and of the paragraph
-	for i := range words {
-		if i > 0 && words[i].Paragraph != words[i-1].Paragraph {
-			paragraph = i
+	start, paragraph, at := 0, 0, -1 // of the piece, and of the paragraph
+	for i := range n {
+		if p := paragraphOf(i); p != at {
+			paragraph, at = i, p
 		}
 		if i-start < MaxPiece {
 			continue
@@ -98,8 +99,8 @@ func Pieces(words []Word) []Range {
 		out = append(out, Range{start, end})
 		start = end
 	}
-	if start < len(words) {
-		out = append(out, Range{start, len(words)})
+	if start < n {
+		out = append(out, Range{start, n})
 	}
 	return out
 }
@@ -124,12 +125,19 @@ func Window(words []Word, cue Range) Range {
 // Read appends to dst the attributions of an article, in the order of their
 // cues. Words that have the same Paragraph stand together.
 func (r *Reader) Read(dst []Attribution, words []Word, s *Scratch) []Attribution {
-	for _, p := range Pieces(words) {
-		from := len(dst)
-		dst = r.net.read(dst, words[p.First:p.Last], s)
-		for i := from; i < len(dst); i++ {
-			dst[i].move(p.First)
-		}
+	for _, p := range Pieces(len(words), func(i int) int { return words[i].Paragraph }) {
+		dst = r.ReadPiece(dst, words[p.First:p.Last], p.First, s)
+	}
+	return dst
+}
+
+// ReadPiece reads one of the Pieces of an article, whose first word has the
+// number first.
+func (r *Reader) ReadPiece(dst []Attribution, piece []Word, first int, s *Scratch) []Attribution {
+	from := len(dst)
+	dst = r.net.read(dst, piece, s)
+	for i := from; i < len(dst); i++ {
+		dst[i].move(first)
 	}
 	return dst
 }

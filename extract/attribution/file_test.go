@@ -118,7 +118,7 @@ func TestPieces(t *testing.T) {
 		}
 	}
 	at := 0
-	for _, r := range Pieces(words) {
+	for _, r := range Pieces(len(words), func(i int) int { return words[i].Paragraph }) {
 		if r.First != at || r.Last <= r.First || r.Last-r.First > MaxPiece {
 			t.Fatalf("piece %v behind %d", r, at)
 		}

@@ -11,16 +11,16 @@ import (
 const farUp = 8
 
 // clausal tells whether a word leads a clause.
-func (r *resolver) clausal(i int32) bool {
-	w := &r.t.Words[i]
-	return strings.HasPrefix(w.XPOS, "V") || w.Rel == "root" || r.f.has(int(i), "nsubj") || r.f.has(int(i), "nsubj:pass")
+func (r *resolver) clausal(i int) bool {
+	w := r.f.node(i)
+	return strings.HasPrefix(w.XPOS, "V") || w.Rel == "root" || r.f.has(i, "nsubj") || r.f.has(i, "nsubj:pass")
 }
 
 // clauseAbove gives the word that leads the clause in which word i stands as a
 // phrase, -1 if none.
-func (r *resolver) clauseAbove(i int32) int32 {
+func (r *resolver) clauseAbove(i int) int {
 	for n := 0; n < farUp; n++ {
-		if i = r.t.Words[i].Head; i < 0 || r.clausal(i) {
+		if i = r.f.node(i).Head; i < 0 || r.clausal(i) {
 			return i
 		}
 	}
@@ -29,9 +29,9 @@ func (r *resolver) clauseAbove(i int32) int32 {
 
 // dependent gives the first dependent of word i with one of two relations, -1
 // if none.
-func (r *resolver) dependent(i int32, rel, other string) int32 {
-	for c := r.f.first[i]; c >= 0; c = r.f.next[c] {
-		if x := r.t.Words[c].Rel; x == rel || x == other {
+func (r *resolver) dependent(i int, rel, other string) int {
+	for c := r.f.node(i).first; c >= 0; c = r.f.node(c).next {
+		if x := r.f.node(c).Rel; x == rel || x == other {
 			return c
 		}
 	}
@@ -41,11 +41,11 @@ func (r *resolver) dependent(i int32, rel, other string) int32 {
 // subjectOf gives the word that is subject of the clause that word v leads,
 // also where it is to be understood: of what is coordinated with the clause,
 // of a relative clause, of an infinitive. It is -1 if none.
-func (r *resolver) subjectOf(v int32) int32 {
+func (r *resolver) subjectOf(v int) int {
 	for n := 0; v >= 0 && n < farUp; n++ {
-		w := &r.t.Words[v]
+		w := r.f.node(v)
 		if s := r.dependent(v, "nsubj", "nsubj:pass"); s >= 0 {
-			switch r.t.Words[s].XPOS {
+			switch r.f.node(s).XPOS {
 			case "WP", "WDT":
 				if strings.HasPrefix(w.Rel, "acl") {
 					return w.Head
@@ -75,7 +75,7 @@ func (r *resolver) subjectOf(v int32) int32 {
 // the chains of their subjects, and of the object above; -1 where there is
 // none or nothing is known of it yet.
 type around struct {
-	subject, above, object int32
+	subject, above, object int
 	direct                 bool // the mention depends on the verb itself
 	is                     bool // the mention is the subject
 	clause                 clause
@@ -84,20 +84,20 @@ type around struct {
 // around looks around mention i.
 func (r *resolver) around(i int) around {
 	a := around{-1, -1, -1, false, false, otherClause}
-	h := int32(r.mentions[i].Head)
+	h := r.mentions[i].Head
 	v := r.clauseAbove(h)
 	if v < 0 {
 		return a
 	}
-	a.direct = r.t.Words[h].Head == v
-	a.clause = clauseOf(r.t.Words[v].Rel)
+	a.direct = r.f.node(h).Head == v
+	a.clause = clauseOf(r.f.node(v).Rel)
 	if s := r.subjectOf(v); s == h {
 		a.is = true
 	} else {
 		a.subject = r.chainOf(s)
 	}
-	for n := 0; n < farUp && r.t.Words[v].Rel == "conj" && r.t.Words[v].Head >= 0; n++ {
-		v = r.t.Words[v].Head // what is coordinated stands under the same clause
+	for n := 0; n < farUp && r.f.node(v).Rel == "conj" && r.f.node(v).Head >= 0; n++ {
+		v = r.f.node(v).Head // what is coordinated stands under the same clause
 	}
 	if up := r.clauseAbove(v); up >= 0 {
 		if s := r.subjectOf(up); s != h {
@@ -109,19 +109,19 @@ func (r *resolver) around(i int) around {
 }
 
 // chainOf gives the chain of the mention that word i heads, -1 if none.
-func (r *resolver) chainOf(i int32) int32 {
+func (r *resolver) chainOf(i int) int {
 	if i < 0 {
 		return -1
 	}
-	if m, ok := r.headed[i]; ok && m < r.now {
-		return r.of[m]
+	if m := r.f.node(i).mention; m >= 0 && m < r.now {
+		return int(r.of[m])
 	}
 	return -1
 }
 
 // place tells how a chain stands around a mention: as its subject, or as the
 // subject or object above, or in none of these ways.
-func (a *around) place(k int32) int {
+func (a *around) place(k int) int {
 	switch k {
 	case a.subject:
 		return 1 + flag(a.direct)
@@ -136,24 +136,24 @@ func (a *around) place(k int32) int {
 // speakerOf gives the chain of whoever says the quotation in which mention i
 // stands: the subject of the clause on which the quotation depends, here or
 // for a mention of it before. It is -1 where nobody is known.
-func (r *resolver) speakerOf(i int) int32 {
-	x := &r.traits[i]
+func (r *resolver) speakerOf(i int) int {
+	x := &r.x
 	if x.quote == 0 {
 		return -1
 	}
-	v := int32(r.mentions[i].Head)
-	for n := 0; n < 2*farUp && v >= 0 && r.t.Quotes[v] == x.quote; n++ {
-		v = r.t.Words[v].Head
+	v := r.mentions[i].Head
+	for n := 0; n < 2*farUp && v >= 0 && int32(r.f.node(v).Quote) == x.quote; n++ {
+		v = r.f.node(v).Head
 	}
-	if v >= 0 && r.t.Quotes[v] == 0 && strings.HasPrefix(r.t.Words[v].XPOS, "V") {
+	if v >= 0 && r.f.node(v).Quote == 0 && strings.HasPrefix(r.f.node(v).XPOS, "V") {
 		if s := r.subjectOf(v); s >= 0 {
-			if m, ok := r.headed[s]; ok {
+			if m := r.f.node(s).mention; m >= 0 {
 				r.spoken[x.quote] = m
 			}
 		}
 	}
 	if m, ok := r.spoken[x.quote]; ok && m < r.now {
-		return r.of[m]
+		return int(r.of[m])
 	}
 	return -1
 }
@@ -164,18 +164,18 @@ func (r *resolver) speakerOf(i int) int32 {
 // "Lectures on Government and Binding", 1981).
 func (r *resolver) namesBelow(i int) {
 	r.below = r.below[:0]
-	m, x := &r.mentions[i], &r.traits[i]
+	m, x := &r.mentions[i], &r.x
 	if m.Class != Pronoun || x.parent < 0 || x.role != subject && x.role != passiveSubject {
 		return
 	}
-	end := r.f.to[x.parent]
-	for c := r.f.first[x.parent]; c >= 0; c = r.f.next[c] {
-		if rel := r.t.Words[c].Rel; c > int32(m.Head) && (rel == "conj" || rel == "parataxis") && r.t.Quotes[c] == 0 {
-			end = min(end, r.f.from[c]-1)
+	end := r.f.node(int(x.parent)).to
+	for c := r.f.node(int(x.parent)).first; c >= 0; c = r.f.node(c).next {
+		if rel := r.f.node(c).Rel; c > m.Head && (rel == "conj" || rel == "parataxis") && r.f.node(c).Quote == 0 {
+			end = min(end, r.f.node(c).from-1)
 		}
 	}
 	names := r.t.Names
-	for k := sort.Search(len(names), func(k int) bool { return names[k].First > m.Head }); k < len(names) && names[k].First <= int(end) && len(r.below) < farUp; k++ {
+	for k := sort.Search(len(names), func(k int) bool { return names[k].First > m.Head }); k < len(names) && names[k].First <= end && len(r.below) < farUp; k++ {
 		r.below = append(r.below, names[k].Entity)
 	}
 }

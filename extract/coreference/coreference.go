@@ -12,8 +12,9 @@ package coreference
 type Word struct {
 	Form, Lemma string
 	XPOS, Rel   string
-	Head        int32 // index into Text.Words, in the same sentence; -1 for the root
-	Kinds       Kind  // what is known of the noun
+	Head        int  // the number of a word of the same sentence; -1 for the root
+	Quote       int  // the number of the quotation in which it stands, 0 where in none
+	Kinds       Kind // what is known of the noun
 }
 
 // Kind says what a noun or name may stand for.
@@ -30,7 +31,7 @@ const (
 	Event
 )
 
-// Sentence is the words [First, Last) of Text.Words.
+// Sentence is the words [First, Last) of a text.
 type Sentence struct{ First, Last, Paragraph int }
 
 // Name is a name that is known to be one, with who bears it.
@@ -43,13 +44,14 @@ type Name struct {
 
 // Text is what coreference is found in.
 type Text struct {
-	Words     []Word
-	Sentences []Sentence
-	Names     []Name // in the order of their first words; they do not overlap
+	// Word gives a word by its number, so that a long text need not be held
+	// in this form: few words are looked at twice.
+	Word      func(i int) Word
+	Sentences []Sentence // in order; every word stands in one
+	Names     []Name     // in the order of their first words; they do not overlap
 	// Guesses are what pronouns, by their words, may well stand for: entities of
 	// Names. They are one thing that counts among others.
 	Guesses map[int]int
-	Quotes  []int32 // of each word: a number of the quotation in which it stands, 0 where in none
 }
 
 // Mention is a noun phrase: the words [First, Last) with the head among them.

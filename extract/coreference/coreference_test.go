@@ -80,9 +80,10 @@ func TestDecodeRefusesWithTheReason(t *testing.T) {
 // text draws sentences of any words in any trees, with names and quotations anywhere.
 func text(t *rapid.T) *Text {
 	pick := func(of ...string) string { return rapid.SampledFrom(of).Draw(t, "word") }
-	x := &Text{Guesses: map[int]int{}}
+	var words []Word
+	x := &Text{Guesses: map[int]int{}, Word: func(i int) Word { return words[i] }}
 	for s := range rapid.IntRange(0, 6).Draw(t, "sentences") {
-		first, n := len(x.Words), rapid.IntRange(1, 12).Draw(t, "words")
+		first, n := len(words), rapid.IntRange(1, 12).Draw(t, "words")
 		order := rapid.Permutation(slices.Collect(func(yield func(int) bool) {
 			for i := range n {
 				if !yield(first + i) {
@@ -90,22 +91,21 @@ func text(t *rapid.T) *Text {
 				}
 			}
 		})).Draw(t, "order")
-		x.Words = append(x.Words, make([]Word, n)...)
+		words = append(words, make([]Word, n)...)
 		for k, i := range order {
-			head := int32(-1)
+			head := -1
 			if k > 0 && rapid.IntRange(0, 9).Draw(t, "root") > 0 {
-				head = int32(order[rapid.IntRange(0, k-1).Draw(t, "head")])
+				head = order[rapid.IntRange(0, k-1).Draw(t, "head")]
 			}
 			form := pick("he", "Her", "it", "dog", "Ann", "said", "who", "", "’s", "7")
-			x.Words[i] = Word{Form: form, Lemma: strings.ToLower(form), Head: head,
+			words[i] = Word{Form: form, Lemma: strings.ToLower(form), Head: head,
 				XPOS:  pick("NN", "NNS", "NNP", "PRP", "PRP$", "VBD", "DT", "CD", "WP", "X", ""),
 				Rel:   pick("nsubj", "obj", "nmod", "nmod:poss", "conj", "cc", "appos", "acl:relcl", "ccomp", "case", "flat", "compound", "root", "punct"),
-				Kinds: Kind(rapid.IntRange(0, 255).Draw(t, "kinds"))}
-			x.Quotes = append(x.Quotes, int32(rapid.IntRange(0, 2).Draw(t, "quote")))
+				Quote: rapid.IntRange(0, 2).Draw(t, "quote"), Kinds: Kind(rapid.IntRange(0, 255).Draw(t, "kinds"))}
 		}
 		x.Sentences = append(x.Sentences, Sentence{first, first + n, s / 2})
 	}
-	for at := 0; at+3 < len(x.Words); at += 4 {
+	for at := 0; at+3 < len(words); at += 4 {
 		from := at + rapid.IntRange(0, 2).Draw(t, "from")
 		x.Names = append(x.Names, Name{from, from + rapid.IntRange(1, 4-(from-at)).Draw(t, "long"), rapid.IntRange(0, 3).Draw(t, "entity"), Person, rapid.Bool().Draw(t, "common")})
 		x.Guesses[at] = rapid.IntRange(0, 3).Draw(t, "guess")

@@ -114,7 +114,7 @@ func kindClass(k Kind) int {
 
 // self writes the features of mention i.
 func (r *resolver) self(i int) {
-	m, x := &r.mentions[i], &r.traits[i]
+	m, x := &r.mentions[i], &r.x
 	f := int(x.form)
 	s := &r.selfRow
 	s.reset(s.ids)
@@ -155,8 +155,8 @@ func (r *resolver) self(i int) {
 	}
 	s.add(f*3 + entity)
 	after := int32(0)
-	if m.Head+1 < len(r.t.Words) && m.Class != Named && m.Class != Nominal {
-		after = r.m.word(r.t.Words[m.Head+1].Lemma)
+	if m.Head+1 < r.t.Sentences[len(r.t.Sentences)-1].Last && m.Class != Named && m.Class != Nominal {
+		after = r.m.word(r.t.Word(m.Head + 1).Lemma) // it may be of the next sentence
 	}
 	s.add(int(after))
 	s.add(f*3 + max(flag(x.predicate), 2*flag(x.apposed)))
@@ -196,13 +196,13 @@ func (r *resolver) since(x *traits, mention int32) int {
 	if mention < 0 {
 		return near - 1
 	}
-	return bucket(int(x.sentence-r.traits[mention].sentence), near-2)
+	return bucket(int(x.sentence-r.past[mention].sentence), near-2)
 }
 
 // lately counts the mentions of a chain in the sentence of x and the one
 // before it, up to five.
 func (r *resolver) lately(x *traits, c *chain) (n int) {
-	for k := len(c.mentions) - 1; k >= 0 && n < 5 && r.traits[c.mentions[k]].sentence >= x.sentence-1; k-- {
+	for k := len(c.mentions) - 1; k >= 0 && n < 5 && r.past[c.mentions[k]].sentence >= x.sentence-1; k-- {
 		n++
 	}
 	return n
@@ -277,8 +277,7 @@ func modifiers(x *traits, c *chain) int {
 }
 
 // structure tells how two mentions of a sentence stand to each other.
-func (r *resolver) structure(m, l *Mention, x, y *traits) int {
-	w := r.t.Words
+func (r *resolver) structure(m, l *Mention, x, y *lasting) int {
 	switch {
 	case x.sentence != y.sentence:
 		return 0
@@ -299,7 +298,7 @@ func (r *resolver) structure(m, l *Mention, x, y *traits) int {
 	}
 	p := int32(-1)
 	if x.parent >= 0 {
-		p = w[x.parent].Head
+		p = int32(r.f.node(int(x.parent)).Head)
 	}
 	if p >= 0 && p == y.parent {
 		if y.role == subject || y.role == passiveSubject {
@@ -311,7 +310,7 @@ func (r *resolver) structure(m, l *Mention, x, y *traits) int {
 }
 
 // quotation tells how two mentions stand to quotation marks.
-func quotation(x, y *traits) int {
+func quotation(x, y *lasting) int {
 	switch {
 	case x.quote == 0 && y.quote == 0:
 		return 0
@@ -327,10 +326,10 @@ func quotation(x, y *traits) int {
 
 // pair writes the features of mention i and a chain, which is the rank-th from
 // there back, and agreeing among those that agree.
-func (r *resolver) pair(i int, k int32, rank ranks, a *around) {
+func (r *resolver) pair(i, k int, rank ranks, a *around) {
 	c := &r.chains[k]
-	m, x := &r.mentions[i], &r.traits[i]
-	l, y := &r.mentions[c.last], &r.traits[c.last]
+	m, x := &r.mentions[i], &r.x
+	l, y := &r.mentions[c.last], &r.past[c.last]
 	f := int(x.form)
 	p := &r.pairRow
 	apart := bucket(int(x.sentence-y.sentence), near-1)
@@ -344,13 +343,13 @@ func (r *resolver) pair(i int, k int32, rank ranks, a *around) {
 	p.add((f*int(numbers)+int(x.number))*int(numbers) + int(c.number))
 	p.add(f*kinds + kindClass(c.kinds))
 	p.add(kindClass(x.kinds)*kinds + kindClass(c.kinds))
-	p.add(f*10 + r.structure(m, l, x, y))
-	p.add(f*5 + quotation(x, y))
+	p.add(f*10 + r.structure(m, l, &x.lasting, y))
+	p.add(f*5 + quotation(&x.lasting, y))
 	level, at := r.match(x, m, c)
 	p.add(f*8 + level)
 	since := near - 1
 	if at >= 0 {
-		since = bucket(int(x.sentence-r.traits[at].sentence), near-2)
+		since = bucket(int(x.sentence-r.past[at].sentence), near-2)
 	}
 	p.add(level*near + since)
 	p.add(f*5 + modifiers(x, c))
@@ -363,7 +362,7 @@ func (r *resolver) pair(i int, k int32, rank ranks, a *around) {
 		known = 2
 	}
 	p.add(f*4 + known)
-	p.add(f*4 + bucket(int(r.traits[c.mentions[0]].sentence), 3))
+	p.add(f*4 + bucket(int(r.past[c.mentions[0]].sentence), 3))
 	parallel := 0
 	if x.governor != 0 && x.governor == y.governor {
 		parallel = 1
@@ -390,7 +389,7 @@ func (r *resolver) pair(i int, k int32, rank ranks, a *around) {
 	p.add(f*int(clauses) + int(y.clause))
 	head, which := int32(0), 0
 	if c.named >= 0 {
-		head = r.traits[c.named].lemma
+		head = r.past[c.named].lemma
 	}
 	switch x.form {
 	case heForm, sheForm:
@@ -404,7 +403,7 @@ func (r *resolver) pair(i int, k int32, rank ranks, a *around) {
 	p.add(f*near + bucket(max(0, m.First-l.Last)/4, near-1))
 	definite := 5
 	if c.named >= 0 {
-		if k := r.traits[c.named].form; k <= namedForm {
+		if k := r.past[c.named].form; k <= namedForm {
 			definite = min(4, int(k))
 		}
 	}
@@ -421,8 +420,8 @@ func (r *resolver) pair(i int, k int32, rank ranks, a *around) {
 	p.add(f*4 + min(3, rank.rivals))
 	p.add((int(y.role)*int(clauses)+int(y.clause))*3 + min(2, apart))
 	kind := pronounRole(x)
-	p.add((bucket(int(r.traits[c.mentions[0]].sentence), 3)*4+bucket(len(c.mentions)-1, 3))*2 + flag(kind == 1))
-	p.add((r.structure(m, l, x, y)*int(roles)+int(x.role))*3 + kind)
+	p.add((bucket(int(r.past[c.mentions[0]].sentence), 3)*4+bucket(len(c.mentions)-1, 3))*2 + flag(kind == 1))
+	p.add((r.structure(m, l, &x.lasting, y)*int(roles)+int(x.role))*3 + kind)
 	subjectSince, mainSince, nameSince := r.since(x, c.subject), r.since(x, c.mainSubject), r.since(x, c.named)
 	p.add(f*near + subjectSince)
 	p.add(f*near + mainSince)

@@ -33,15 +33,15 @@ type resolver struct {
 	t        *Text
 	m        *Model
 	f        *finder
-	mentions []Mention
-	traits   []traits
+	mentions []Mention // up to the end of the sentence that is read
+	past     []lasting // of each mention so far
+	x        traits    // of the mention that is looked at
 	chains   []chain
-	of       []int32         // the chain of each mention so far
-	headed   map[int32]int32 // the mention that a word heads
-	now      int32           // the mention that is looked at
-	speaker  int32           // who says what it stands in, a chain; -1 where nobody is known to
-	spoken   map[int32]int32 // the speaker's mention of each quotation
-	below    []int           // the entities whose names stand below a pronoun
+	of       []int32       // the chain of each mention so far
+	now      int           // the mention that is looked at
+	speaker  int           // who says what it stands in, a chain; -1 where nobody is known to
+	spoken   map[int32]int // the speaker's mention of each quotation
+	below    []int         // the entities whose names stand below a pronoun
 	byHead   map[uint64][]int32
 	byLast   map[uint64][]int32
 	byEntity map[int]int32
@@ -54,48 +54,43 @@ type resolver struct {
 // after the other: it gives the index into Choice.Chains, or -1 for a new
 // chain, and the margin of the choice.
 func (m *Model) Walk(t *Text, decide func(*Choice) (chain, margin int)) []Mention {
-	r := &resolver{t: t, m: m, f: &finder{t: t}, headed: map[int32]int32{}, spoken: map[int32]int32{}, byHead: map[uint64][]int32{}, byLast: map[uint64][]int32{}, byEntity: map[int]int32{}}
-	r.mentions = r.f.mentions()
+	r := &resolver{t: t, m: m, f: &finder{t: t, inMention: map[[2]int]bool{}}, spoken: map[int32]int{},
+		byHead: map[uint64][]int32{}, byLast: map[uint64][]int32{}, byEntity: map[int]int32{}}
 	r.selfRow.templates, r.pairRow.templates = m.self, m.pair
-	r.read()
-	for i := range r.mentions {
-		r.now = int32(i)
-		r.speaker = r.speakerOf(i)
-		r.namesBelow(i)
-		r.candidates(i)
-		r.self(i)
-		r.choice.Personal = r.traits[i].form == heForm || r.traits[i].form == sheForm
-		r.choice.Mention, r.choice.Self = &r.mentions[i], r.selfRow.ids
-		k, margin := decide(&r.choice)
-		r.put(i, k, margin)
+	for s := range t.Sentences {
+		r.sentence(s, decide)
 	}
 	return r.mentions
 }
 
-// read reads the traits of all mentions.
-func (r *resolver) read() {
-	r.traits = make([]traits, len(r.mentions))
-	r.of = make([]int32, len(r.mentions))
-	s, opened := 0, -1
-	for i := range r.mentions {
-		m := &r.mentions[i]
-		if m.Class != Coordination {
-			r.headed[int32(m.Head)] = int32(i)
+// sentence puts the mentions of a sentence into chains.
+func (r *resolver) sentence(s int, decide func(*Choice) (chain, margin int)) {
+	from := len(r.mentions)
+	r.mentions = append(r.mentions, r.f.mentions(r.t.Sentences[s])...)
+	for i := from; i < len(r.mentions); i++ {
+		if m := &r.mentions[i]; m.Class != Coordination {
+			r.f.node(m.Head).mention = i
 		}
-		for r.t.Sentences[s].Last <= m.Head {
-			s++
-		}
-		r.traits[i] = r.trait(m)
-		x := &r.traits[i]
-		x.sentence, x.paragraph = int32(s), int32(r.t.Sentences[s].Paragraph)
-		x.opens = s > opened
-		opened = s
+	}
+	for i := from; i < len(r.mentions); i++ {
+		r.now = i
+		r.x = r.trait(&r.mentions[i], r.x.words)
+		r.x.sentence, r.x.paragraph, r.x.opens = int32(s), int32(r.t.Sentences[s].Paragraph), i == from
+		r.past = append(r.past, r.x.lasting)
+		r.speaker = r.speakerOf(i)
+		r.namesBelow(i)
+		r.candidates(i)
+		r.self(i)
+		r.choice.Personal = r.x.form == heForm || r.x.form == sheForm
+		r.choice.Mention, r.choice.Self = &r.mentions[i], r.selfRow.ids
+		k, margin := decide(&r.choice)
+		r.put(i, k, margin)
 	}
 }
 
 // candidates gathers the chains that mention i may belong to.
 func (r *resolver) candidates(i int) {
-	m, x, c := &r.mentions[i], &r.traits[i], &r.choice
+	m, x, c := &r.mentions[i], &r.x, &r.choice
 	c.Chains = c.Chains[:0]
 	seen := func(k int32) {
 		if r.chains[k].seen != int32(i) {
@@ -132,13 +127,13 @@ func (r *resolver) barred(i, k int) bool {
 	if m.Entity >= 0 && c.entity >= 0 && m.Entity != c.entity {
 		return true
 	}
-	switch x := &r.traits[i]; x.form {
+	switch x := &r.x; x.form {
 	case heForm, sheForm:
-		if !agrees(x, c) || r.speaker == int32(k) {
+		if !agrees(x, c) || r.speaker == k {
 			return true
 		}
 	case itForm, theyForm:
-		if r.speaker == int32(k) {
+		if r.speaker == k {
 			return true
 		}
 	}
@@ -154,7 +149,7 @@ func (r *resolver) describe(i int) {
 	c.Entities = c.Entities[:0]
 	rank, a := ranks{}, r.around(i)
 	for _, k := range c.Chains {
-		if ch := &r.chains[k]; ch.personal() && agrees(&r.traits[i], ch) {
+		if ch := &r.chains[k]; ch.personal() && agrees(&r.x, ch) {
 			rank.rivals++
 		}
 	}
@@ -164,11 +159,11 @@ func (r *resolver) describe(i int) {
 		}
 		ch := &r.chains[k]
 		r.pairRow.reset(c.Pairs[n])
-		r.pair(i, int32(k), rank, &a)
+		r.pair(i, k, rank, &a)
 		c.Pairs[n] = r.pairRow.ids
 		c.Entities = append(c.Entities, ch.entity)
 		rank.all++
-		if agrees(&r.traits[i], ch) {
+		if agrees(&r.x, ch) {
 			rank.agreeing++
 			rank.people += flag(ch.personal())
 		}
@@ -178,7 +173,7 @@ func (r *resolver) describe(i int) {
 
 // put puts mention i into the k-th of the chains to choose from.
 func (r *resolver) put(i, k, margin int) {
-	m, x := &r.mentions[i], &r.traits[i]
+	m, x := &r.mentions[i], &r.x
 	var at int
 	if k < 0 {
 		at = len(r.chains)
@@ -189,7 +184,7 @@ func (r *resolver) put(i, k, margin int) {
 	}
 	c := &r.chains[at]
 	c.add(int32(i), m, x)
-	r.of[i] = int32(at)
+	r.of = append(r.of, int32(at))
 	m.Chain = at
 	if m.Class == Pronoun || m.Class == Demonstrative {
 		return

@@ -6,26 +6,31 @@ import "strings"
 
 // traits are what a mention shows by itself.
 type traits struct {
+	lasting
+	number    number
+	kinds     Kind
+	head      uint64 // hash of the head's lemma
+	last      uint64 // hash of the last word of a name
+	whole     uint64 // hash of the phrase without its article
+	words     []uint64
+	alias     [2]uint64 // head and whole of what it is also called, 0 where nothing
+	figure    uint64    // hash of a number in it, 0 where none
+	relative  bool      // a clause or phrase says which is meant
+	predicate bool
+	apposed   bool
+}
+
+// lasting are those of the traits that mentions behind it look back at.
+type lasting struct {
 	sentence, paragraph int32
 	quote               int32
+	lemma               int32 // of the head, in the model's vocabulary; 0 where unknown
+	governor            int32 // lemma of what the head depends on, likewise
+	parent              int32 // the word on which the head depends, -1 at a root
 	form                form
 	role                role
 	clause              clause
-	number              number
-	kinds               Kind
-	lemma               int32  // of the head, in the model's vocabulary; 0 where unknown
-	governor            int32  // lemma of what the head depends on, likewise
-	parent              int32  // the word on which the head depends, -1 at a root
-	head                uint64 // hash of the head's lemma
-	last                uint64 // hash of the last word of a name
-	whole               uint64 // hash of the phrase without its article
-	words               []uint64
-	alias               [2]uint64 // head and whole of what it is also called, 0 where nothing
-	figure              uint64    // hash of a number in it, 0 where none
-	relative            bool      // a clause or phrase says which is meant
-	opens               bool      // first mention of its sentence
-	predicate           bool
-	apposed             bool
+	opens               bool // first mention of its sentence
 }
 
 // form is how a mention refers: which pronoun, or with which article.
@@ -153,16 +158,16 @@ var pronouns = map[string]struct {
 	"ourselves": {selfForm, plural, 0},
 }
 
-// trait reads the traits of a mention.
-func (r *resolver) trait(m *Mention) traits {
-	w := r.t.Words
-	h := &w[m.Head]
-	x := traits{role: roleOf(h.Rel), parent: h.Head, quote: r.t.Quotes[m.Head], predicate: r.f.has(m.Head, "cop"), apposed: h.Rel == "appos"}
+// trait reads the traits of a mention; words are memory for its own.
+func (r *resolver) trait(m *Mention, words []uint64) traits {
+	h := r.f.node(m.Head)
+	x := traits{words: words[:0], predicate: r.f.has(m.Head, "cop"), apposed: h.Rel == "appos"}
+	x.role, x.parent, x.quote = roleOf(h.Rel), int32(h.Head), int32(h.Quote)
 	x.head = hash(h.Lemma)
 	x.lemma = r.m.word(h.Lemma)
 	if h.Head >= 0 {
-		x.governor = r.m.word(w[h.Head].Lemma)
-		x.clause = clauseOf(w[h.Head].Rel)
+		above := r.f.node(h.Head)
+		x.governor, x.clause = r.m.word(above.Lemma), clauseOf(above.Rel)
 	}
 	if m.Class == Pronoun {
 		p, ok := pronouns[strings.ToLower(h.Form)]
@@ -192,11 +197,12 @@ func (r *resolver) trait(m *Mention) traits {
 	if k := r.f.nameOf(m.Head); k >= 0 && m.Class != Coordination && r.t.Names[k].Common {
 		x.kinds |= r.t.Names[k].Kinds
 	} else if k >= 0 && m.Class == Named {
-		x.kinds = r.t.Names[k].Kinds
+		n := r.f.name(k)
+		x.kinds = n.Kinds
 		if x.kinds&(Body|Group|Country) != 0 {
 			x.number = anyNumber
 		}
-		x.last = hash(w[r.t.Names[k].Last-1].Form)
+		x.last = hash(r.f.node(n.Last - 1).Form)
 	}
 	r.also(m, &x)
 	return x
@@ -208,7 +214,7 @@ func (r *resolver) also(m *Mention, x *traits) {
 	if c < 0 || m.Class == Coordination {
 		return
 	}
-	head := &r.t.Words[c]
+	head := r.f.node(c)
 	x.alias = [2]uint64{hash(head.Lemma), hash(strings.ToLower(head.Form))}
 	if m.Class != Named {
 		x.kinds |= head.Kinds
@@ -217,25 +223,24 @@ func (r *resolver) also(m *Mention, x *traits) {
 	if k < 0 {
 		return
 	}
-	n := r.t.Names[k]
+	n := r.f.name(k)
 	x.alias[1] = 0
 	for i := n.First; i < n.Last; i++ {
-		x.alias[1] = x.alias[1]*31 + hash(strings.ToLower(r.t.Words[i].Form))
+		x.alias[1] = x.alias[1]*31 + hash(strings.ToLower(r.f.node(i).Form))
 	}
 	x.kinds |= n.Kinds
-	x.last = hash(r.t.Words[n.Last-1].Form)
+	x.last = hash(r.f.node(n.Last - 1).Form)
 }
 
 // inside reads the words of a phrase.
 func (r *resolver) inside(m *Mention, x *traits) {
-	w := r.t.Words
 	if m.Class == Named {
 		x.form, x.last = namedForm, x.head
 	}
 	x.whole = 0
 	for i := m.First; i < m.Last; i++ {
-		o := &w[i]
-		direct := int(o.Head) == m.Head
+		o := r.f.node(i)
+		direct := o.Head == m.Head
 		switch {
 		case direct && o.Rel == "det":
 			if m.Class != Named && m.Class != Coordination {

@@ -63,7 +63,7 @@ func pieces(m *attribution.Model, articles []Article) []*piece {
 	var all []*piece
 	var keys attribution.Keys
 	for _, a := range articles {
-		for _, r := range attribution.Pieces(a.Words) {
+		for _, r := range attribution.Pieces(len(a.Words), func(i int) int { return a.Words[i].Paragraph }) {
 			words := a.Words[r.First:r.Last]
 			p := &piece{words: words, cues: make([]uint8, len(words))}
 			keys.Each(words, func(_, table int, key []byte) { p.ids[table] = append(p.ids[table], m.Tables[table].ID(key)) })

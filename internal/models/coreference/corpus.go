@@ -116,7 +116,7 @@ func (p *passage) headed() {
 	})
 	for _, g := range spans {
 		for i := g[0]; i <= g[1]; i++ {
-			if x := int(p.text.Words[i].Head); x < g[0] || x > g[1] {
+			if x := p.text.Word(i).Head; x < g[0] || x > g[1] {
 				if _, alone := p.gold[[2]int{i, i}]; !alone || g[0] == g[1] {
 					p.heads[i] = p.gold[g] + 1
 				}

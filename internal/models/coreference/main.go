@@ -98,8 +98,10 @@ func (o *options) learn(corpora string) error {
 func vocabulary(ps []passage, least, most int) []string {
 	n := map[string]int{}
 	for i := range ps {
-		for _, w := range ps[i].text.Words {
-			n[w.Lemma]++
+		for _, s := range ps[i].text.Sentences {
+			for w := s.First; w < s.Last; w++ {
+				n[ps[i].text.Word(w).Lemma]++
+			}
 		}
 	}
 	var out []string
