@@ -163,9 +163,23 @@ func (p *quantityParser) pair(n number) (Quantity, int, bool) {
 	if n.first > p.first && p.isCurrency(n.first-1) && q.Unit == p.countedAfter(m) {
 		return Quantity{}, 0, false
 	}
+	if own := p.ownUnit(n); own != "" && own != q.Unit { // "rose 8 per cent to $30"
+		return Quantity{}, 0, false
+	}
 	q.Start = p.d.Tokens[p.prefixed(n.first)].Start
 	q.Value, q.HasValue, q.Low, q.High, q.HasRange, q.Approximate = 0, false, n.value, m.value, true, true
 	return q, next, true
+}
+
+// ownUnit is the currency or "percent" that a number is written with.
+func (p *quantityParser) ownUnit(n number) string {
+	if p.percentEnd(n) > 0 {
+		return "percent"
+	}
+	if first := p.prefixed(n.first); first < n.first {
+		return p.code(first, n)
+	}
+	return ""
 }
 
 // unscaled is the number without its "million".
@@ -204,6 +218,16 @@ func (p *quantityParser) single(n number) (q Quantity, next int, ok bool) {
 	}
 	if k := p.percentEnd(n); k > 0 {
 		return p.quantity(p.span(n.first, k), n, "percent"), k, true
+	}
+	if code, end := p.national(n); end > 0 {
+		return p.quantity(p.span(n.first, end), n, code), end, true
+	}
+	if m, ok := p.outOf(n); ok {
+		n.value, n.last, n.fraction = n.value/m.value, m.last, true
+		if p.excluded(n) {
+			return q, 0, false
+		}
+		return p.quantity(p.span(n.first, n.last), n, p.shareOf(n)), n.last, true
 	}
 	if p.excluded(n) {
 		return q, 0, false

@@ -29,12 +29,8 @@ func (p *quantityParser) excluded(n number) bool {
 	case n.digits && p.tagged(n.first-1, Propn) && !p.inTime(n.first-1):
 		_, plural, ok := p.head(n.last)
 		return !ok || !plural // Boeing 737, Route 66 diner; "In Ukraine 10,000 soldiers"
-	case prev == "in" && p.tagged(n.first-2, Num) && n.value <= 100:
-		return true // six in 10
 	case p.tagged(n.last, Num) || n.digits && p.tagged(n.first-1, Num) || p.w(n.last) == "-" && p.glued(n.last-1, n.last+2) && !p.lex.is("measure", p.w(n.last+1)):
 		return true // digits in groups, 12-point
-	case (next == "in" || next == "out") && p.inTen(n):
-		return true
 	}
 	return false
 }
@@ -98,19 +94,6 @@ func (p *quantityParser) scoreOrPhone(n number) bool {
 		return !ok || m.value >= n.value || p.lex.is("noise", p.w(n.last))
 	}
 	return false
-}
-
-// inTen tells whether the number is the first of "nine in ten" and "three out of four".
-func (p *quantityParser) inTen(n number) bool {
-	k := n.last + 1
-	if p.w(k) == "of" {
-		k++
-	}
-	if p.w(k) == "every" {
-		k++
-	}
-	m, ok := p.number(k)
-	return ok && !m.vague && !m.scaled && m.value >= n.value && m.value <= 100 && p.w(m.last) != "percent" && p.w(m.last) != "%"
 }
 
 // inTime tells whether a token belongs to a date: "on Friday 1,500 troops".

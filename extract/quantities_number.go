@@ -185,6 +185,12 @@ func (p *quantityParser) fraction(i int) (number, bool) {
 // partOfSomething tells a share from the other uses of its words: "half an hour", "a third party", "the second half".
 func (p *quantityParser) partOfSomething(n number) bool {
 	next := p.w(n.last)
+	if at, unit := p.measureEnd(n); at > n.last && unit != "" { // half a mile
+		return true
+	}
+	if p.w(n.first) != "half" && p.changed(n) {
+		return true
+	}
 	if p.w(n.first) == "half" {
 		switch p.w(n.first - 1) {
 		case "first", "second", "other", "better", "a", "and", "the":
@@ -203,6 +209,23 @@ func (p *quantityParser) partOfSomething(n number) bool {
 		}
 	}
 	return true
+}
+
+// changed tells whether a part without "of" is that by which something changed: "fell by a third", "cut by as much as
+// two-thirds".
+func (p *quantityParser) changed(n number) bool {
+	if p.tagged(n.last, Noun, Adj, Propn) {
+		return false
+	}
+	for k := n.first - 1; k >= max(p.first, n.first-4); k-- {
+		switch w := p.w(k); {
+		case w == "by":
+			return true
+		case w != "as" && w != "much" && w != "than" && w != "more" && w != "up" && w != "to" && w != "at" && w != "least" && !p.lex.is("hedge", w):
+			return false
+		}
+	}
+	return false
 }
 
 // vague reads "dozens", "tens of thousands", "hundreds of".

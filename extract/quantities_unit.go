@@ -104,7 +104,16 @@ func (p *quantityParser) prefixed(i int) int {
 // before it ("the pound 5") do not count.
 func (p *quantityParser) currencyBefore(i int) bool {
 	w := p.w(i - 1)
-	return p.lex.is("currency", w) && (p.tagged(i-1, Sym) || len(w) == 3 && p.d.word(i-1) == strings.ToUpper(w) || w == "dlrs")
+	if !p.lex.is("currency", w) {
+		return false
+	}
+	switch w {
+	case "dlrs", "tk", "rs", "rp", "dkr", "skr", "nkr", "ksh", "tsh", "ush", "sfr":
+		return isUpperFirst(p.d.word(i - 1))
+	case "rm", "r", "n", "fr": // "room", "Nigeria" and the like, unless they are written together with the number
+		return p.glued(i-1, i+1)
+	}
+	return p.tagged(i-1, Sym) || len(w) == 3 && p.d.word(i-1) == strings.ToUpper(w)
 }
 
 // moneyWord tells whether the name of a currency after a number means money: "pounds" of meat do not, nor does a "real"
@@ -113,10 +122,64 @@ func (p *quantityParser) moneyWord(n number) bool {
 	switch w := p.w(n.last); w {
 	case "pounds", "pound":
 		return p.w(n.last+1) != "of" && p.w(n.last+1) != "heavier" && p.w(n.last+1) != "lighter"
-	case "real", "rand", "dollar", "euro":
+	case "real", "rand", "dollar", "euro", "won", "krone", "krona", "lei", "lari", "dram", "drams":
 		return n.scaled
+	case "dlrs", "tk", "rs", "rp", "rm", "r", "n", "fr", "dkr", "skr", "nkr", "ksh", "tsh", "ush", "sfr":
+		return false // they stand before the number
 	}
 	return !p.tagged(n.last, Sym) || p.w(n.last) == "€"
+}
+
+// national gives the code of a currency that its country tells from others ("30 Danish kroner", "2 million Hong Kong
+// dollars"), and the token behind it; 0 where none follows.
+func (p *quantityParser) national(n number) (code string, end int) {
+	words := ""
+	for k := n.last; k < min(n.last+3, p.last); k++ {
+		words += p.w(k)
+		if code, ok := p.lex.kinds["national"][words]; ok {
+			return code, k + 1
+		}
+		words += "-"
+	}
+	return "", 0
+}
+
+// outOf reads the second number of a share: "one in five voters", "nine out of ten".
+func (p *quantityParser) outOf(n number) (m number, ok bool) {
+	k := n.last
+	if p.w(k) == "out" && p.w(k+1) == "of" {
+		k++
+	} else if p.w(k) != "in" {
+		return m, false
+	}
+	k++
+	if p.w(k) == "every" {
+		k++
+	}
+	m, ok = p.number(k)
+	if !ok || m.vague || m.scaled || m.fraction || n.vague || n.scaled || m.digits != n.digits && m.value != 10 || m.value < n.value+1 || m.value > 100 || n.value < 1 ||
+		p.duration(m) || p.percentEnd(m) > 0 || p.isCurrency(m.last) || p.isCurrency(m.last-2) {
+		return m, false
+	}
+	return m, p.w(n.last) != "in" || m.value <= 10 || int(m.value)%10 == 0
+}
+
+// shareOf is what a share of "one in five" is of: the noun behind it, also after "of the"; else what was counted before.
+func (p *quantityParser) shareOf(n number) string {
+	k := n.last
+	if p.w(k) == "of" {
+		k++
+	}
+	for p.tagged(k, Det) || possessivePronoun(p.w(k)) {
+		k++
+	}
+	if at, plural, ok := p.head(k); ok && plural {
+		return p.w(at)
+	}
+	if u := p.before.Unit; u != "" && !isCode(u) && u != "percent" {
+		return u
+	}
+	return "people"
 }
 
 // code is the ISO 4217 code of the currency of a number.
@@ -174,6 +237,16 @@ func (p *quantityParser) percentEnd(n number) int {
 // kilograms" is measured in kilograms too, but has no measure word of its own.
 func (p *quantityParser) measureEnd(n number) (int, string) {
 	w := p.w(n.last)
+	if n.fraction && (w == "a" || w == "an" || w == "of" && p.w(n.last+1) == "a") { // half a mile, a quarter of a mile
+		k := n.last + 1
+		if w == "of" {
+			k++
+		}
+		if u := p.w(k); p.lex.is("measure", u) {
+			return k + 1, u
+		}
+		return 0, ""
+	}
 	if p.lex.is("measure", w) || w == "m" && n.digits && p.glued(n.last-1, n.last+1) {
 		return n.last + 1, w
 	}
@@ -313,6 +386,10 @@ func (p *quantityParser) countedOf(n number, k int) string {
 
 // inherited is the unit of a number that has no noun of its own; not ok where nothing shows that it counts.
 func (p *quantityParser) inherited(n number) (string, bool) {
+	if n.fraction && p.changed(n) {
+		unit := p.subject(n)
+		return unit, unit != ""
+	}
 	if n.fraction || p.tagged(n.first-1, Propn) || p.tagged(n.last, Num, Propn, Sym) {
 		return "", false
 	}
@@ -329,6 +406,9 @@ func (p *quantityParser) inherited(n number) (string, bool) {
 	}
 	if k := p.votedTo(n); k {
 		return "votes", true
+	}
+	if unit, ok := p.alone(n); ok {
+		return unit, true
 	}
 	if !n.digits || n.value < 2 {
 		return "", false
@@ -351,6 +431,52 @@ func (p *quantityParser) inherited(n number) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// subject is the noun that is the subject of the clause that a number stands in, "" where there is none.
+func (p *quantityParser) subject(n number) string {
+	w := int32(p.d.Tokens[n.last-1].Word)
+	for range 8 {
+		w = p.d.Words[w].Head
+		if w < 0 {
+			return ""
+		}
+		for k := p.first; k < n.first; k++ {
+			if x := p.d.Words[p.d.Tokens[k].Word]; x.Head == w && (x.Rel == "nsubj" || x.Rel == "nsubj:pass") && x.Tag == Noun {
+				return p.w(k)
+			}
+		}
+	}
+	return ""
+}
+
+// alone is the unit of a number that stands for a noun by itself: as a subject ("nine have died since", of the people
+// counted before), and as what a place or body is made of ("a town of 6,200").
+func (p *quantityParser) alone(n number) (string, bool) {
+	if n.value < 2 {
+		return "", false
+	}
+	if prev := p.w(n.first - 1); n.digits && (prev == "of" || p.lex.is("hedge", prev) && p.w(n.first-2) == "of") {
+		for k := n.first - 2; k >= max(p.first, n.first-3); k-- {
+			if p.lex.is("settled", p.w(k)) {
+				return "people", true
+			}
+		}
+	}
+	if !p.tagged(n.last, Aux, Verb, Adv) {
+		return "", false
+	}
+	head := p.d.Words[p.d.Tokens[n.last-1].Word]
+	if head.Tag != Num || head.Rel != "nsubj" && head.Rel != "nsubj:pass" {
+		return "", false
+	}
+	for k := n.last; k < min(n.last+4, p.last) && p.tagged(k, Aux, Adv, Verb); k++ {
+		if s, ok := p.lex.kinds["state"][p.w(k)]; ok {
+			return "people " + s, true
+		}
+	}
+	unit := p.before.Unit
+	return unit, unit != "" && !isCode(unit) && unit != "percent"
 }
 
 // votedTo tells whether the number is the second side of a vote whose first side was found.

@@ -235,6 +235,9 @@ func blankMarks(s string) bool {
 // appendParts appends a word that may be a contraction, or a number with its
 // unit.
 func appendParts(dst []Span, text string, start, end int) []Span {
+	if cut := currency(text[start:end]); cut > 0 {
+		return appendParts(append(dst, Span{start, start + cut}), text, start+cut, end)
+	}
 	cut := contraction(text[start:end])
 	if cut == 0 {
 		cut = unit(text[start:end])
@@ -254,8 +257,33 @@ func unit(word string) int {
 	}
 	n := len(strings.TrimRightFunc(word, func(r rune) bool { return r == '.' || unicode.IsLetter(r) }))
 	switch strings.ToLower(word[n:]) {
-	case "am", "pm", "a.m", "p.m", "a.m.", "p.m.", "k", "km", "kg", "cm", "mm", "ft", "m", "bn", "hrs", "gb", "mb":
+	case "am", "pm", "a.m", "p.m", "a.m.", "p.m.", "k", "km", "kg", "cm", "mm", "ft", "hrs", "gb", "mb",
+		"m", "mn", "mln", "bn", "bln", "tn", "trn", "cr":
 		return n
+	}
+	return 0
+}
+
+// currency returns the length of the letters that stand for a currency before
+// a number ("DKr3.9bn"); 0 if there are none. One letter does only before a
+// number in millions or more: "R500m", and not "N95".
+func currency(word string) int {
+	n := 0
+	for n < len(word) && asciiLetter(word[n]) {
+		n++
+	}
+	if n == 0 || n > 3 || n == len(word) || word[n] < '0' || word[n] > '9' || len(word) > maxContraction {
+		return 0
+	}
+	switch word[:n] {
+	case "DKr", "SKr", "NKr", "KSh", "Ksh", "TSh", "USh", "RM", "Rs", "Rp", "Tk", "NT", "GH", "EUR", "USD", "GBP", "CHF", "Fr", "Sfr", "SFr":
+		return n
+	case "R", "N", "K", "P":
+		switch cut := unit(word[n:]); {
+		case cut == 0:
+		case len(word[n+cut:]) >= 2 && strings.ContainsAny(word[n+cut:], "nr"), word[n+cut:] == "m":
+			return n
+		}
 	}
 	return 0
 }
