@@ -15,7 +15,7 @@ import (
 // rules: whether anything is said at all, how the source stands to it, to whom and when it is said, and which entity the
 // source is. What has no cue is nobody's: a quotation without a speaker gives no claim.
 func (r *Reader) claims(d *Document) {
-	f := newClaimFinder(d, r.lex.cues, r.lex.gazetteer.given)
+	f := newClaimFinder(d, r.lex.cues, r.lex.gazetteer)
 	if r.attributions != nil {
 		k := r.desks.Get().(*desk)
 		marks, words := d.quoteMarks(), []attribution.Word(nil)
@@ -42,11 +42,12 @@ type claimFinder struct {
 	quoteOf []int          // per token: the quotation in which it stands, -1 for none
 	inTime  []bool         // per token: part of a time expression
 	given   map[string]sex // given names
+	nouns   map[string]nouns
 	found   []Claim
 }
 
-func newClaimFinder(d *Document, lex *cueLexicon, given map[string]sex) *claimFinder {
-	f := &claimFinder{d: d, lex: lex, given: given, quoteOf: make([]int, len(d.Tokens)), inTime: make([]bool, len(d.Tokens))}
+func newClaimFinder(d *Document, lex *cueLexicon, g *gazetteer) *claimFinder {
+	f := &claimFinder{d: d, lex: lex, given: g.given, nouns: g.nouns, quoteOf: make([]int, len(d.Tokens)), inTime: make([]bool, len(d.Tokens))}
 	q, t := 0, 0
 	for i, k := range d.Tokens {
 		for q < len(d.Quotations) && d.Quotations[q].End <= k.Start {

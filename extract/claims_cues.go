@@ -24,10 +24,10 @@ func (e *cueEntry) has(frame byte) bool { return strings.IndexByte(e.frames, fra
 type cueLexicon struct {
 	entries map[string][]*cueEntry
 	nouns   map[string]*cueEntry
-	words   map[string]map[string]bool // kind of data/lexicon/denials.tsv -> its words
+	words   map[string]map[string]bool // kind of data/lexicon/denials.tsv and verdicts.tsv -> its words
 }
 
-// is tells whether a word is of a kind of data/lexicon/denials.tsv.
+// is tells whether a word is of a kind of data/lexicon/denials.tsv or verdicts.tsv.
 func (l *cueLexicon) is(kind, word string) bool { return l.words[kind][word] }
 
 // loadCues reads the cues. Frames of a lemma that stands in several lines of one kind add up.
@@ -50,15 +50,23 @@ func loadCues(files fs.FS) (*cueLexicon, error) {
 	if err != nil {
 		return nil, err
 	}
-	return l, readTable(files, "denials", 2, func(c []string) error {
-		if l.words[c[0]] == nil {
-			l.words[c[0]] = map[string]bool{}
+	for _, table := range [...]string{"denials", "verdicts"} {
+		if err := readTable(files, table, 2, l.addWords); err != nil {
+			return nil, err
 		}
-		for _, w := range strings.Fields(c[1]) {
-			l.words[c[0]][w] = true
-		}
-		return nil
-	})
+	}
+	return l, nil
+}
+
+// addWords keeps the words of a line of denials.tsv or verdicts.tsv.
+func (l *cueLexicon) addWords(c []string) error {
+	if l.words[c[0]] == nil {
+		l.words[c[0]] = map[string]bool{}
+	}
+	for _, w := range strings.Fields(c[1]) {
+		l.words[c[0]][w] = true
+	}
+	return nil
 }
 
 func (l *cueLexicon) add(verb, particle, kind, frames string) {

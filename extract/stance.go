@@ -28,13 +28,25 @@ func (f *claimFinder) stance(c speechCue, x Claim) Stance {
 		return Asks
 	case f.callsUntrue(c, x):
 		return Denies
-	case c.entry.lemma == "allege" && f.prosecutes(c.subject), c.entry.lemma == "claim" && f.prosecutes(c.subject):
+	case c.entry.lemma == "claim" && f.prosecutes(c.subject):
 		return Accuses
 	}
 	if own, ok := f.performed(x); ok {
 		return own
 	}
-	return f.future(c, x)
+	if own, ok := f.stands(x); ok {
+		return own
+	}
+	if judged, ok := f.verdict(c, x); ok {
+		return judged
+	}
+	switch {
+	case f.accuses(c, x):
+		return Accuses
+	case f.demanded(x):
+		return Demands
+	}
+	return f.future(x)
 }
 
 // performed reads direct speech that does what it says: "I deny it", "We condemn this".
@@ -93,47 +105,6 @@ func (f *claimFinder) allQuestion(x Claim) bool {
 // prosecutes tells whether a source is one whose allegations are accusations.
 func (f *claimFinder) prosecutes(s Span) bool {
 	return strings.Contains(strings.ToLower(f.d.Slice(s)), "prosecut")
-}
-
-// future tells a promise (the source will do it) and a prediction (it will be so) from an assertion, by the first verb of
-// the content.
-func (f *claimFinder) future(c speechCue, x Claim) Stance {
-	first, last := f.d.tokensOf(x.Content[0])
-	switch strings.ToLower(f.d.word(first)) {
-	case "what", "who", "how", "when", "where", "why", "whether", "if", "which":
-		return Asserts // the first verb is not that of the clause
-	}
-	self := false
-	for i := first; i < last; i++ {
-		t := f.d.Tokens[i]
-		switch t.Tag {
-		case Pron:
-			w := strings.ToLower(f.d.word(i))
-			if i-first <= 2 {
-				self = w == "i" || w == "we" || !f.speaksFor(x.SourceSpan) && x.Quote != Direct && f.selfPronoun(i, w, x.Source)
-			}
-		case Noun, Propn:
-			self = false
-		case Aux, Verb:
-			switch strings.ToLower(f.d.word(i)) {
-			case "will", "'ll", "’ll", "wo":
-			case "would", "'d", "’d":
-				if x.Quote == Direct {
-					return Asserts
-				}
-			default:
-				return Asserts
-			}
-			if i+1 < last && (f.d.Tokens[i+1].Lemma == "be" || f.d.Tokens[i+1].Lemma == "have") && !strings.HasSuffix(f.d.word(min(i+2, last-1)), "ing") {
-				return Predicts
-			}
-			if self {
-				return Promises
-			}
-			return Predicts
-		}
-	}
-	return Asserts
 }
 
 // speaksFor tells those who speak for others, so that their "he" is somebody else.
