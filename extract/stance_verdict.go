@@ -36,7 +36,7 @@ func (f *claimFinder) named(c speechCue, x Claim) (Stance, bool) {
 	if head < 0 || x.Quote == Direct {
 		return Asserts, false
 	}
-	object := f.phraseOf(d.Tokens[head].Word)
+	object := f.phraseOf(int(d.Tokens[head].Word))
 	from, _ := d.tokensOf(Span{object.End, object.End})
 	_, last := d.tokensOf(x.Content[len(x.Content)-1])
 	word := d.Tokens[head].Lemma

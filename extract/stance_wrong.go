@@ -40,7 +40,7 @@ func asIf(w *Word) bool { return w.Rel == "mark" && (w.Lemma == "if" || w.Lemma 
 func (f *claimFinder) supposed(head int) bool {
 	d := f.d
 	return f.dependent(head, asIf) >= 0 ||
-		f.dependent(head, func(w *Word) bool { return w.Rel == "advcl" && f.dependent(d.Tokens[w.Token].Word, asIf) >= 0 }) >= 0
+		f.dependent(head, func(w *Word) bool { return w.Rel == "advcl" && f.dependent(int(d.Tokens[w.Token].Word), asIf) >= 0 }) >= 0
 }
 
 // wrongs tells verbs of doing wrong, by their object where that decides: "broke the law", and not "lay in bed".
