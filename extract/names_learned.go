@@ -214,6 +214,9 @@ func (n *namer) prefers(x *heard, rules []candidate) bool {
 			least = max(least, leastSpan)
 		case r.first < x.first || r.last > x.last || x.part > 0:
 			return false // what the gazetteer knows is not cut
+		case r.known >= 0 && r.first == x.first && r.last < x.last && n.g.things[r.known].typ != Organization &&
+			n.shoutedFrom(r.last, x.last) && !isShouted(n.d.word(r.last-1)):
+			return false // nor joined to a name in capitals
 		default:
 			least = max(least, leastLonger)
 		}

@@ -97,7 +97,20 @@ func (n *namer) continues(k, e, end int) bool {
 	if n.g.things[k].typ == Country && end-e > 1 && !n.isCommon(e) {
 		return false // "ambassador to the United States Jan Kowal"
 	}
+	if n.g.things[k].typ != Organization && n.shoutedFrom(e, end) && !isShouted(n.d.word(e-1)) {
+		return false // "Paris LE MONDE", "Austin NAACP"
+	}
 	return n.nameWord(e)
+}
+
+// shoutedFrom tells whether all the words from i to end are in capitals.
+func (n *namer) shoutedFrom(i, end int) bool {
+	for ; i < end; i++ {
+		if w := n.d.word(i); len(w) < 2 || !isShouted(w) {
+			return false
+		}
+	}
+	return true
 }
 
 func (n *namer) knownAt(i, end int) bool {

@@ -40,6 +40,7 @@ type relationRule struct {
 	confidence            float64
 	example, gives        string
 	path                  []pathStep // of the forms phrase and clause
+	row                   []rowStep  // of the form row
 }
 
 // relationLexicon is the table with its rules by trigger word, and the words of certainty by kind.
@@ -49,6 +50,7 @@ type relationLexicon struct {
 	nouns map[string][]*relationRule
 	title map[string][]*relationRule
 	paths []*relationRule // forms phrase and clause
+	rows  []*relationRule
 	kinds map[string]map[string]bool
 }
 
@@ -61,7 +63,7 @@ func loadRelations(files fs.FS) (*relationLexicon, error) {
 			return err
 		}
 		c = append(c, "", "")
-		l.rules = append(l.rules, relationRule{c[0], c[1], c[2], strings.Fields(c[3]), strings.Fields(c[4]), c[5], c[6], conf, c[8], c[9], nil})
+		l.rules = append(l.rules, relationRule{c[0], c[1], c[2], strings.Fields(c[3]), strings.Fields(c[4]), c[5], c[6], conf, c[8], c[9], nil, nil})
 		return nil
 	})
 	if err != nil {
@@ -86,6 +88,13 @@ func loadRelations(files fs.FS) (*relationLexicon, error) {
 				return nil, fmt.Errorf("rule %s: %w", rule.name, err)
 			}
 			l.paths = append(l.paths, rule)
+			continue
+		}
+		if rule.form == "row" {
+			if rule.row, err = parseRow(rule.words, l.kinds); err != nil {
+				return nil, fmt.Errorf("rule %s: %w", rule.name, err)
+			}
+			l.rows = append(l.rows, rule)
 			continue
 		}
 		by := map[string]map[string][]*relationRule{"verb": l.verbs, "passive": l.verbs, "noun": l.nouns, "title": l.title}[rule.form]
@@ -159,6 +168,7 @@ func (f *relationFinder) sentence(i int) {
 	f.tree.grow(f.d, s.FirstWord, s.LastWord, f.ms[:f.placed])
 	for m := range f.ms[:f.placed] {
 		f.pathsFrom(m)
+		f.rowsFrom(m)
 	}
 }
 
@@ -230,6 +240,9 @@ func (f *relationFinder) add(rule *relationRule, s, o argument, trigger Span, c 
 		if f.pronoun(a) {
 			st.Confidence -= 0.15 // whom it stands for may be wrong
 		}
+	}
+	if st.Predicate == "killed" && f.pronoun(s) {
+		st.Modality = max(st.Modality, Probable) // nobody is called a killer because of a pronoun
 	}
 	key := fmt.Sprint(st.Predicate, "|", f.key(st.Subject, st.SubjectText), "|", f.key(st.Object, st.ObjectText), "|", st.Negative, st.Modality, st.Claim)
 	if f.seen[key] {

@@ -78,7 +78,10 @@ func (f *relationFinder) beforeApposition(comma int) argument {
 			continue
 		}
 		if m := f.mention(k - 1); m >= 0 && f.ms[m].Kind != Pronoun {
-			return f.headedBy(m, k-1)
+			if a := f.headedBy(m, k-1); !a.none() {
+				return a
+			}
+			break // "The president of Norland, S, verb"
 		}
 		if f.lex.is("places", f.w(k-1)) && f.mention(k-2) >= 0 {
 			return f.headedBy(f.mention(k-2), k-2)

@@ -292,15 +292,21 @@ func (f *relationFinder) titled(rule *relationRule, role Role) {
 // director", "foreign affairs chief".
 func secondRank(words []string) bool {
 	last := words[len(words)-1]
-	for _, w := range words[:len(words)-1] {
-		switch w {
-		case "vice", "deputy", "assistant", "associate", "acting", "interim", "former":
-			return true
-		}
+	if slices.ContainsFunc(words[:len(words)-1], below) {
+		return true
 	}
 	switch last {
 	case "director", "executive", "chief", "head", "leader", "chair", "boss":
 		return len(words) > 1 && words[0] != "chief" && words[0] != "managing" && words[0] != "executive" && words[0] != "party"
+	}
+	return false
+}
+
+// below tells the words that make an office one below or before its own.
+func below(w string) bool {
+	switch w {
+	case "vice", "deputy", "assistant", "associate", "acting", "interim", "former":
+		return true
 	}
 	return false
 }

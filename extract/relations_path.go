@@ -137,6 +137,13 @@ func (f *relationFinder) anchors(m int, rule *relationRule) []int {
 	if f.ms[m].Kind != Name {
 		return out
 	}
+	if !rule.path[0].up { // what explains a name may hang on any of its words
+		for k := f.tree.first; k < f.tree.first+len(f.tree.holder); k++ {
+			if k != w && f.mentionOf(k) == m {
+				out = append(out, k)
+			}
+		}
+	}
 	if rule.form == "phrase" {
 		if h := int(f.d.Words[w].Head); f.d.Words[w].Rel == "flat" && h >= 0 && h < w && f.mentionOf(h) < 0 && f.d.Words[h+1].Start == f.ms[m].Start {
 			out = append(out, h) // an office before the name
@@ -190,10 +197,16 @@ func (f *relationFinder) namedBy(w, but int) []int {
 		return nil
 	}
 	for c := range f.tree.children(w) {
-		if m := f.mentionOf(c); f.d.Words[c].Rel == "conj" && m >= 0 && f.headWord(m) == c &&
+		if m := f.mentionOf(c); f.d.Words[c].Rel == "conj" && m >= 0 && f.headWord(m) == c && !f.verbBetween(w, c) &&
 			f.d.Entities[f.ms[m].entity].Type == f.d.Entities[f.ms[out[0]].entity].Type {
 			out = append(out, m)
 		}
 	}
 	return slices.DeleteFunc(out, func(m int) bool { return m == but })
+}
+
+// verbBetween tells whether a verb stands between two words: what it joins to the first is no second name beside it, but
+// another thing done ("killed X and wounded Y").
+func (f *relationFinder) verbBetween(from, to int) bool {
+	return slices.ContainsFunc(f.d.Words[min(from, to):to], func(w Word) bool { return w.Tag == Verb })
 }

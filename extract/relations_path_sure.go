@@ -19,12 +19,15 @@ func (f *relationFinder) alongPath(rule *relationRule, s, o int, way []int) {
 // alongPhrase adds what a phrase takes for granted, unless a word in it takes that away.
 func (f *relationFinder) alongPhrase(rule *relationRule, s, o int, way []int) {
 	if f.ms[o].Kind == Pronoun || f.ms[o].Kind == Nominal && rule.predicate != "worksFor" ||
-		f.weakened(s, o) || f.loose(rule, s, way) || f.unclear(rule, s, o) {
+		f.weakened(s, o) || way != nil && f.loose(rule, s, way) || f.unclear(rule, s, o) {
 		return
 	}
 	c, claim := f.certaintyAt(f.startOf(o), verbGroup{first: f.startOf(o), to: -1}, true)
 	if strings.Contains(f.w(f.last-1)+f.w(f.last-2), "?") {
 		c.atMost(Possible) // "Is Ana Ruiz a Leeds native?" has the tree of a phrase
+	}
+	if rule.predicate == "killed" && f.undone() {
+		c.atMost(Possible)
 	}
 	f.add(rule, f.arg(s), f.arg(o), f.arg(o).span, c, claim)
 }
@@ -32,7 +35,12 @@ func (f *relationFinder) alongPhrase(rule *relationRule, s, o int, way []int) {
 // alongClause adds what a clause says; it is as certain as its verb, and as the words that describe those of the path.
 func (f *relationFinder) alongClause(rule *relationRule, s, o int, way []int) {
 	trigger, verb := f.trigger(way)
-	c, claim := f.certaintyAt(trigger, f.group(verb), false)
+	c, claim := certainty{}, -1
+	if rule.path[0].up {
+		c, claim = f.certaintyAt(trigger, f.group(verb), false)
+	} else {
+		c, claim = f.insertedAt(trigger, f.group(verb), f.endOf(s))
+	}
 	for _, w := range way[1:] {
 		for k := range f.tree.children(w) {
 			x := &f.d.Words[k]
@@ -103,8 +111,16 @@ func (f *relationFinder) unclear(rule *relationRule, s, o int) bool {
 	case "livesIn":
 		return f.lex.is("twin", strings.ToLower(strings.ReplaceAll(f.d.Slice(f.ms[o].Span), " ", "-")))
 	case "worksFor":
-		return f.isParty(o) || rule.name == "works-whose" && f.endOf(o)+1 != f.startOf(s)
+		return f.isParty(o) || f.betweenIs(s, o, retired) || rule.name == "works-whose" && f.endOf(o)+1 != f.startOf(s)
+	case "leaderOf":
+		return f.betweenIs(s, o, below)
 	case "locatedIn":
+		if f.w(f.startOf(o)-1) == "in" && f.endOf(o) == f.startOf(s) && se.Type == Organization {
+			return true // "In Leeds Calder Foods said no"
+		}
+		if rule.name == "seat-whose" && f.compound(f.arg(s)) {
+			return true // "Norland's Red Cross workers"
+		}
 		comma := f.w(f.endOf(s)) == "," && len(rule.path) == 1
 		last := oe.Name[strings.LastIndexByte(oe.Name, ' ')+1:]
 		return f.isParty(s) || comma || f.lex.is("water", strings.ToLower(last)) ||
@@ -125,9 +141,27 @@ func (f *relationFinder) weakened(s, o int) bool {
 		if f.lex.is("weak", w) || f.lex.is("negative", w) || f.lex.is("possible", w) || f.lex.is("almost", w) {
 			return true
 		}
-		if t >= first && strings.ContainsAny(w, "-–—():;_/") && len([]rune(w)) == 1 {
+		if t >= first && strings.ContainsAny(w, "-–—():;_/") && len([]rune(w)) == 1 && !f.joins(t) {
 			return true
 		}
 	}
 	return false
 }
+
+// joins tells whether a mark stands within a word: the first hyphen of "72-year-old".
+func (f *relationFinder) joins(t int) bool {
+	return t > f.first && t+1 < f.last && f.d.Tokens[t-1].End == f.d.Tokens[t].Start && f.d.Tokens[t].End == f.d.Tokens[t+1].Start
+}
+
+// betweenIs tells whether a word between two mentions is of a kind: "the vice president of".
+func (f *relationFinder) betweenIs(s, o int, kind func(string) bool) bool {
+	for t := min(f.endOf(s), f.endOf(o)); t < max(f.startOf(s), f.startOf(o)); t++ {
+		if f.mention(t) < 0 && kind(f.w(t)) {
+			return true
+		}
+	}
+	return false
+}
+
+// retired tells the words for those who have left their work, though not their town.
+func retired(w string) bool { return w == "retired" || w == "late" || w == "emeritus" }

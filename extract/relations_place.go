@@ -102,16 +102,27 @@ func (f *relationFinder) cityComma(m, o int) {
 		return
 	}
 	end := f.endOf(o)
+	abbreviated := f.abbreviated(o)
+	if abbreviated && f.w(end) == "." {
+		end++
+	}
 	switch w := f.w(end); {
+	case abbreviated: // "Salem, Ore., and Boise, Idaho": only a town stands before it
 	case w == "and" || w == "or" || w == "'s":
 		return
 	case w == "," && f.mention(end+1) >= 0 && f.ms[f.mention(end+1)].Kind == Name && f.isPlace(f.mention(end+1)) && !f.liesIn(o, f.mention(end+1)):
 		return
 	}
-	if p := f.startOf(m) - 1; f.w(p) == "," && f.mention(p-1) >= 0 && f.isPlace(f.mention(p-1)) && !f.liesIn(f.mention(p-1), m) {
+	if p := f.startOf(m) - 1; f.w(p) == "," && f.mention(p-1) >= 0 && f.isPlace(f.mention(p-1)) && !f.liesIn(f.mention(p-1), m) && !abbreviated {
 		return
 	}
 	f.add(&placeRule, f.arg(m), f.arg(o), f.arg(m).span, certainty{}, f.d.innermostClaim(f.ms[m].Span))
+}
+
+// abbreviated tells whether a place is written short, as regions are behind their towns: "Ore.", "N.Y.".
+func (f *relationFinder) abbreviated(m int) bool {
+	name := f.d.Slice(f.ms[m].Span)
+	return strings.HasSuffix(name, ".") || f.w(f.endOf(m)) == "." && f.d.Tokens[f.endOf(m)].Start == f.ms[m].End && f.endOf(m)+1 < f.last
 }
 
 // liesIn tells whether of two places side by side the first can lie in the second: a town in a region or country, a

@@ -19,11 +19,14 @@ const certaintyWindow = 30
 // certaintyAt reads how certain the sentence and the claims around it make the relation at token t. What is granted (an
 // apposition) is touched by neither the verbs of the sentence nor a denial of it.
 func (f *relationFinder) certaintyAt(t int, g verbGroup, granted bool) (certainty, int) {
+	if from := f.inserted(g); from >= 0 && !granted {
+		return f.insertedAt(t, g, from)
+	}
 	var c certainty
 	claim := f.d.innermostClaim(f.d.Tokens[t].Span)
 	if !granted {
 		f.verbCertainty(t, g, &c)
-		f.clauseCertainty(g.first, claim, &c)
+		f.clauseCertainty(f.first, g.first, claim, &c)
 		f.toldAfter(t, g, claim, &c)
 		if f.inverted(g.first) {
 			c.atMost(Unreal)
@@ -33,6 +36,33 @@ func (f *relationFinder) certaintyAt(t int, g verbGroup, granted bool) (certaint
 		}
 	}
 	f.bend(claim, &c, granted)
+	return c, claim
+}
+
+// inserted gives the token where a clause begins that commas part from the name it explains, to which the verb group
+// belongs: ", who lives in Leeds", ", based in Leeds"; -1 where there is none.
+func (f *relationFinder) inserted(g verbGroup) int {
+	switch w := f.w(g.first - 1); {
+	case (w == "who" || w == "which") && f.w(g.first-2) == ",":
+		return g.first - 1
+	case w == "," && g.passive && !f.tagged(g.first, Aux) && f.mention(g.first-2) >= 0:
+		return g.first
+	}
+	return -1
+}
+
+// insertedAt reads how certain a clause that only explains a name makes the relation at token t: "Ana Ruiz, who lives in
+// Leeds". Nothing that stands before the name, which ends at from, reaches into it ("asked that Ana Ruiz, who lives in
+// Leeds, be told"), but it is no more certain than the claim in which it stands.
+func (f *relationFinder) insertedAt(t int, g verbGroup, from int) (certainty, int) {
+	var c certainty
+	claim := f.d.innermostClaim(f.d.Tokens[t].Span)
+	f.verbCertainty(t, g, &c)
+	f.clauseCertainty(from, g.first, claim, &c)
+	if strings.Contains(f.w(f.last-1)+f.w(f.last-2), "?") {
+		c.atMost(Possible)
+	}
+	f.bend(claim, &c, true)
 	return c, claim
 }
 
@@ -101,10 +131,10 @@ func (f *relationFinder) word(k int, c *certainty) {
 	}
 }
 
-// clauseCertainty reads what stands before the trigger in its sentence: conditions, questions, negated subjects, verbs of
+// clauseCertainty reads what stands before the trigger in its sentence, from token from on: conditions, questions, negated subjects, verbs of
 // denial, and cues of speech for which no claim was found.
-func (f *relationFinder) clauseCertainty(before, claim int, c *certainty) {
-	for k := before - 1; k >= max(f.first, before-certaintyWindow); k-- {
+func (f *relationFinder) clauseCertainty(from, before, claim int, c *certainty) {
+	for k := before - 1; k >= max(from, before-certaintyWindow); k-- {
 		w, lemma := f.w(k), f.lemma(k)
 		if w == ";" || w == ":" {
 			return
