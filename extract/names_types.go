@@ -93,10 +93,23 @@ func (n *namer) byForm(c *candidate) {
 			c.votes[Person] += 2
 		}
 	}
+	if n.shoutedFrom(c.first, c.last) && n.behindPlace(c.first) {
+		c.votes[Organization] += 5 // "Paris LE MONDE"
+	}
 	if f.words == 1 && f.common == 0 && len(first) > 5 &&
 		hasAnySuffix(first, "stan", "burg", "ville", "grad", "abad", "shire", "sk", "polis") {
 		c.votes[City] += 2
 	}
+}
+
+// behindPlace tells whether a place of the gazetteer ends right before token i, in small letters.
+func (n *namer) behindPlace(i int) bool {
+	for k := max(n.d.Sentences[n.d.Tokens[i].Sentence].First, i-3); k < i; k++ {
+		if x, e := n.g.find(n.d, k, i); x >= 0 && e == i && n.g.things[x].typ != Organization && !isShouted(n.d.word(i-1)) {
+			return true
+		}
+	}
+	return false
 }
 
 // isInitials tells "J", "J." and "J.K." from words.
@@ -186,6 +199,9 @@ func (n *namer) byNounBeforeOf(c *candidate, of, from int) {
 		c.votes[City] += 6
 	case kind&nounPlace != 0:
 		c.votes[Place] += 4
+	case ofBodies(strings.ToLower(d.word(of - 1))):
+		c.votes[Organization] += 5
+		c.votes[Person] -= 3
 	case kind&nounOffice != 0:
 		c.votes[Organization] += 3
 	case d.word(of-1) == "," && of-2 >= from && d.Tokens[of-2].Tag == Num: // "Smith, 44, of X"
@@ -219,9 +235,21 @@ func (n *namer) byWordsAfter(c *candidate) {
 	if i >= last {
 		return
 	}
+	if n.staffAfter(c, last) {
+		c.votes[Organization] += 7
+		c.votes[Person] -= 4
+	}
 	switch d.word(i) {
 	case "who", "himself", "herself":
 		c.votes[Person] += 4
+	case "native", "natives", "resident", "residents": // "Ana Ruiz, a Leeds native"
+		c.votes[City] += 7
+		c.votes[Person] -= 3
+	case "spokesman", "spokeswoman", "spokesperson", "president", "chairman", "chairwoman", "official", "officials", "employee",
+		"employees", "candidate", "leader", "correspondent", "executive", "director", "manager", "analyst", "attorney", "lawyer":
+		if n.shoutedFrom(c.first, c.last) {
+			c.votes[Organization] += 5
+		}
 	case ",":
 		n.byApposition(c, i+1, last)
 		return
@@ -242,6 +270,32 @@ func (n *namer) byWordsAfter(c *candidate) {
 	if j := c.first - 1; j >= d.Sentences[d.Tokens[c.first].Sentence].First && saysSo(d.Tokens[j].Lemma) && isPunct(d.word(i)) {
 		c.votes[Person] += 2 // `..., said Smith.`
 	}
+}
+
+// ofBodies tells offices that companies and the like have, and people have not.
+func ofBodies(w string) bool {
+	switch w {
+	case "president", "chairman", "chairwoman", "executive", "employee", "director", "manager", "analyst", "founder", "co-founder", "publisher":
+		return true
+	}
+	return false
+}
+
+// staffAfter tells whether somebody of a body is named behind its name: "Moorland operations manager Ana Ruiz", "a
+// Moorland executive".
+func (n *namer) staffAfter(c *candidate, last int) bool {
+	d := n.d
+	for i := c.last; i < min(c.last+3, last); i++ {
+		w := d.word(i)
+		if isUpperFirst(w) || d.Tokens[i].Tag != Noun || w == "city" || w == "county" || w == "town" || w == "state" {
+			return false
+		}
+		if ofBodies(w) {
+			one := c.first > 0 && (d.word(c.first-1) == "a" || d.word(c.first-1) == "an" || d.word(c.first-1) == "another")
+			return one || i+1 < last && d.Tokens[i+1].Tag == Propn && isUpperFirst(d.word(i+1))
+		}
+	}
+	return false
 }
 
 // saysSo tells the verbs that mostly people have for subject, and also organisations.
@@ -284,6 +338,13 @@ func (n *namer) byApposition(c *candidate, i, last int) {
 	}
 	if k, e := n.g.find(d, i, last); k >= 0 && (n.g.things[k].typ == Country || n.g.things[k].typ == Place) && (e >= last || isPunct(d.word(e))) {
 		c.votes[City] += 4
+		if d.word(e-1) == "." || strings.HasSuffix(d.word(e-1), ".") {
+			c.votes[City] += 6 // "Salem, Ore.": only a town stands there
+		}
+		return
+	}
+	if w := d.word(i); w == "based" || w == "headquartered" {
+		c.votes[Organization] += 5
 		return
 	}
 	head := n.apposed(i, last)

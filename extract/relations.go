@@ -24,6 +24,7 @@ func (r *Reader) relations(d *Document) {
 		f.sentence(i)
 	}
 	f.titles()
+	f.stateBodies()
 	for i := range f.d.Statements {
 		s := &f.d.Statements[i]
 		s.ID = r.mint.Hashed("statement", d.Article.ID, d.Article.SHA256, s.Predicate, f.key(s.Subject, s.SubjectText),

@@ -2,13 +2,17 @@
 
 package extract
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Rules that no table has: their triggers are commas and prepositions.
 var (
 	placeRule  = relationRule{name: "place", predicate: "locatedIn", subject: "YLE", object: "CLY", confidence: 0.85}
 	officeRule = relationRule{name: "office", predicate: "locatedIn", subject: "O", object: "Y", confidence: 0.75}
 	partyRule  = relationRule{name: "party", predicate: "memberOf", subject: "P", object: "OG", confidence: 0.8}
+	stateRule  = relationRule{name: "state-body", predicate: "partOf", subject: "O", object: "C", confidence: 0.9}
 	homeRule   = relationRule{name: "home", predicate: "livesIn", subject: "P", object: "CYL", confidence: 0.85}
 )
 
@@ -151,5 +155,31 @@ func (f *relationFinder) homeAt(t int) {
 	}
 	if o, _ := f.nextMention(t + 5); o >= 0 {
 		f.add(&homeRule, f.arg(m), f.arg(o), f.arg(m).span, certainty{}, f.d.innermostClaim(f.ms[m].Span))
+	}
+}
+
+// stateBodies reads whose body it is off names such as "the Norlandish Foreign Ministry", of countries that the text names.
+func (f *relationFinder) stateBodies() {
+	countries := map[string]int{}
+	for i := range f.d.Entities {
+		if f.d.Entities[i].Type == Country {
+			countries[f.d.Entities[i].Name] = i
+		}
+	}
+	for i := range f.d.Entities {
+		e := &f.d.Entities[i]
+		m := slices.IndexFunc(e.Mentions, func(m Mention) bool { return m.Kind == Name })
+		if e.Type != Organization || m < 0 {
+			continue
+		}
+		at := e.Mentions[m].Span
+		first, last := f.d.tokensOf(at)
+		k, end := f.places.findDemonym(f.d, first, last)
+		if k < 0 || end >= last || !f.lex.is("statebody", strings.ToLower(f.d.word(last-1))) {
+			continue
+		}
+		if country, ok := countries[f.places.things[k].name]; ok {
+			f.add(&stateRule, argument{i, at}, argument{country, at}, at, certainty{}, f.d.innermostClaim(at))
+		}
 	}
 }

@@ -11,11 +11,19 @@ import (
 // A row is words side by side, read without the tree, which such phrases of many nouns often have wrong: "S , a * O *
 // @townsman" is "Ana Ruiz, a retired Leeds truck driver". S and O are the names of the subject and the object; "in,near"
 // one of these words, "@townsman" a word of that kind, by its lemma or as written; "*" up to five words that describe,
-// and "$" the end of the phrase: a mark or a verb. What "?" begins may be missing.
+// and "$" the end of the phrase, where neither a noun nor a possessor's mark follows. What "?" begins may be missing. A
+// subject that begins a row may be a pronoun of possession. A row is taken for granted, unless a word in it is marked as
+// its verb ("!admitted"): then it is as certain as that.
 type rowStep struct {
 	words    []string // "S", "O", "*", "$" or words, in lower case
 	optional bool
+	verb     bool
 }
+
+// rowFound is what a row was found to hold: mentions and a token, -1 where there is none.
+type rowFound struct{ subject, object, verb int }
+
+func (r rowFound) whole() bool { return r.subject >= 0 && r.object >= 0 }
 
 // maxDescribing is how many words "*" stands for at most.
 const maxDescribing = 5
@@ -26,7 +34,8 @@ func parseRow(words []string, kinds map[string]map[string]bool) ([]rowStep, erro
 	ends := ""
 	for _, w := range words {
 		rest, optional := strings.CutPrefix(w, "?")
-		s := rowStep{optional: optional}
+		rest, verb := strings.CutPrefix(rest, "!")
+		s := rowStep{optional: optional, verb: verb}
 		switch kind, ok := strings.CutPrefix(rest, "@"); {
 		case ok && kinds[kind] == nil:
 			return nil, fmt.Errorf("%q: no such kind of words", w)
@@ -63,61 +72,96 @@ func (f *relationFinder) rowsFrom(m int) {
 		if owner && !rule.row[0].is("S") {
 			continue
 		}
-		s, o := m, -1
-		types := rule.subject
+		r, types := rowFound{m, -1, -1}, rule.subject
 		if rule.row[0].is("O") {
-			s, o = -1, m
-			types = rule.object
+			r, types = rowFound{-1, m, -1}, rule.object
 		}
 		if !f.fits(types, f.arg(m)) {
 			continue
 		}
-		if s, o = f.alongRow(rule.row[1:], f.endOf(m), s, o); s >= 0 && o >= 0 {
-			f.alongPhrase(rule, s, o, nil)
+		switch r = f.alongRow(rule, rule.row[1:], f.endOf(m), r); {
+		case !r.whole():
+		case r.verb >= 0:
+			f.alongVerb(rule, r)
+		default:
+			f.alongPhrase(rule, r.subject, r.object, nil)
 		}
 	}
 }
 
-// alongRow reads the steps that are left from token t on, and gives the mentions of subject and object; -1 where the row
-// does not fit.
-func (f *relationFinder) alongRow(steps []rowStep, t, s, o int) (subject, object int) {
+// alongVerb adds what a row says that has a verb.
+func (f *relationFinder) alongVerb(rule *relationRule, r rowFound) {
+	if f.weakened(r.subject, r.object) {
+		return
+	}
+	c, claim := f.certaintyAt(r.verb, f.group(r.verb), false)
+	if rule.predicate == "killed" && f.undone() {
+		c.atMost(Possible)
+	}
+	f.add(rule, f.arg(r.subject), f.arg(r.object), f.d.Tokens[r.verb].Span, c, claim)
+}
+
+// alongRow reads the steps that are left from token t on, and adds what they hold to r; the result is not whole where the
+// row does not fit.
+func (f *relationFinder) alongRow(rule *relationRule, steps []rowStep, t int, r rowFound) rowFound {
+	none := rowFound{-1, -1, -1}
 	if len(steps) == 0 {
-		return s, o
+		return r
 	}
 	step, rest := &steps[0], steps[1:]
 	if step.optional {
-		if s, o := f.alongRow(rest, t, s, o); s >= 0 && o >= 0 {
-			return s, o
+		if found := f.alongRow(rule, rest, t, r); found.whole() {
+			return found
 		}
 	}
 	switch {
 	case step.is("*"):
 		for n := 0; n <= maxDescribing; n++ {
-			if s, o := f.alongRow(rest, t, s, o); s >= 0 && o >= 0 {
-				return s, o
+			if found := f.alongRow(rule, rest, t, r); found.whole() {
+				return found
 			}
-			if !f.describes(t) {
+			if t = f.pastDescribing(t); t < 0 {
 				break
 			}
-			t++
 		}
 	case step.is("$"):
 		if f.mention(t) < 0 && !f.tagged(t, Noun, Propn, Adj, Num) && f.w(t) != "'s" && f.w(t) != "'" {
-			return f.alongRow(rest, t, s, o)
+			return f.alongRow(rule, rest, t, r)
 		}
 	case step.is("S"), step.is("O"):
 		m := f.mention(t)
 		if m < 0 || f.startOf(m) != t || f.ms[m].Kind != Name {
 			break
 		}
+		types := rule.object
 		if step.is("S") {
-			return f.alongRow(rest, f.endOf(m), m, o)
+			r.subject, types = m, rule.subject
+		} else {
+			r.object = m
 		}
-		return f.alongRow(rest, f.endOf(m), s, m)
+		if !f.fits(types, f.arg(m)) {
+			break
+		}
+		return f.alongRow(rule, rest, f.endOf(m), r)
 	case slices.Contains(step.words, f.w(t)) || f.mention(t) < 0 && slices.Contains(step.words, f.lemma(t)):
-		return f.alongRow(rest, t+1, s, o)
+		if step.verb {
+			r.verb = t
+		}
+		return f.alongRow(rule, rest, t+1, r)
 	}
-	return -1, -1
+	return none
+}
+
+// pastDescribing gives the token behind one that describes, or behind the name of a place that does with a noun after it
+// ("murdering Leeds architect Ana Ruiz"); -1 where neither stands at t.
+func (f *relationFinder) pastDescribing(t int) int {
+	if m := f.mention(t); m >= 0 && f.ms[m].Kind == Name && f.isPlace(m) && f.describes(f.endOf(m)) {
+		return f.endOf(m)
+	}
+	if !f.describes(t) {
+		return -1
+	}
+	return t + 1
 }
 
 // describes tells whether a token may describe the noun or name that follows: no name, article, preposition or verb, but

@@ -139,7 +139,12 @@ func (t *titler) backwards(i, from int) (phrase, bool) {
 		i--
 	}
 	// "Secretary of State", "deputy for operations": the noun stands before the preposition
-	for k := i; k >= from && k > i-5; k-- {
+	least := i - 5
+	if m, ok := t.mentionEnding(i); ok && m.Kind == Name && t.d.Entities[m.entity].Type != Person {
+		first, _ := d.tokensOf(m.Span)
+		least = min(least, first-4) // "head of the National Disaster Relief Bureau"
+	}
+	for k := i; k >= from && k > least; k-- {
 		if t.noun(k)&nounPerson != 0 && (k == i || d.Tokens[k+1].Tag == Adp) {
 			p.head = k
 			break
