@@ -183,6 +183,8 @@ type Role struct {
 	Former bool
 	Span   Span // the words that say it
 	Claim  int  // index of the claim in which it is said, -1 where the article itself says it
+
+	office string // Title with its abbreviations written out
 }
 
 // Stance is how a source stands to what it says.

@@ -39,16 +39,18 @@ func (k known) sameAs() []string {
 // gazetteer is what the names stage knows before it reads: things with their names, given names, and words that tell
 // what a name is.
 type gazetteer struct {
-	things   []known
-	forms    map[string]int    // a name as written -> things
-	prefix   map[string]bool   // proper beginnings of the names of several words, cut at word ends
-	demonyms map[string]int    // "Russian", "North Korean" -> things
-	given    map[string]sex    // given names
-	cues     map[string]cue    // words within names
-	common   map[string]bool   // lower-case words
-	nouns    map[string]nouns  // nouns for people, bodies, places, in lower case
-	short    map[string]string // abbreviated offices
-	parties  map[string]string // adjectives of parties: their names
+	things     []known
+	forms      map[string]int          // a name as written -> things
+	prefix     map[string]bool         // proper beginnings of the names of several words, cut at word ends
+	demonyms   map[string]int          // "Russian", "North Korean" -> things
+	given      map[string]sex          // given names
+	cues       map[string]cue          // words within names
+	common     map[string]bool         // lower-case words
+	nouns      map[string]nouns        // nouns for people, bodies, places, in lower case
+	short      map[string]string       // abbreviated offices
+	parties    map[string]string       // adjectives of parties: their names
+	offices    map[string][]*ownerRule // offices, their words joined with hyphens
+	portfolios map[string]bool         // what ministers are for
 }
 
 // cue is a set of hints that a capitalised word gives about the name that it stands in.
@@ -124,10 +126,10 @@ func loadGazetteer(files fs.FS) (*gazetteer, error) {
 	g := &gazetteer{
 		forms: map[string]int{}, prefix: map[string]bool{}, demonyms: map[string]int{}, given: map[string]sex{},
 		cues: map[string]cue{}, common: map[string]bool{}, nouns: map[string]nouns{}, short: map[string]string{},
-		parties: map[string]string{},
+		parties: map[string]string{}, offices: map[string][]*ownerRule{}, portfolios: map[string]bool{},
 	}
 	for _, load := range []func(fs.FS) error{
-		g.loadCountries, g.loadPlaces, g.loadBodies, g.loadGiven, g.loadCues, g.loadNouns, g.loadCommon,
+		g.loadCountries, g.loadPlaces, g.loadBodies, g.loadGiven, g.loadCues, g.loadNouns, g.loadOffices, g.loadCommon,
 	} {
 		if err := load(files); err != nil {
 			return nil, err

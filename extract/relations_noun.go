@@ -249,7 +249,7 @@ func (f *relationFinder) titles() {
 		if role.Of < 0 || role.Former {
 			continue
 		}
-		words := strings.FieldsFunc(strings.ToLower(role.Title), func(c rune) bool { return c == ' ' || c == '-' })
+		words := strings.FieldsFunc(strings.ToLower(role.office), func(c rune) bool { return c == ' ' || c == '-' })
 		if len(words) == 0 {
 			continue
 		}

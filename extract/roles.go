@@ -11,6 +11,9 @@ import (
 // roles finds the offices that the text gives to people. Occupations (lawyer, engineer) are no roles.
 func (r *Reader) roles(d *Document) {
 	t := &titler{d: d, g: r.lex.gazetteer, mint: r.mint}
+	if d.placed == nil {
+		d.indexMentions()
+	}
 	d.Roles = t.settle(t.all())
 	d.indexMentions()
 }
@@ -25,8 +28,9 @@ type titler struct {
 
 // title is an office or occupation that the text gives to a person.
 type title struct {
-	person  int // entity
-	words   string
+	person  int    // entity
+	words   string // as written, in lower case
+	full    string // with abbreviations written out
 	head    string // its noun, in lower case
 	of      int    // entity, -1 if none
 	country int    // thing of the gazetteer whose people the title names, -1 if none
@@ -34,7 +38,10 @@ type title struct {
 	former  bool
 	office  bool // no mere occupation
 	span    Span
-	owner   int // entity whose counterpart the person is, -1 if none
+	owner   int  // entity whose counterpart the person is, -1 if none
+	at      int  // token with which the whole phrase begins
+	seat    int  // token of a noun for the body before it ("ministry spokesman"), -1 if none
+	owned   bool // it has a possessor that stands for nobody known
 }
 
 // all finds the titles around each name of a person, in the order of the text.
@@ -55,8 +62,9 @@ func (t *titler) all() []title {
 		out = t.before(out, m.entity, first, last, s)
 		out = t.after(out, m.entity, first, last, s)
 		out = t.clause(out, m.entity, first, last, s)
+		out = t.ledBy(out, m.entity, first, last, s)
 	}
-	return out
+	return t.replacements(out)
 }
 
 // phrase is a noun phrase for a person, read from its tokens.
@@ -70,6 +78,9 @@ type phrase struct {
 	former      bool
 	office      bool
 	defined     bool // it has an article, possessor or the like
+	owned       bool // it has a possessor that stands for nobody known
+	start       int  // token with which all of it begins
+	seat        int  // token of a noun for its body, -1 if none
 	end         int  // token behind all of it
 }
 
@@ -86,27 +97,63 @@ func (t *titler) noun(i int) nouns {
 			k = 0
 		}
 	}
+	if k == 0 && strings.Contains(low, "-") {
+		k = t.g.nouns[bareOffice(low)] & (nounOffice | nounMale | nounFemale)
+	}
 	return k
 }
 
-// before reads the title in front of a name: "US defence secretary X", "Belarus's leader X", "Its chief executive, X".
+// bareOffice takes off what makes another rank of an office: "co-chair", "sub-prefect", "mayor-elect".
+func bareOffice(w string) string {
+	head, tail, _ := strings.Cut(w, "-")
+	switch {
+	case tail == "elect" || tail == "designate":
+		return head
+	case head == "co" || head == "vice" || head == "sub" || head == "deputy" || head == "under" || head == "ex" || head == "arch":
+		return tail
+	}
+	return w
+}
+
+// before reads the titles in front of a name: "US defence secretary X", "Belarus's leader X", "Its chief executive, X",
+// "The president of Y is X", "ministry spokesman General X".
 func (t *titler) before(out []title, person, first, last int, s Sentence) []title {
 	d := t.d
 	i := t.pastHonorifics(first-1, s.First)
-	comma := i > s.First && d.word(i) == ","
+	comma := i > s.First && (d.word(i) == "," || t.isCopula(i))
 	if comma {
 		i--
 	}
-	p, ok := t.backwards(i, s.First)
-	if !ok || comma && !(p.defined && t.closes(last, s.Last)) {
-		return out
+	for n := 0; n < 2; n++ {
+		p, ok := t.backwards(i, s.First)
+		if !ok || comma && !(p.defined && t.closes(last, s.Last)) {
+			break
+		}
+		x := t.title(person, p, Span{d.Tokens[p.first].Start, d.Tokens[last-1].End}, s)
+		if t.represents(p.head) && !strings.HasPrefix(x.full, "state ") {
+			if e := t.tagged(last, s); e >= 0 {
+				x.of = e
+			}
+		}
+		out = append(out, x)
+		if i = p.first - 1; p.defined || i < s.First || p.start < p.first || d.Tokens[i].Tag == Punct {
+			break
+		}
 	}
-	return append(out, t.title(person, p, Span{d.Tokens[p.first].Start, d.Tokens[last-1].End}, s))
+	return out
+}
+
+// isCopula tells "is" and "was".
+func (t *titler) isCopula(i int) bool {
+	return t.d.Tokens[i].Lemma == "be" && t.d.Tokens[i].Tag == Aux && t.d.word(i) != "be"
 }
 
 // pastHonorifics goes left from token i over "Mr", "Dr." and the like, but not over a shortened office.
 func (t *titler) pastHonorifics(i, from int) int {
 	d := t.d
+	if i-2 >= from && isQuoteMark(d.word(i)) && isQuoteMark(d.word(i-2)) && t.noun(i-1)&nounOffice != 0 {
+		i -= 3 // "its commander, “Colonel” X"
+	}
 	for i >= from && (d.word(i) == "." || t.g.cues[d.word(i)]&cueHonorific != 0) {
 		if d.word(i) == "." && i > from && t.g.short[strings.ToLower(d.word(i-1))] != "" {
 			break
@@ -114,6 +161,14 @@ func (t *titler) pastHonorifics(i, from int) int {
 		i--
 	}
 	return i
+}
+
+func isQuoteMark(w string) bool {
+	switch w {
+	case "\"", "“", "”", "'", "‘", "’":
+		return true
+	}
+	return false
 }
 
 // closes tells whether an apposition ends at token i.
@@ -131,7 +186,7 @@ func (t *titler) closes(i, last int) bool {
 // backwards reads a title that ends with token i.
 func (t *titler) backwards(i, from int) (phrase, bool) {
 	d := t.d
-	p := phrase{of: -1, to: -1, country: -1, last: i + 1, head: -1}
+	p := phrase{of: -1, to: -1, country: -1, last: i + 1, head: -1, seat: -1}
 	if i < from {
 		return p, false
 	}
@@ -176,7 +231,7 @@ func (t *titler) prepositional(p *phrase, i, last int) bool {
 		if m.Kind == Name && d.Entities[m.entity].Type != Person && m.End == d.Tokens[last-1].End {
 			if d.word(i) == "to" {
 				p.to = m.entity
-			} else {
+			} else if t.owns(d.word(i), p.head, m.entity) {
 				p.of = m.entity
 			}
 			p.last = p.head + 1
@@ -195,6 +250,7 @@ func (t *titler) modifiers(p *phrase, from int) {
 	p.first = p.head
 	i := p.head - 1
 	open := true // the title still grows
+	defer func() { p.start = max(from, min(i+1, p.first)) }()
 	for ; i >= from && i > p.head-7; i-- {
 		w := strings.ToLower(d.word(i))
 		if k, e := t.demonymEnding(i, from); k >= 0 {
@@ -220,7 +276,16 @@ func (t *titler) modifiers(p *phrase, from int) {
 			open = false
 			continue
 		}
+		if isAcronym(d.word(i)) && t.g.nouns[w] == 0 && t.g.short[w] == "" {
+			p.own(t.initials(d.word(i)))
+			p.owned, p.defined, open = p.of < 0, true, false
+			continue
+		}
 		tag := d.Tokens[i].Tag
+		if after, ok := strings.CutPrefix(w, "ex-"); ok && open && t.g.nouns[after]&(nounModifier|nounOrg|nounPlace|nounCountry) != 0 {
+			p.first, p.former, open, p.defined = i, true, false, true
+			continue
+		}
 		switch {
 		case t.stops(i, p.head):
 			return
@@ -230,8 +295,13 @@ func (t *titler) modifiers(p *phrase, from int) {
 			t.possessor(p, i-1)
 			return
 		case possessivePronoun(w) || tag == Det:
-			t.possessor(p, i)
+			if i--; possessivePronoun(w) || p.of < 0 && p.country < 0 {
+				t.possessor(p, i+1)
+			}
+			p.defined = true
 			return
+		case open && p.seat < 0 && t.bodyNoun(w):
+			p.seat, open = i, false
 		case w == "then" || w == "then-":
 			p.former = true
 			return
@@ -250,6 +320,24 @@ func (t *titler) modifiers(p *phrase, from int) {
 	}
 }
 
+// initials gives the body whose words begin with the letters of an acronym, -1 if none.
+func (t *titler) initials(acronym string) int {
+	for e := range t.d.Entities {
+		if x := &t.d.Entities[e]; x.Type == Organization || x.Type == Group {
+			var b strings.Builder
+			for _, w := range strings.FieldsFunc(x.Name, func(c rune) bool { return c == ' ' || c == '-' }) {
+				if isUpperFirst(w) {
+					b.WriteByte(w[0])
+				}
+			}
+			if b.String() == acronym {
+				return e
+			}
+		}
+	}
+	return -1
+}
+
 // stops tells whether token i, left of the noun of an office, belongs to something else: a word in lower case before an
 // office in capitals ("admires President X"), an office before an abbreviated one ("Chairman Rep. X").
 func (t *titler) stops(i, head int) bool {
@@ -260,7 +348,7 @@ func (t *titler) stops(i, head int) bool {
 	if !isUpperFirst(h) || isUpperFirst(w) || t.d.Tokens[i].Tag != Noun && t.d.Tokens[i].Tag != Verb {
 		return false
 	}
-	return w != "former" && w != "then" && w != "acting"
+	return w != "former" && w != "then" && w != "acting" && w != "state" && !strings.HasPrefix(w, "ex-")
 }
 
 // party takes the party of an adjective for that of a title, where the text names it and the office is one of parties.
@@ -274,9 +362,28 @@ func (t *titler) party(p *phrase, name string) {
 // possessor takes the mention that ends with token i for the country or body of a title.
 func (t *titler) possessor(p *phrase, i int) {
 	p.defined = true
-	if m, ok := t.mentionEnding(i); ok && t.d.Entities[m.entity].Type != Person {
+	if t.d.Tokens[i].Tag == Det && !possessivePronoun(strings.ToLower(t.d.word(i))) {
+		return
+	}
+	m, ok := t.mentionEnding(i)
+	if ok && t.d.Entities[m.entity].Type != Person {
 		p.own(m.entity)
 	}
+	if !ok && t.g.nouns[t.d.Tokens[i].Lemma]&nounOrg != 0 {
+		p.seat = i // "the union's secretary"
+	}
+	p.owned = !ok
+}
+
+// bodyNoun tells the nouns for bodies that are no part of the name of an office: "company spokesman", not "police chief".
+func (t *titler) bodyNoun(w string) bool {
+	switch w {
+	case "government", "council", "party", "club", "union", "team":
+		return true
+	case "police", "army", "court", "school", "hospital", "church", "campaign", "office", "force", "unit":
+		return false
+	}
+	return t.g.nouns[w]&nounOrg != 0 && t.g.nouns[w]&nounModifier == 0
 }
 
 // partOfTitle tells the nouns that grow a title ("warehouse manager", "Crown attorney").
@@ -309,7 +416,7 @@ func (t *titler) named(name string, typ EntityType) int {
 	if t.made == nil {
 		t.made = map[string]int{}
 		for i, e := range t.d.Entities {
-			if e.Type == Country || e.Type == Organization {
+			if e.Type == Country || e.Type == Organization || e.Type == Place {
 				t.made[e.Name] = i
 			}
 		}
@@ -345,25 +452,29 @@ func (t *titler) title(person int, p phrase, span Span, s Sentence) title {
 	if full := t.g.short[head]; full != "" {
 		head = full
 	}
-	x := title{person: person, head: head, of: p.of, country: p.country, people: p.people, former: p.former, office: p.office, span: span, owner: -1}
+	x := title{person: person, head: head, of: p.of, country: p.country, people: p.people, former: p.former, office: p.office, span: span, owner: -1,
+		at: p.start, seat: p.seat, owned: p.owned}
 	if after, ok := strings.CutPrefix(head, "ex-"); ok {
 		x.head, x.former = after, true
 	}
-	var words []string
+	var words, full []string
 	for i := p.first; i < p.last; i++ {
 		w := strings.ToLower(strings.ReplaceAll(d.word(i), "’", "'"))
-		if full := t.g.short[w]; full != "" {
-			w = full
+		if w == "." {
+			continue
 		}
-		if w == "." || i == p.first && strings.HasPrefix(w, "ex-") {
-			w = strings.TrimPrefix(strings.TrimSuffix(w, "."), "ex-")
-			x.former = x.former || w != ""
+		if after, ok := strings.CutPrefix(w, "ex-"); ok && i == p.first {
+			w, x.former = after, true
 		}
-		if w != "" {
-			words = append(words, w)
+		long := t.g.short[w]
+		if long == "" {
+			long = w
+		} else if end := d.Tokens[i].End; d.Text[end-1] == '.' || strings.HasPrefix(d.Text[end:], ".") {
+			w += "."
 		}
+		words, full = append(words, w), append(full, long)
 	}
-	x.words = strings.Join(words, " ")
+	x.words, x.full = strings.Join(words, " "), strings.Join(full, " ")
 	x.owner = t.ownerOf(p.first, s.First)
 	return x
 }

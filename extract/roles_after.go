@@ -28,21 +28,49 @@ func (t *titler) after(out []title, person, first, last int, s Sentence) []title
 			return out // a list of people with their offices before the names
 		}
 	}
-	return append(out, t.title(person, p, Span{d.Tokens[first].Start, d.Tokens[p.end-1].End}, s))
+	return append(out, t.titleAfter(person, p, first, s))
+}
+
+// titleAfter makes a title of a phrase behind the name that begins with token first.
+func (t *titler) titleAfter(person int, p phrase, first int, s Sentence) title {
+	x := t.title(person, p, Span{t.d.Tokens[first].Start, t.d.Tokens[p.end-1].End}, s)
+	x.at = first
+	return x
 }
 
 // pastParty skips the party and state of American lawmakers: "X, D-Calif., chairman of Y".
 func (t *titler) pastParty(i, last int) int {
 	d := t.d
-	if w := d.word(i); len(w) < 4 || w[1] != '-' || !strings.Contains("DRI", w[:1]) || !isUpperFirst(w[2:]) {
+	if !isPartyTag(d.word(i)) {
 		return i
 	}
-	for k := i + 1; k+1 < last && k < i+4; k++ {
+	for k := i + 1; k+1 < last && k < i+6; k++ {
 		if d.word(k) == "," {
 			return k + 1
 		}
 	}
 	return i
+}
+
+// tagged gives the place of the tag behind a name, "X, D-Ore.," or "X (R-Texas)", -1 if there is none.
+func (t *titler) tagged(last int, s Sentence) int {
+	d := t.d
+	if last+1 >= s.Last || d.word(last) != "," && d.word(last) != "(" || !isPartyTag(d.word(last+1)) {
+		return -1
+	}
+	from := d.Tokens[last+1].Start
+	for _, m := range d.mentionsIn(Span{from + 2, min(len(d.Text), from+40)}) {
+		if m.Start == from+2 && d.Entities[m.entity].Type != Person {
+			return m.entity
+		}
+	}
+	place := d.word(last + 1)[2:]
+	for _, form := range []string{place, place + "."} {
+		if k, ok := t.g.forms[form]; ok {
+			return t.named(t.g.things[k].name, t.g.things[k].typ)
+		}
+	}
+	return -1
 }
 
 // placed tells whether a title ends where the place of its body follows: "manager of Y in Leeds".
@@ -92,13 +120,13 @@ func (t *titler) predicate(out []title, person, first, last int, s Sentence) []t
 	if w := strings.ToLower(d.word(i)); w == "no" || w == "not" {
 		return out
 	}
-	return append(out, t.title(person, p, Span{d.Tokens[first].Start, d.Tokens[p.end-1].End}, s))
+	return append(out, t.titleAfter(person, p, first, s))
 }
 
 // forwards reads a title that begins with token i: article or possessor, modifiers, noun, and what depends on it.
 func (t *titler) forwards(i, last int) (phrase, bool) {
 	d := t.d
-	p := phrase{of: -1, to: -1, country: -1, head: -1}
+	p := phrase{of: -1, to: -1, country: -1, head: -1, seat: -1}
 	from := i
 	if i >= last || d.Tokens[i].Tag == Cconj {
 		return p, false
@@ -138,6 +166,10 @@ func (t *titler) forwards(i, last int) (phrase, bool) {
 	former := p.former
 	t.modifiers(&p, from)
 	p.former = p.former || former
+	whose := p.of
+	if p.head+1 < last && d.word(p.head+1) == "for" && t.represents(p.head) {
+		p.of = -1 // "a Labour MP for Luton" is one of Luton
+	}
 	for n := 0; n < 2 && p.end < last && d.Tokens[p.end].Tag == Adp; n++ { // "head of research at Y"
 		before := p.end
 		t.complement(&p, last)
@@ -145,7 +177,18 @@ func (t *titler) forwards(i, last int) (phrase, bool) {
 			break
 		}
 	}
+	p.own(whose)
 	return p, true
+}
+
+// represents tells whether token i is an office of those who are elected for a place.
+func (t *titler) represents(i int) bool {
+	switch strings.ToLower(t.d.word(i)) {
+	case "senator", "congressman", "congresswoman", "representative", "lawmaker", "mp", "mep", "msp", "td", "delegate", "legislator", "member",
+		"sen", "rep", "assemblyman", "assemblywoman", "assemblymember", "deputy", "councillor", "councilor", "cllr":
+		return true
+	}
+	return false
 }
 
 // mentionFrom gives the index into placed of the longest mention that begins with token i, -1 if none.
@@ -225,11 +268,7 @@ func (t *titler) owns(prep string, head, entity int) bool {
 	case "in", "on":
 		return t.d.Entities[entity].Type == Organization
 	case "from":
-		switch strings.ToLower(t.d.word(head)) {
-		case "senator", "congressman", "congresswoman", "representative", "lawmaker", "mp", "delegate", "legislator":
-			return true
-		}
-		return t.d.Entities[entity].Type == Organization
+		return t.represents(head) || t.d.Entities[entity].Type == Organization
 	}
 	return true
 }
@@ -244,45 +283,4 @@ func (t *titler) pastBrackets(i, last int) int {
 		}
 	}
 	return i
-}
-
-// clause reads "X, who runs Y and chairs Z": only verbs that name an office give one.
-func (t *titler) clause(out []title, person, first, last int, s Sentence) []title {
-	d := t.d
-	i := last
-	if i+1 >= s.Last || d.word(i) != "," || d.word(i+1) != "who" {
-		return out
-	}
-	for k := i + 2; k < s.Last && k < i+16; k++ {
-		w := d.word(k)
-		if w == "," {
-			break
-		}
-		office := ""
-		switch d.Tokens[k].Lemma {
-		case "chairs", "chair":
-			office = "chair"
-		case "heads", "head":
-			office = "head"
-		case "leads", "lead":
-			office = "leader"
-		}
-		if office == "" || d.Tokens[k-1].Tag == Det || d.Tokens[k-1].Tag == Adj {
-			continue
-		}
-		former := strings.HasSuffix(w, "ed") || w == "led"
-		for j := k + 1; j < s.Last && j < k+7; j++ {
-			m := t.mentionFrom(j)
-			if m < 0 || d.placed[m].Kind != Name {
-				continue
-			}
-			_, e := d.tokensOf(d.placed[m].Span)
-			if ty := d.Entities[d.placed[m].entity].Type; ty == Organization || ty == Group {
-				out = append(out, title{person: person, words: office, head: office, of: d.placed[m].entity, former: former, office: true, country: -1,
-					span: Span{d.Tokens[first].Start, d.Tokens[e-1].End}, owner: -1})
-			}
-			break
-		}
-	}
-	return out
 }

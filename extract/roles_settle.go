@@ -7,7 +7,13 @@ import "strings"
 // settle makes roles of titles: a counterpart gets the office of the one whose counterpart it is, a councillor the only
 // council of the text; what says no more than another role is dropped.
 func (t *titler) settle(all []title) []Role {
-	council := t.onlyCouncil()
+	o := &owners{t, map[*ownerRule]int{}}
+	said := map[string]bool{} // offices whose owner the text says somewhere
+	for _, x := range all {
+		if x.of >= 0 || x.country >= 0 {
+			said[t.d.Entities[x.person].ID+x.full] = true
+		}
+	}
 	var roles []Role
 	last := -1 // the last role of a country or body
 	held := map[int]int{}
@@ -20,27 +26,62 @@ func (t *titler) settle(all []title) []Role {
 			if k < 0 || x.of < 0 && x.country < 0 || roles[k].Person == x.person {
 				continue
 			}
-			x.words, x.office = roles[k].Title, true
+			x.words, x.full, x.office = roles[k].Title, roles[k].office, true
 		}
-		if !x.office || x.words == "" {
+		if !x.office || x.words == "" || t.bareOfficer(&x) {
 			continue
 		}
 		if x.of < 0 && x.country >= 0 {
 			x.of = t.makeCountry(x.country, x.people)
 		}
-		if k, ok := held[x.owner]; ok && x.of < 0 && serves(x.head) {
-			x.of = roles[k].Of
+		if x.of < 0 && x.owner >= 0 {
+			if k, ok := held[x.owner]; staff(x.head) {
+				x.of = x.owner
+			} else if ok && serves(x.head) {
+				x.of = roles[k].Of
+			}
+		} else if x.of < 0 && !said[t.d.Entities[x.person].ID+x.full] {
+			x.of = o.find(&x)
 		}
-		if x.of < 0 && x.country < 0 && municipal(x.head) {
-			x.of = council
+		if x.words != x.full && t.calledInFull(x.person, x.head) {
+			x.words = x.full
 		}
-		roles = append(roles, Role{Person: x.person, Title: x.words, Of: x.of, Former: x.former, Span: x.span, Claim: -1})
+		if x.seat >= 0 && x.of < 0 && !x.owned {
+			noun := strings.ToLower(t.d.word(x.seat)) + " "
+			x.words, x.full = noun+x.words, noun+x.full
+		}
+		roles = append(roles, Role{Person: x.person, Title: x.words, Of: x.of, Former: x.former, Span: x.span, Claim: -1, office: x.full})
 		if x.of >= 0 {
 			last = len(roles) - 1
 			held[x.person] = last
 		}
 	}
 	return distinct(roles)
+}
+
+// bareOfficer tells those of whom the text says no more than their trade: "customs officer", not "chief executive officer"
+// nor "officer of Y".
+func (t *titler) bareOfficer(x *title) bool {
+	if x.head != "officer" || x.of >= 0 {
+		return false
+	}
+	for _, w := range strings.Fields(x.full) {
+		switch w {
+		case "chief", "commanding", "press", "information", "presiding", "returning", "medical", "executive":
+			return false
+		}
+	}
+	return true
+}
+
+// calledInFull tells whether the text calls a person by an office that it shortens elsewhere: "Gov. X", "the governor".
+func (t *titler) calledInFull(person int, head string) bool {
+	for _, m := range t.d.Entities[person].Mentions {
+		if m.Kind == Nominal && strings.HasSuffix(strings.ToLower(t.d.Slice(m.Span)), " "+head) {
+			return true
+		}
+	}
+	return false
 }
 
 // makeCountry gives the country of a people, made where the text names only the people.
@@ -55,36 +96,22 @@ func (t *titler) makeCountry(k int, people Span) int {
 	return len(t.d.Entities) - 1
 }
 
+// staff tells the offices of those who serve a person rather than a body.
+func staff(head string) bool {
+	switch head {
+	case "aide", "spokesman", "spokeswoman", "spokesperson", "adviser", "advisor", "strategist":
+		return true
+	}
+	return false
+}
+
 // serves tells the offices of those who work where the one does whose they are: "Smith's deputy".
 func serves(head string) bool {
 	switch head {
-	case "deputy", "spokesman", "spokeswoman", "spokesperson", "aide", "adviser", "advisor", "secretary", "chief", "successor":
+	case "deputy", "secretary", "chief", "successor":
 		return true
 	}
 	return false
-}
-
-// municipal tells the offices that there are only in councils.
-func municipal(head string) bool {
-	switch head {
-	case "cllr", "councillor", "councilor", "cathaoirleach", "clerk", "alderman", "councilman", "councilwoman", "councilmember":
-		return true
-	}
-	return false
-}
-
-// onlyCouncil gives the only council that the text names, -1 if none or several.
-func (t *titler) onlyCouncil() int {
-	one := -1
-	for i, e := range t.d.Entities {
-		if e.Type == Organization && strings.HasSuffix(e.Name, "Council") {
-			if one >= 0 {
-				return -1
-			}
-			one = i
-		}
-	}
-	return one
 }
 
 // distinct keeps each role once: the first one that says whose it is, and no "leader" of a country whose president or
@@ -92,26 +119,33 @@ func (t *titler) onlyCouncil() int {
 func distinct(roles []Role) []Role {
 	type key struct {
 		person int
-		title  string
+		office string
 		of     int
 	}
 	full := map[key]bool{}  // with of
 	known := map[key]bool{} // person and of: has a proper office
+	long := map[key]bool{}  // written without abbreviations
 	for _, r := range roles {
 		if r.Of >= 0 {
-			full[key{r.Person, r.Title, -1}] = true
-			if !vague(r.Title) {
+			full[key{r.Person, r.office, -1}] = true
+			if !vague(r.office) {
 				known[key{r.Person, "", r.Of}] = true
 			}
+		}
+		if r.Title == r.office {
+			long[key{r.Person, r.office, -1}] = true
 		}
 	}
 	seen := map[key]bool{}
 	out := roles[:0]
 	for _, r := range roles {
-		k := key{r.Person, r.Title, r.Of}
+		k := key{r.Person, r.office, r.Of}
 		switch {
-		case seen[k], r.Of < 0 && full[k], vague(r.Title) && (r.Of < 0 || known[key{r.Person, "", r.Of}]):
+		case seen[k], r.Of < 0 && full[k], vague(r.office) && (r.Of < 0 || known[key{r.Person, "", r.Of}]):
 			continue
+		}
+		if long[key{r.Person, r.office, -1}] {
+			r.Title = r.office
 		}
 		seen[k] = true
 		out = append(out, r)

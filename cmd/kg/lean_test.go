@@ -11,7 +11,7 @@ import (
 	"testing"
 )
 
-// TestLean bounds what an article costs: 530 quads for 500 words, as a mean over the sample articles, which are full of
+// TestLean bounds what an article costs: 560 quads for 500 words, as a mean over the sample articles, which are full of
 // claims, numbers and quotations. The aim for news as it is written is 450; such news costs half of what the samples do.
 func TestLean(t *testing.T) {
 	dir := filepath.Join("..", "..", "data", "articles")
@@ -32,7 +32,7 @@ func TestLean(t *testing.T) {
 		words += len(strings.Fields(string(text)))
 	}
 	quads := bytes.Count(out.Bytes(), []byte("\n"))
-	if got := quads * 500 / words; got > 530 {
+	if got := quads * 500 / words; got > 560 {
 		t.Errorf("%d quads for %d words: %d for 500 words", quads, words, got)
 	}
 }

@@ -1,0 +1,388 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package extract
+
+import (
+	"slices"
+	"strings"
+)
+
+// owners finds whose an office is where its own words do not say it: the body that the text speaks of, the country or town
+// that the article is about. What an office may belong to is data (lexicon/offices.tsv). Where two compete there is none.
+type owners struct {
+	*titler
+	about map[*ownerRule]int // what the article is about, by the rule that asks
+}
+
+// spoken is a place where the text speaks of something that an office may belong to.
+type spoken struct {
+	entity, sentence, last int
+	rank                   int // 3 a subject, 2 part of one or an agent, 1 anything else
+}
+
+// find gives the owner of an office, -1 where the text leaves it open.
+func (o *owners) find(x *title) int {
+	if x.seat >= 0 {
+		return o.seated(x)
+	}
+	if x.head == "captain" && isUpperFirst(o.d.word(x.at)) && x.at+1 < len(o.d.Tokens) && strings.EqualFold(o.d.word(x.at), x.head) {
+		return -1 // "Captain X" is one of soldiers or a ship
+	}
+	for _, rule := range o.g.ownerRules(x.full) {
+		if e := o.byRule(x, rule); e >= 0 {
+			return e
+		}
+	}
+	return -1
+}
+
+// byRule gives the owner of an office by one rule.
+func (o *owners) byRule(x *title, rule *ownerRule) int {
+	switch {
+	case rule.how == searchOnly:
+		return o.onlyOne(x, rule)
+	case rule.how == searchNear:
+		return o.topic(x, rule, 0)
+	case rule.how == searchHome && x.owned:
+		return -1
+	case rule.how == searchHome:
+		return o.home(x, rule)
+	}
+	return o.topic(x, rule, 2)
+}
+
+// before gives what the text speaks of before a title, back to the beginning of its paragraph, in the order of the text.
+func (o *owners) before(x *title, rule *ownerRule, sentence int) (list []spoken) {
+	d := o.d
+	s := d.Sentences[sentence]
+	end := s.End
+	if int(d.Tokens[x.at].Sentence) == sentence {
+		end = d.Tokens[x.at].Start
+	}
+	for _, m := range d.mentionsIn(Span{s.Start, end}) {
+		if m.entity == x.person || !o.g.allows(rule, &d.Entities[m.entity], d.Text) || d.quoted(m.Start) {
+			continue
+		}
+		_, last := d.tokensOf(m.Span)
+		if r := o.rank(m.Span); r > 0 {
+			list = append(list, spoken{m.entity, sentence, last, r})
+		}
+	}
+	return list
+}
+
+// rank tells how a mention stands in its sentence, 0 for one that only says who somebody else is.
+func (o *owners) rank(s Span) int {
+	d := o.d
+	first, last := d.wordsOf(s)
+	w := -1
+	for k := first; k < last; k++ {
+		if h := int(d.Words[k].Head); h < first || h >= last {
+			w = k
+			break
+		}
+	}
+	if w < 0 {
+		return 0
+	}
+	for n := 0; n < 5; n++ {
+		rel := d.Words[w].Rel
+		switch {
+		case strings.HasPrefix(rel, "nsubj"):
+			return max(2, 3-n)
+		case rel == "obl:agent" || rel == "obl" && d.hasCase(w, "by"):
+			return 2
+		case (rel == "obj" || rel == "iobj" || rel == "obl") && d.Words[w].Head >= 0 && saysSo(d.Words[d.Words[w].Head].Lemma) && d.hasNoCase(w):
+			return 0 // who is told
+		case rel == "compound" || rel == "nmod" || strings.HasPrefix(rel, "nmod:") || rel == "flat" || rel == "appos":
+		default:
+			return 1
+		}
+		head := int(d.Words[w].Head)
+		if head < 0 {
+			return 1
+		}
+		if o.isPerson(head) {
+			return 0
+		}
+		w = head
+	}
+	return 1
+}
+
+// hasCase tells whether a word has a certain preposition.
+func (d *Document) hasCase(w int, prep string) bool {
+	for k := max(0, w-6); k < w; k++ {
+		if int(d.Words[k].Head) == w && d.Words[k].Rel == "case" && d.Words[k].Lemma == prep {
+			return true
+		}
+	}
+	return false
+}
+
+// hasNoCase tells whether a word has no preposition.
+func (d *Document) hasNoCase(w int) bool {
+	for k := max(0, w-6); k < w; k++ {
+		if int(d.Words[k].Head) == w && d.Words[k].Rel == "case" {
+			return false
+		}
+	}
+	return true
+}
+
+// isPerson tells whether a word is part of the name of a person.
+func (o *owners) isPerson(w int) bool {
+	s := o.d.Words[w].Span
+	for _, m := range o.d.mentionsIn(o.d.Sentences[o.d.Tokens[o.d.Words[w].Token].Sentence].Span) {
+		if m.Kind == Name && m.Contains(s) && o.d.Entities[m.entity].Type == Person {
+			return true
+		}
+	}
+	return false
+}
+
+// quoted tells whether a byte offset lies within a quotation of several words.
+func (d *Document) quoted(pos int) bool {
+	for _, q := range d.Quotations {
+		if q.Start <= pos && pos < q.End {
+			return q.Len() > 30
+		}
+	}
+	return false
+}
+
+// best gives the one entity of the highest rank, -1 where there are several or none.
+func best(list []spoken) int {
+	top, one := 0, -1
+	for _, x := range list {
+		switch {
+		case x.rank > top:
+			top, one = x.rank, x.entity
+		case x.rank == top && x.entity != one:
+			one = -1
+		}
+	}
+	return one
+}
+
+// topic gives the body that the text speaks of: in the sentence of the title before it, else in the last sentence of its
+// paragraph that speaks of one, else in one of the paragraphs before.
+func (o *owners) topic(x *title, rule *ownerRule, back int) int {
+	d := o.d
+	at := int(d.Tokens[x.at].Sentence)
+	paragraph := d.Sentences[at].Paragraph
+	s := at
+	for ; s >= 0 && d.Sentences[s].Paragraph == paragraph; s-- {
+		if list := o.before(x, rule, s); len(list) > 0 {
+			return best(list)
+		}
+		if x.owned && o.unnamed(s) {
+			return -1 // "The league agreed. Its secretary, X"
+		}
+	}
+	for ; s >= 0 && back > 0; back-- {
+		paragraph = d.Sentences[s].Paragraph
+		if d.Paragraphs[paragraph].Kind != Body {
+			return -1
+		}
+		var all []spoken
+		for ; s >= 0 && d.Sentences[s].Paragraph == paragraph; s-- {
+			all = append(all, o.before(x, rule, s)...)
+		}
+		if len(all) > 0 {
+			return o.subject(all)
+		}
+	}
+	return -1
+}
+
+// unnamed tells whether a body that has no name here is the subject of a sentence.
+func (o *owners) unnamed(sentence int) bool {
+	d := o.d
+	s := d.Sentences[sentence]
+	for w := s.FirstWord; w < s.LastWord; w++ {
+		if x := &d.Words[w]; x.Tag == Noun && strings.HasPrefix(x.Rel, "nsubj") && o.g.nouns[x.Lemma]&(nounOrg|nounGroup) != 0 &&
+			insideMention(d.mentionsIn(s.Span), x.Span) < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// subject gives the one entity that a paragraph is about: the only one, or the only one among its subjects.
+func (o *owners) subject(list []spoken) int {
+	one := -1
+	for _, x := range list {
+		if x.rank > 1 {
+			if one >= 0 && one != x.entity {
+				return -1
+			}
+			one = x.entity
+		}
+	}
+	if one >= 0 {
+		return one
+	}
+	return best(list)
+}
+
+// home gives the country, state or town of those who govern one: the one in "In Lima, Mayor X", else the one that the
+// article is about, unless the paragraph speaks of another one.
+func (o *owners) home(x *title, rule *ownerRule) int {
+	d := o.d
+	at := int(d.Tokens[x.at].Sentence)
+	var local []spoken
+	for s := at; s >= 0 && d.Sentences[s].Paragraph == d.Sentences[at].Paragraph; s-- {
+		local = append(local, o.before(x, rule, s)...)
+	}
+	for _, m := range local {
+		if m.sentence == at && m.last+1 == x.at && d.word(m.last) == "," && m.rank == 1 {
+			return m.entity
+		}
+	}
+	home, ok := o.about[rule]
+	if !ok {
+		home = o.aboutOf(rule)
+		o.about[rule] = home
+	}
+	for _, m := range local {
+		if m.entity != home {
+			return -1
+		}
+	}
+	return home
+}
+
+// aboutOf gives the entity of a kind that an article is about: the only one, or the one that it speaks of twice as often as
+// of any other, headline and first paragraph counted thrice.
+func (o *owners) aboutOf(rule *ownerRule) int {
+	d := o.d
+	count := make([]int, len(d.Entities))
+	lead := o.lead()
+	weigh := func(e, at int) {
+		if e < 0 {
+			return
+		}
+		count[e]++
+		if at < lead {
+			count[e] += 2
+		}
+	}
+	for _, m := range d.placed {
+		if m.Kind != Pronoun && o.g.allows(rule, &d.Entities[m.entity], d.Text) {
+			weigh(m.entity, m.Start)
+		}
+	}
+	if slices.Contains(rule.types, Country) {
+		for i := 0; i < len(d.Tokens); i++ {
+			if !isUpperFirst(d.word(i)) {
+				continue
+			}
+			if k, e := o.g.findDemonym(d, i, min(i+3, len(d.Tokens))); e > i {
+				weigh(o.entityOf(k), d.Tokens[i].Start)
+				i = e - 1
+			}
+		}
+	}
+	first, second := -1, 0
+	for e, n := range count {
+		switch {
+		case n == 0:
+		case first < 0 || n > count[first]:
+			if first >= 0 {
+				second = count[first]
+			}
+			first = e
+		default:
+			second = max(second, n)
+		}
+	}
+	if first < 0 || count[first] < 2*second {
+		return -1
+	}
+	return first
+}
+
+// lead is the end of the first paragraph with two sentences or a dozen words, headlines before it included.
+func (o *owners) lead() int {
+	words := 0
+	for _, s := range o.d.Sentences {
+		p := o.d.Paragraphs[s.Paragraph]
+		if words = s.LastWord - s.FirstWord; p.Kind == Body && words > 12 {
+			return p.End
+		}
+	}
+	return 0
+}
+
+// onlyOne gives the only body of the text whose name fits an office, or the only one of the paragraph. Words of the office
+// that say which one it is must stand in its name: a circuit judge is one of a circuit court.
+func (o *owners) onlyOne(x *title, rule *ownerRule) int {
+	d := o.d
+	var telling []string
+	words := strings.Fields(x.full)
+	for _, w := range words[:len(words)-1] {
+		if !rankWord(w) {
+			telling = append(telling, w)
+		}
+	}
+	fits := func(e int) int {
+		if e == x.person || !o.g.allows(rule, &d.Entities[e], d.Text) {
+			return 0
+		}
+		name := strings.Fields(strings.ToLower(d.Entities[e].Name))
+		switch {
+		case len(telling) == 0:
+			return 1
+		case slices.Contains(telling, name[len(name)-1]):
+			return 2
+		case slices.ContainsFunc(name, func(w string) bool { return slices.Contains(telling, w) }):
+			return 1
+		}
+		return 0
+	}
+	var list []spoken
+	for e := range d.Entities {
+		if n := fits(e); n > 0 {
+			list = append(list, spoken{entity: e, rank: n})
+		}
+	}
+	return best(list)
+}
+
+// rankWord tells words that say how high an office is, not where.
+func rankWord(w string) bool {
+	switch w {
+	case "deputy", "assistant", "senior", "junior", "chief", "vice", "acting", "associate", "lead", "head", "detective", "presiding",
+		"sub", "first", "second":
+		return true
+	}
+	return false
+}
+
+// seated gives the body behind the noun before an office: "commission chair", "government spokesman", "company spokeswoman".
+func (o *owners) seated(x *title) int {
+	d := o.d
+	noun := strings.ToLower(d.word(x.seat))
+	if noun == "government" {
+		return o.topic(x, &ownerRule{types: []EntityType{Country}}, 0)
+	}
+	rule := &ownerRule{types: []EntityType{Organization, Group}, words: []string{noun}}
+	last, several := -1, false
+	for _, m := range d.placed {
+		if m.Start >= d.Tokens[x.at].Start {
+			break
+		}
+		if m.Kind != Pronoun && o.g.allows(rule, &d.Entities[m.entity], d.Text) {
+			several = several || last >= 0 && last != m.entity
+			last = m.entity
+		}
+	}
+	if several {
+		return o.topic(x, rule, 2)
+	}
+	if last < 0 && o.g.nouns[noun]&nounCompany != 0 {
+		return o.topic(x, &ownerRule{types: []EntityType{Organization}}, 1)
+	}
+	return last
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package extract
+
+import (
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+)
+
+// search is how the owner of an office is looked for where the text leaves it to the reader.
+type search uint8
+
+const (
+	searchHome  search = iota + 1 // the sentence's or the article's
+	searchTopic                   // what the text speaks of, up to the paragraph before
+	searchNear                    // what this paragraph speaks of
+	searchOnly                    // the one such name of the text
+	searchStaff                   // people, too
+)
+
+var searches = map[string]search{"home": searchHome, "topic": searchTopic, "near": searchNear, "only": searchOnly, "staff": searchStaff}
+
+// ownerRule tells what an office may belong to.
+type ownerRule struct {
+	how     search
+	types   []EntityType
+	words   []string // the owner's name has one of them; none: any name will do
+	without []string // it has none of them
+	known   bool     // the gazetteer's will do, too
+}
+
+// loadOffices reads what offices may belong to, by their words joined with hyphens.
+func (g *gazetteer) loadOffices(files fs.FS) error {
+	return readTable(files, "offices", 4, func(c []string) error {
+		if c[0] == "portfolio" {
+			for _, w := range strings.Fields(c[3]) {
+				g.portfolios[w] = true
+			}
+			return nil
+		}
+		rule := &ownerRule{how: searches[c[0]]}
+		if rule.how == 0 {
+			return fmt.Errorf("unknown search %q", c[0])
+		}
+		for _, w := range strings.Fields(c[1]) {
+			typ, ok := parseEntityType(w)
+			if !ok {
+				return fmt.Errorf("unknown type %q", w)
+			}
+			rule.types = append(rule.types, typ)
+		}
+		for _, w := range strings.Fields(c[2]) {
+			if not, ok := strings.CutPrefix(w, "!"); ok {
+				rule.without = append(rule.without, not)
+			} else if w == "@known" {
+				rule.known = true
+			} else if w != "-" {
+				rule.words = append(rule.words, w)
+			}
+		}
+		for _, w := range strings.Fields(c[3]) {
+			g.offices[w] = append(g.offices[w], rule)
+		}
+		return nil
+	})
+}
+
+// ownerRules gives the rules of an office, those of its longest words that have any.
+func (g *gazetteer) ownerRules(office string) []*ownerRule {
+	words := strings.Fields(strings.ReplaceAll(office, ".", ""))
+	if n := len(words); n > 1 && words[n-1] == "secretary" && g.portfolios[words[n-2]] {
+		words[n-2] = "portfolio"
+	}
+	if rules := g.offices["="+strings.Join(words, "-")]; rules != nil {
+		return append(slices.Clip(rules), g.offices[strings.Join(words, "-")]...)
+	}
+	for i := range words {
+		if rules := g.offices[strings.Join(words[i:], "-")]; rules != nil {
+			return rules
+		}
+	}
+	return nil
+}
+
+// allows tells whether an entity may be the owner of an office.
+func (g *gazetteer) allows(r *ownerRule, e *Entity, text string) bool {
+	if !slices.Contains(r.types, e.Type) {
+		return false
+	}
+	if e.Type != Organization && e.Type != Place {
+		return true
+	}
+	named := func(words []string) bool {
+		if slices.ContainsFunc(strings.Fields(strings.ToLower(e.Name)), func(w string) bool { return slices.Contains(words, w) }) {
+			return true
+		}
+		return slices.ContainsFunc(e.Mentions, func(m Mention) bool {
+			all := strings.Fields(strings.ToLower(text[m.Start:m.End]))
+			return m.Kind == Nominal && len(all) > 0 && slices.Contains(words, all[len(all)-1])
+		})
+	}
+	return (len(r.words) == 0 || named(r.words) || r.known && g.knows(e)) && (len(r.without) == 0 || !named(r.without))
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package extract
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestRoles reads offices off texts whose names are marked (see readMarked): whose they are where the words themselves do
+// not say it, and who came after whom.
+func TestRoles(t *testing.T) {
+	r := newReader(t)
+	for _, c := range []struct{ what, text, want string }{
+		{"the subject of the sentence before", "{O:Calder Foods} lost money, unlike {O:Northwind}. It was a hard year, finance director {P:Ana Ruiz} said.",
+			"Ana Ruiz, finance director of Calder Foods"},
+		{"the subject of the paragraph before", "{O:Calder Foods} cut its forecast after a row with {O:Northwind}.\n\nFinance director {P:Ana Ruiz} told analysts so.",
+			"Ana Ruiz, finance director of Calder Foods"},
+		{"two compete", "{O:Calder Foods} and {O:Northwind} lost money. Finance director {P:Ana Ruiz} said so.", "Ana Ruiz, finance director of -"},
+		{"who is told is no owner", "The bid was dropped, its author told {O:Northwind}. Finance director {P:Ana Ruiz} said so.", "Ana Ruiz, finance director of -"},
+		{"another body has no name", "{O:Calder Foods} is in the second tier. The league wants peace. Its secretary, {P:Ana Ruiz}, said so.",
+			"Ana Ruiz, secretary of -"},
+		{"the body behind a noun", "The {O:Elm County Commission} met. {P:Tom Berg} of {O:Calder Foods} came. Commission chair {P:Ana Ruiz} spoke.",
+			"Ana Ruiz, chair of Elm County Commission"},
+		{"nobody behind a noun", "The river rose. Ministry spokeswoman {P:Ana Ruiz} spoke.", "Ana Ruiz, ministry spokeswoman of -"},
+		{"the only court", "The suit was filed in {O:Elm County Circuit Court}. Circuit Judge {P:Ana Ruiz} set a date.",
+			"Ana Ruiz, circuit judge of Elm County Circuit Court"},
+		{"of another court", "The suit was filed in {O:Elm County Circuit Court}. District Judge {P:Ana Ruiz} set a date.", "Ana Ruiz, district judge of -"},
+		{"the only commission", "The {O:Rural Water Commission} met. Commissioner {P:Ana Ruiz} spoke.", "Ana Ruiz, commissioner of Rural Water Commission"},
+		{"the country of the article", "{C:Norland} votes in May, the government of {C:Norland} said.\n\nTrade minister {P:Ana Ruiz} was glad.",
+			"Ana Ruiz, trade minister of Norland"},
+		{"another country near", "{C:Norland} votes in May, the government of {C:Norland} said.\n\n{C:Sudmark} closed its border. Trade minister {P:Ana Ruiz} was glad.",
+			"Ana Ruiz, trade minister of -"},
+		{"in a town", "{Y:Elmford} was calm, {Y:Elmford} police said. In {Y:Oakham}, Mayor {P:Ana Ruiz} was not.", "Ana Ruiz, mayor of Oakham"},
+		{"party and state", "Sen. {P:Ana Ruiz}, D-{L:Ore.=Oregon}, spoke.", "Ana Ruiz, sen. of Oregon"},
+		{"shortened and in full", "Gov. {P:Ana Ruiz} of {L:Oregon} spoke. {P:the governor=Ana Ruiz} was glad.", "Ana Ruiz, governor of Oregon"},
+		{"a member for a place", "{P:Ana Ruiz}, {O:Labour=Labour Party} MP for {L:Elm Valley}, spoke.", "Ana Ruiz, mp of Elm Valley"},
+		{"staff", "{P:Ana Ruiz} left. {P:her=Ana Ruiz} aide, {P:Tom Berg}, said so.", "Tom Berg, aide of Ana Ruiz"},
+		{"a rank behind an office", "The {O:Defence Ministry} denied it. Ministry spokesman General {P:Tom Berg} laughed.",
+			"Tom Berg, general of -; Tom Berg, spokesman of Defence Ministry"},
+		{"the name last", "The president of {O:Calder Rovers} is {P:Tom Berg}.", "Tom Berg, president of Calder Rovers"},
+		{"no office without a body", "{P:Tom Berg}, a former customs officer, spoke. {P:Ana Ruiz}, the founder of {O:Calder Foods}, did not.", ""},
+		{"a part of a body", "{P:Ana Ruiz}, who heads {O:Calder Foods}'s research unit, spoke.", "Ana Ruiz, head of research unit of Calder Foods"},
+		{"led by", "The {O:Harbour Trust}, led by former banker {P:Ana Ruiz}, agreed.", "Ana Ruiz, leader of Harbour Trust"},
+		{"after whom", "{P:Ana Ruiz}, who replaced {P:Tom Berg} as chief executive of {O:Calder Foods} last year, spoke.",
+			"Ana Ruiz, chief executive of Calder Foods; Tom Berg, former chief executive of Calder Foods"},
+		{"by whom", "{P:Tom Berg}, chairman of {O:Calder Foods}, left. {P:he=Tom Berg} was replaced by {P:Ana Ruiz}.",
+			"Tom Berg, former chairman of Calder Foods; Ana Ruiz, chairman of Calder Foods"},
+		{"ranks of an office", "{P:Tom Berg}, co-chair of {O:Calder Foods}, met ex-state minister {P:Ana Ruiz}.",
+			"Tom Berg, co-chair of Calder Foods; Ana Ruiz, former state minister of -"},
+	} {
+		d := readMarked(r, Article{Title: "-"}, c.text, false)
+		d.Roles = nil
+		r.roles(d)
+		if got := strings.Join(roleLines(d), "; "); got != c.want {
+			t.Errorf("%s: %q\n got %s\nwant %s", c.what, c.text, got, c.want)
+		}
+	}
+}
+
+// roleLines writes each role as "person, former title of body", "-" where the text does not say of what.
+func roleLines(d *Document) (out []string) {
+	for _, x := range d.Roles {
+		of, former := "-", ""
+		if x.Of >= 0 {
+			of = d.Entities[x.Of].Name
+		}
+		if x.Former {
+			former = "former "
+		}
+		out = append(out, d.Entities[x.Person].Name+", "+former+x.Title+" of "+of)
+	}
+	return out
+}

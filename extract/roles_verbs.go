@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package extract
+
+import "strings"
+
+// officeOf gives the office of those of whom a verb is said: who leads a body is its leader.
+func officeOf(lemma string) string {
+	switch lemma {
+	case "chair", "chairs":
+		return "chair"
+	case "head", "heads":
+		return "head"
+	case "lead", "leads":
+		return "leader"
+	}
+	return ""
+}
+
+// clause reads "X, who runs Y and chairs Z", "X, who heads Y's research unit": only verbs that name an office give one.
+func (t *titler) clause(out []title, person, first, last int, s Sentence) []title {
+	d := t.d
+	i := last
+	if i+1 >= s.Last || d.word(i) != "," || d.word(i+1) != "who" {
+		return out
+	}
+	for k := i + 2; k < s.Last && k < i+16; k++ {
+		w := d.word(k)
+		if w == "," {
+			break
+		}
+		office := officeOf(d.Tokens[k].Lemma)
+		if office == "" || d.Tokens[k-1].Tag == Det || d.Tokens[k-1].Tag == Adj {
+			continue
+		}
+		former := strings.HasSuffix(w, "ed") || w == "led"
+		for j := k + 1; j < s.Last && j < k+7; j++ {
+			m := t.mentionFrom(j)
+			if m < 0 || d.placed[m].Kind != Name {
+				continue
+			}
+			_, e := d.tokensOf(d.placed[m].Span)
+			if ty := d.Entities[d.placed[m].entity].Type; ty == Organization || ty == Group {
+				x := title{person: person, words: office, full: office, head: office, seat: -1, at: first, of: d.placed[m].entity,
+					former: former, office: true, country: -1, owner: -1}
+				if part, end := t.partOf(e, s.Last); part != "" {
+					x.words, x.full, e = office+" of "+part, office+" of "+part, end
+				}
+				x.span = Span{d.Tokens[first].Start, d.Tokens[e-1].End}
+				out = append(out, x)
+			}
+			break
+		}
+	}
+	return out
+}
+
+// partOf reads the part of a body behind its possessive mark at token i: "research unit" of "Y's research unit".
+func (t *titler) partOf(i, last int) (words string, end int) {
+	d := t.d
+	if i >= last || d.word(i) != "'s" && d.word(i) != "’s" && d.Tokens[i].Tag != Part {
+		return "", i
+	}
+	k := i + 1
+	for k < last && k < i+6 && (d.Tokens[k].Tag == Noun || d.Tokens[k].Tag == Adj || d.Tokens[k].Tag == Propn) {
+		k++
+	}
+	if k == i+1 || d.Tokens[k-1].Tag != Noun {
+		return "", i
+	}
+	return strings.ToLower(d.Slice(d.tokenSpan(i+1, k))), k
+}
+
+// ledBy reads "the Harbour Trust, led by X", "Y, which is headed by former judge X".
+func (t *titler) ledBy(out []title, person, first, last int, s Sentence) []title {
+	d := t.d
+	by := first - 1
+	for by > s.First && by > first-8 && d.word(by) != "by" {
+		if tag := d.Tokens[by].Tag; tag != Noun && tag != Adj && tag != Propn && tag != Det && d.word(by) != "." {
+			return out
+		}
+		by--
+	}
+	if by-1 <= s.First || d.word(by) != "by" || d.Tokens[by-1].Tag != Verb {
+		return out
+	}
+	office := officeOf(d.Tokens[by-1].Lemma)
+	if office == "" {
+		return out
+	}
+	k := by - 2
+	for k > s.First && (d.Tokens[k].Tag == Aux || d.word(k) == "which" || d.word(k) == "that" || d.word(k) == ",") {
+		k--
+	}
+	m, ok := t.mentionEnding(k)
+	if !ok || m.Kind != Name {
+		return out
+	}
+	if ty := d.Entities[m.entity].Type; ty != Organization && ty != Group {
+		return out
+	}
+	return append(out, title{person: person, words: office, full: office, head: office, seat: -1, at: first, of: m.entity, office: true,
+		country: -1, owner: -1, span: Span{m.Start, d.Tokens[last-1].End}})
+}
+
+// replacements reads who came after whom: "X replaced Y as chief executive of Z" gives both the office, Y as a former one;
+// "Y was replaced by X" gives X that of Y.
+func (t *titler) replacements(out []title) []title {
+	d := t.d
+	for _, s := range d.Sentences {
+		for w := s.FirstWord; w < s.LastWord; w++ {
+			if l := d.Words[w].Lemma; d.Words[w].Tag != Verb || l != "replace" && l != "succeed" {
+				continue
+			}
+			newer, older := t.argument(w, "nsubj"), t.argument(w, "obj")
+			if newer < 0 && older < 0 {
+				newer, older = t.argument(w, "obl"), t.argument(w, "nsubj:pass")
+			}
+			if newer < 0 || older < 0 || newer == older {
+				continue
+			}
+			out = t.replaced(out, newer, older, int(d.Words[w].Token), s)
+		}
+	}
+	return out
+}
+
+// argument gives the person that depends in a certain way on a verb, -1 if none; the agent for "obl".
+func (t *titler) argument(verb int, rel string) int {
+	d := t.d
+	s := d.Sentences[d.Tokens[d.Words[verb].Token].Sentence]
+	for w := s.FirstWord; w < s.LastWord; w++ {
+		if int(d.Words[w].Head) != verb {
+			continue
+		}
+		if r := d.Words[w].Rel; r != rel && !(rel == "obl" && r == "obl:agent") || rel == "obl" && !d.hasCase(w, "by") {
+			continue
+		}
+		if d.Words[w].Lemma == "who" && d.Words[verb].Rel == "acl:relcl" {
+			w = int(d.Words[verb].Head)
+		}
+		return t.personAt(w, s)
+	}
+	return -1
+}
+
+// personAt gives the person whose mention holds a word, or whose name is in apposition to it: "the founder's son, Jan Holm".
+func (t *titler) personAt(w int, s Sentence) int {
+	d := t.d
+	one := -1
+	for _, m := range d.mentionsIn(s.Span) {
+		if d.Entities[m.entity].Type != Person {
+			continue
+		}
+		if m.Contains(d.Words[w].Span) {
+			return m.entity
+		}
+		first, last := d.wordsOf(m.Span)
+		for k := first; k < last; k++ {
+			if h := int(d.Words[k].Head); h == w && (d.Words[k].Rel == "appos" || d.Words[k].Rel == "flat" || d.Words[k].Rel == "compound") {
+				one = m.entity
+			}
+		}
+	}
+	return one
+}
+
+// replaced adds the office of two people of whom one came after the other: the one behind "as", or what the older had.
+func (t *titler) replaced(out []title, newer, older, verb int, s Sentence) []title {
+	d := t.d
+	for k := verb + 1; k+1 < s.Last && k < verb+14; k++ {
+		if d.word(k) != "as" {
+			continue
+		}
+		p, ok := t.forwards(k+1, s.Last)
+		if !ok || !p.office {
+			return out
+		}
+		x := t.title(newer, p, Span{d.Tokens[verb].Start, d.Tokens[p.end-1].End}, s)
+		y := x
+		y.person, y.former = older, true
+		return append(out, x, y)
+	}
+	for i := len(out) - 1; i >= 0; i-- {
+		if out[i].person != older || !out[i].office || out[i].at >= verb {
+			continue
+		}
+		x := out[i]
+		x.person, x.former, x.span = newer, false, d.tokenSpan(verb, verb+1)
+		out[i].former = true
+		return append(out, x)
+	}
+	return out
+}
