@@ -3,24 +3,12 @@
 package extract
 
 import (
-	"encoding/json"
 	"io"
 )
 
 // The JSON form of a document (one object a line): offsets are code points, things are named by IRI. Fields are added,
 // never renamed.
 type (
-	jsonDocument struct {
-		Article    jsonArticle     `json:"article"`
-		Text       string          `json:"text"`
-		Sentences  []jsonSentence  `json:"sentences"`
-		Entities   []jsonEntity    `json:"entities"`
-		Roles      []jsonRole      `json:"roles"`
-		Statements []jsonStatement `json:"statements"`
-		Claims     []jsonClaim     `json:"claims"`
-		Quantities []jsonQuantity  `json:"quantities"`
-		Times      []jsonTime      `json:"times"`
-	}
 	jsonArticle struct {
 		ID        string   `json:"id"`
 		Title     string   `json:"title"`
@@ -106,43 +94,32 @@ type (
 	}
 )
 
-// WriteJSON writes the document as one line.
+// WriteJSON writes the document as one line, element by element: the line of a long article is six times as long as its
+// text.
 func (d *Document) WriteJSON(w io.Writer) error {
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	return enc.Encode(d.json())
-}
-
-func (d *Document) json() *jsonDocument {
+	j := newJSONWriter(w)
 	runes := NewRunes(d.Text)
 	span := func(s Span) jsonSpan { p := runes.Span(s); return jsonSpan{p[0], p[1]} }
 	a := d.Article
-	j := &jsonDocument{
-		Article:   jsonArticle{a.ID, a.Title, a.Published, a.Site, list(a.Authors), a.URL, a.Lang, a.SHA256},
-		Text:      d.Text,
-		Sentences: []jsonSentence{}, Entities: []jsonEntity{}, Roles: []jsonRole{}, Statements: []jsonStatement{},
-		Claims: []jsonClaim{}, Quantities: []jsonQuantity{}, Times: []jsonTime{},
-	}
-	for _, s := range d.Sentences {
-		j.Sentences = append(j.Sentences, jsonSentence{span(s.Span), s.Paragraph})
-	}
-	for _, e := range d.Entities {
+	j.field("article", jsonArticle{a.ID, a.Title, a.Published, a.Site, list(a.Authors), a.URL, a.Lang, a.SHA256})
+	j.text("text", d.Text)
+	j.list("sentences", len(d.Sentences), func(i int) any { return jsonSentence{span(d.Sentences[i].Span), d.Sentences[i].Paragraph} })
+	j.list("entities", len(d.Entities), func(i int) any {
+		e := &d.Entities[i]
 		je := jsonEntity{ID: e.ID, Type: e.Type.String(), Name: e.Name, SameAs: list(e.SameAs), Mentions: []jsonMention{}}
 		for _, m := range e.Mentions {
 			je.Mentions = append(je.Mentions, jsonMention{span(m.Span), m.Kind.String()})
 		}
-		j.Entities = append(j.Entities, je)
-	}
-	for _, x := range d.Roles {
-		j.Roles = append(j.Roles, jsonRole{d.Entities[x.Person].ID, x.Title, d.entityID(x.Of), x.Former, span(x.Span), d.claimID(x.Claim)})
-	}
-	for _, x := range d.Statements {
-		j.Statements = append(j.Statements, d.jsonStatement(x, span(x.Span)))
-	}
-	for _, c := range d.Claims {
-		j.Claims = append(j.Claims, d.jsonClaim(c, runes))
-	}
-	for _, q := range d.Quantities {
+		return je
+	})
+	j.list("roles", len(d.Roles), func(i int) any {
+		x := &d.Roles[i]
+		return jsonRole{d.Entities[x.Person].ID, x.Title, d.entityID(x.Of), x.Former, span(x.Span), d.claimID(x.Claim)}
+	})
+	j.list("statements", len(d.Statements), func(i int) any { return d.jsonStatement(d.Statements[i], span(d.Statements[i].Span)) })
+	j.list("claims", len(d.Claims), func(i int) any { return d.jsonClaim(d.Claims[i], runes) })
+	j.list("quantities", len(d.Quantities), func(i int) any {
+		q := &d.Quantities[i]
 		jq := jsonQuantity{Unit: q.Unit, Approx: q.Approximate, jsonSpan: span(q.Span), Claim: d.claimID(q.Claim)}
 		if q.HasValue {
 			jq.Value = &q.Value
@@ -150,12 +127,10 @@ func (d *Document) json() *jsonDocument {
 		if q.HasRange {
 			jq.Low, jq.High = &q.Low, &q.High
 		}
-		j.Quantities = append(j.Quantities, jq)
-	}
-	for _, t := range d.Times {
-		j.Times = append(j.Times, jsonTime{span(t.Span), t.Value})
-	}
-	return j
+		return jq
+	})
+	j.list("times", len(d.Times), func(i int) any { return jsonTime{span(d.Times[i].Span), d.Times[i].Value} })
+	return j.end()
 }
 
 func (d *Document) jsonStatement(x Statement, s jsonSpan) jsonStatement {

@@ -30,6 +30,7 @@ func (r *Reader) names(d *Document) {
 	}
 	n.metonyms()
 	n.entities(r.mint)
+	n.found, n.links = nil, nil
 	n.corefer(r.chains)
 }
 

@@ -5,7 +5,7 @@ package main
 import (
 	"context"
 	"io"
-	"slices"
+	"iter"
 	"strings"
 
 	"github.com/cayleygraph/quad"
@@ -77,17 +77,17 @@ func (o *extractOptions) printer(base string) (func(io.Writer, *extract.Document
 		}, nil
 	case "nquads":
 		return func(w io.Writer, d *extract.Document) error {
-			_, err := nquads.WriteSorted(w, each(claimgraph.Quads(d, o.quads(base))))
+			_, err := nquads.WriteSorted(w, sure(claimgraph.All(d, o.quads(base))))
 			return err
 		}, nil
 	}
 	return nil, fault.Hint(fault.Usage, "json, nquads or text", "unknown format %q", o.format)
 }
 
-// each is a slice as the sequence that the writers take.
-func each(quads []quad.Quad) func(func(quad.Quad, error) bool) {
+// sure is a sequence that has no errors as the one that the writers take.
+func sure(quads iter.Seq[quad.Quad]) iter.Seq2[quad.Quad, error] {
 	return func(yield func(quad.Quad, error) bool) {
-		for q := range slices.Values(quads) {
+		for q := range quads {
 			if !yield(q, nil) {
 				return
 			}

@@ -24,6 +24,7 @@ type readOptions struct {
 	noText     bool
 	noMentions bool
 	maxSize    int
+	words      bool // of the articles are wanted too, and not only what they say
 }
 
 func (o *readOptions) flags(f *pflag.FlagSet) {
@@ -68,7 +69,12 @@ func (o *readOptions) articles(ctx context.Context, args []string, base string, 
 			}
 		}
 	}
-	return ordered(ctx, items, func(r read) read { return r.by(reader) }), nil
+	return ordered(ctx, items, func(r read) read {
+		if r = r.by(reader); r.doc != nil && !o.words {
+			r.doc.DropWords()
+		}
+		return r
+	}), nil
 }
 
 // by reads the article. A panic is a defect of kg; it costs this article and not the run.

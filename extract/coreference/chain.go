@@ -20,6 +20,7 @@ type chain struct {
 	words                []uint64
 	figure               uint64
 	seen                 int32 // the mention for which it was looked at last
+	listed               int32 // in how many of the resolver's lists it stands
 }
 
 // match is a head with where it was read last.

@@ -327,7 +327,7 @@ func quotation(x, y *lasting) int {
 // pair writes the features of mention i and a chain, which is the rank-th from
 // there back, and agreeing among those that agree.
 func (r *resolver) pair(i, k int, rank ranks, a *around) {
-	c := &r.chains[k]
+	c := r.chains[k]
 	m, x := &r.mentions[i], &r.x
 	l, y := &r.mentions[c.last], &r.past[c.last]
 	f := int(x.form)

@@ -33,10 +33,10 @@ type resolver struct {
 	t        *Text
 	m        *Model
 	f        *finder
-	mentions []Mention // up to the end of the sentence that is read
-	past     []lasting // of each mention so far
-	x        traits    // of the mention that is looked at
-	chains   []chain
+	mentions []Mention     // up to the end of the sentence that is read
+	past     []lasting     // of each mention so far
+	x        traits        // of the mention that is looked at
+	chains   []*chain      // nil where none of the mentions to come can join
 	of       []int32       // the chain of each mention so far
 	now      int           // the mention that is looked at
 	speaker  int           // who says what it stands in, a chain; -1 where nobody is known to
@@ -123,7 +123,7 @@ func (r *resolver) candidates(i int) {
 // barred tells whether a chain holds the name of another entity, or a phrase
 // of which the mention is a head.
 func (r *resolver) barred(i, k int) bool {
-	m, c := &r.mentions[i], &r.chains[k]
+	m, c := &r.mentions[i], r.chains[k]
 	if m.Entity >= 0 && c.entity >= 0 && m.Entity != c.entity {
 		return true
 	}
@@ -149,7 +149,7 @@ func (r *resolver) describe(i int) {
 	c.Entities = c.Entities[:0]
 	rank, a := ranks{}, r.around(i)
 	for _, k := range c.Chains {
-		if ch := &r.chains[k]; ch.personal() && agrees(&r.x, ch) {
+		if ch := r.chains[k]; ch.personal() && agrees(&r.x, ch) {
 			rank.rivals++
 		}
 	}
@@ -157,7 +157,7 @@ func (r *resolver) describe(i int) {
 		if n == len(c.Pairs) {
 			c.Pairs = append(c.Pairs, nil)
 		}
-		ch := &r.chains[k]
+		ch := r.chains[k]
 		r.pairRow.reset(c.Pairs[n])
 		r.pair(i, k, rank, &a)
 		c.Pairs[n] = r.pairRow.ids
@@ -177,36 +177,61 @@ func (r *resolver) put(i, k, margin int) {
 	var at int
 	if k < 0 {
 		at = len(r.chains)
-		r.chains = append(r.chains, chain{named: -1, subject: -1, mainSubject: -1, entity: -1, seen: -1})
+		r.chains = append(r.chains, &chain{named: -1, subject: -1, mainSubject: -1, entity: -1, seen: -1})
 	} else {
 		at = r.choice.Chains[k]
 		m.Margin = margin
 	}
-	c := &r.chains[at]
+	c := r.chains[at]
 	c.add(int32(i), m, x)
 	r.of = append(r.of, int32(at))
 	m.Chain = at
+	if i >= lookPronoun {
+		r.drop(r.of[i-lookPronoun])
+	}
 	if m.Class == Pronoun || m.Class == Demonstrative {
 		return
 	}
-	r.byHead[x.head] = latest(r.byHead[x.head], int32(at))
+	r.list(r.byHead, x.head, int32(at))
 	if x.alias[0] != 0 {
-		r.byHead[x.alias[0]] = latest(r.byHead[x.alias[0]], int32(at))
+		r.list(r.byHead, x.alias[0], int32(at))
 	}
 	if x.last != 0 {
-		r.byLast[x.last] = latest(r.byLast[x.last], int32(at))
+		r.list(r.byLast, x.last, int32(at))
 	}
 	if m.Entity >= 0 {
+		c.listed++
+		if old, ok := r.byEntity[m.Entity]; ok {
+			r.unlist(old)
+		}
 		r.byEntity[m.Entity] = int32(at)
 	}
 }
 
-// latest puts a chain last in a list of a few.
-func latest(list []int32, k int32) []int32 {
+// list puts a chain last in the list of a few of a key.
+func (r *resolver) list(lists map[uint64][]int32, key uint64, k int32) {
+	list := lists[key]
 	if at := slices.Index(list, k); at >= 0 {
 		list = slices.Delete(list, at, at+1)
-	} else if len(list) == lookHead {
-		list = slices.Delete(list, 0, 1)
+	} else {
+		r.chains[k].listed++
+		if len(list) == lookHead {
+			r.unlist(list[0])
+			list = slices.Delete(list, 0, 1)
+		}
 	}
-	return append(list, k)
+	lists[key] = append(list, k)
+}
+
+func (r *resolver) unlist(k int32) {
+	r.chains[k].listed--
+	r.drop(k)
+}
+
+// drop forgets a chain that stands in no list and that the mention behind this one does not see: of those of a long
+// text few are left.
+func (r *resolver) drop(k int32) {
+	if c := r.chains[k]; c != nil && c.listed == 0 && int(c.last) <= r.now-lookPronoun {
+		r.chains[k] = nil
+	}
 }

@@ -5,6 +5,9 @@
 package claimgraph
 
 import (
+	"cmp"
+	"iter"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -24,43 +27,78 @@ type Options struct {
 
 // Quads gives the quads of a document, in the order of its layers, without duplicates. Nothing in them depends on
 // anything but the document and the options.
-func Quads(d *extract.Document, o Options) []quad.Quad {
-	w := &writer{d: d, o: o, article: quad.IRI(d.Article.ID), runes: extract.NewRunes(d.Text), seen: map[quad.Quad]bool{}}
-	w.writeArticle()
-	for i := range d.Entities {
-		w.entity(&d.Entities[i])
+func Quads(d *extract.Document, o Options) (quads []quad.Quad) {
+	seen := map[quad.Quad]bool{} // terms are compared by their value
+	for q := range All(d, o) {
+		if !seen[q] {
+			seen[q] = true
+			quads = append(quads, q)
+		}
 	}
-	for i := range d.Claims {
-		w.claim(&d.Claims[i])
-	}
-	for i := range d.Roles {
-		w.role(&d.Roles[i])
-	}
-	for i := range d.Statements {
-		w.statement(&d.Statements[i])
-	}
-	for i := range d.Quantities {
-		w.quantity(&d.Quantities[i])
-	}
-	return w.quads
+	return quads
 }
 
-// writer collects quads. Terms are compared by their value, so the map finds duplicates (a role said twice).
+// All gives the same quads one after the other; some come more than once (a role that is said twice).
+func All(d *extract.Document, o Options) iter.Seq[quad.Quad] {
+	return func(yield func(quad.Quad) bool) {
+		w := &writer{d: d, o: o, article: quad.IRI(d.Article.ID), runes: extract.NewRunes(d.Text), mentions: inOrder(d), yield: yield}
+		w.writeArticle()
+		for i := range d.Entities {
+			w.entity(&d.Entities[i])
+		}
+		for i := range d.Claims {
+			w.claim(&d.Claims[i])
+		}
+		for i := range d.Roles {
+			w.role(&d.Roles[i])
+		}
+		for i := range d.Statements {
+			w.statement(&d.Statements[i])
+		}
+		for i := range d.Quantities {
+			w.quantity(&d.Quantities[i])
+		}
+	}
+}
+
+// writer gives quads to yield until that wants no more.
 type writer struct {
-	d       *extract.Document
-	o       Options
-	article quad.IRI
-	runes   *extract.Runes
-	quads   []quad.Quad
-	seen    map[quad.Quad]bool
+	d        *extract.Document
+	o        Options
+	article  quad.IRI
+	runes    *extract.Runes
+	mentions []mention
+	yield    func(quad.Quad) bool
+	enough   bool
 }
 
 func (w *writer) add(label, s quad.IRI, predicate string, o quad.Value) {
-	q := quad.Quad{Subject: s, Predicate: quad.IRI(predicate), Object: o, Label: label}
-	if !w.seen[q] {
-		w.seen[q] = true
-		w.quads = append(w.quads, q)
+	if !w.enough {
+		w.enough = !w.yield(quad.Quad{Subject: s, Predicate: quad.IRI(predicate), Object: o, Label: label})
 	}
+}
+
+// mention is a place where the text speaks of an entity.
+type mention struct {
+	extract.Span
+	entity int
+}
+
+// inOrder gives the mentions of all entities in the order of the text.
+func inOrder(d *extract.Document) (all []mention) {
+	for i := range d.Entities {
+		for _, m := range d.Entities[i].Mentions {
+			all = append(all, mention{m.Span, i})
+		}
+	}
+	slices.SortFunc(all, func(a, b mention) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.entity, b.entity)) })
+	return all
+}
+
+// from is the index of the first mention that begins at a byte or behind it.
+func (w *writer) from(at int) int {
+	i, _ := slices.BinarySearchFunc(w.mentions, at, func(m mention, at int) int { return cmp.Compare(m.Start, at) })
+	return i
 }
 
 // say adds a quad that the article says.
@@ -154,7 +192,7 @@ func (w *writer) claim(c *extract.Claim) {
 	if c.Source >= 0 {
 		w.say(s, schema.KgSource, quad.IRI(d.Entities[c.Source].ID))
 	}
-	if c.Source < 0 || !isMention(&d.Entities[c.Source], c.SourceSpan) {
+	if c.Source < 0 || !w.isMention(c.Source, c.SourceSpan) {
 		w.text(s, schema.KgSourceText, oneLine(d.Slice(c.SourceSpan)))
 	}
 	w.text(s, schema.KgCue, c.Cue)
@@ -189,9 +227,9 @@ func (w *writer) claim(c *extract.Claim) {
 
 // isMention tells whether a span is a mention of an entity, which kg:mentionedIn and the names say already: "he",
 // "Austin". "The US defence secretary, Lloyd Austin," is more than one.
-func isMention(e *extract.Entity, s extract.Span) bool {
-	for _, m := range e.Mentions {
-		if m.Span == s {
+func (w *writer) isMention(entity int, s extract.Span) bool {
+	for i := w.from(s.Start); i < len(w.mentions) && w.mentions[i].Start == s.Start; i++ {
+		if w.mentions[i] == (mention{s, entity}) {
 			return true
 		}
 	}
@@ -224,22 +262,18 @@ func (w *writer) content(c *extract.Claim) string {
 
 // about adds every entity that is mentioned in the content, in the order of the document's entities.
 func (w *writer) about(s quad.IRI, c *extract.Claim) {
-	for _, e := range w.d.Entities {
-		if mentioned(&e, c.Content) {
-			w.say(s, schema.SchemaAbout, quad.IRI(e.ID))
-		}
-	}
-}
-
-func mentioned(e *extract.Entity, spans []extract.Span) bool {
-	for _, m := range e.Mentions {
-		for _, span := range spans {
-			if span.Contains(m.Span) {
-				return true
+	var of []int
+	for _, span := range c.Content {
+		for i := w.from(span.Start); i < len(w.mentions) && w.mentions[i].Start < span.End; i++ {
+			if span.Contains(w.mentions[i].Span) {
+				of = append(of, w.mentions[i].entity)
 			}
 		}
 	}
-	return false
+	slices.Sort(of)
+	for _, e := range slices.Compact(of) {
+		w.say(s, schema.SchemaAbout, quad.IRI(w.d.Entities[e].ID))
+	}
 }
 
 // sayer is the label of what is said in a claim: the claim, or the article where there is none.

@@ -38,15 +38,15 @@ func Write(w io.Writer, quads iter.Seq2[quad.Quad, error]) (n int, err error) {
 // them in memory, and writes nothing where the sequence or a term is in error.
 func WriteSorted(w io.Writer, quads iter.Seq2[quad.Quad, error]) (n int, err error) {
 	var lines []string
+	var line []byte
 	for q, err := range quads {
 		if err != nil {
 			return 0, err
 		}
-		line, err := Line(q)
-		if err != nil {
+		if line, err = AppendQuad(line[:0], q); err != nil {
 			return 0, err
 		}
-		lines = append(lines, line)
+		lines = append(lines, string(line))
 	}
 	slices.Sort(lines)
 	lines = slices.Compact(lines)
