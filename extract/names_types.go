@@ -287,12 +287,14 @@ func (n *namer) staffAfter(c *candidate, last int) bool {
 	d := n.d
 	for i := c.last; i < min(c.last+3, last); i++ {
 		w := d.word(i)
-		if isUpperFirst(w) || d.Tokens[i].Tag != Noun || w == "city" || w == "county" || w == "town" || w == "state" {
-			return false
-		}
 		if ofBodies(w) {
 			one := c.first > 0 && (d.word(c.first-1) == "a" || d.word(c.first-1) == "an" || d.word(c.first-1) == "another")
 			return one || i+1 < last && d.Tokens[i+1].Tag == Propn && isUpperFirst(d.word(i+1))
+		}
+		switch w {
+		case "operations", "sales", "marketing", "product", "project", "plant", "general", "vice", "senior", "executive", "managing":
+		default:
+			return false // "Moss campaign manager Ana Ruiz", "Leeds city manager"
 		}
 	}
 	return false

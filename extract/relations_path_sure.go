@@ -124,7 +124,7 @@ func (f *relationFinder) unclear(rule *relationRule, s, o int) bool {
 		comma := f.w(f.endOf(s)) == "," && len(rule.path) == 1
 		last := oe.Name[strings.LastIndexByte(oe.Name, ' ')+1:]
 		return f.isParty(s) || comma || f.lex.is("water", strings.ToLower(last)) ||
-			rule.form != "row" && oe.Type == City && (se.Type == City || se.Type == Place && f.places.knows(se))
+			(rule.form != "row" || rule.name == "place-comma-in") && oe.Type == City && (se.Type == City || se.Type == Place && f.places.knows(se))
 	}
 	return false
 }

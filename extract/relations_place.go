@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// Rules that no table has: their triggers are commas and prepositions.
+// Rules that no table has: their triggers are commas, prepositions and names.
 var (
 	placeRule  = relationRule{name: "place", predicate: "locatedIn", subject: "YLE", object: "CLY", confidence: 0.85}
 	officeRule = relationRule{name: "office", predicate: "locatedIn", subject: "O", object: "Y", confidence: 0.75}

@@ -11,11 +11,12 @@ import (
 // A row is words side by side, read without the tree, which such phrases of many nouns often have wrong: "S , a * O *
 // @townsman" is "Ana Ruiz, a retired Leeds truck driver". S and O are the names of the subject and the object; "in,near"
 // one of these words, "@townsman" a word of that kind, by its lemma or as written; "*" up to five words that describe,
-// and "$" the end of the phrase, where neither a noun nor a possessor's mark follows. What "?" begins may be missing. A
+// "~" up to twelve of any kind but verbs, marks and small words for clauses, and "$" the end of the phrase, where neither a
+// noun nor a possessor's mark follows. What "?" begins may be missing. A
 // subject that begins a row may be a pronoun of possession. A row is taken for granted, unless a word in it is marked as
 // its verb ("!admitted"): then it is as certain as that.
 type rowStep struct {
-	words    []string // "S", "O", "*", "$" or words, in lower case
+	words    []string // "S", "O", "*", "~", "$" or words, in lower case
 	optional bool
 	verb     bool
 }
@@ -25,8 +26,11 @@ type rowFound struct{ subject, object, verb int }
 
 func (r rowFound) whole() bool { return r.subject >= 0 && r.object >= 0 }
 
-// maxDescribing is how many words "*" stands for at most.
-const maxDescribing = 5
+// maxDescribing and maxAny are how many words "*" and "~" stand for at most.
+const (
+	maxDescribing = 5
+	maxAny        = 12
+)
 
 // parseRow reads the steps of a row.
 func parseRow(words []string, kinds map[string]map[string]bool) ([]rowStep, error) {
@@ -123,6 +127,16 @@ func (f *relationFinder) alongRow(rule *relationRule, steps []rowStep, t int, r 
 			if t = f.pastDescribing(t); t < 0 {
 				break
 			}
+		}
+	case step.is("~"):
+		for n := 0; n <= maxAny && t < f.last; n++ {
+			if found := f.alongRow(rule, rest, t, r); found.whole() {
+				return found
+			}
+			if f.tagged(t, Verb, Aux, Punct, Sconj, Pron) && !possessivePronoun(f.w(t)) {
+				break
+			}
+			t++
 		}
 	case step.is("$"):
 		if f.mention(t) < 0 && !f.tagged(t, Noun, Propn, Adj, Num) && f.w(t) != "'s" && f.w(t) != "'" {

@@ -289,7 +289,7 @@ func (t *titler) modifiers(p *phrase, from int) {
 		switch {
 		case t.stops(i, p.head):
 			return
-		case w == "former" || w == "ex" || w == "erstwhile" || w == "one-time" || w == "onetime" || w == "ex-":
+		case w == "former" || w == "previous" || w == "retired" || w == "ex" || w == "erstwhile" || w == "one-time" || w == "onetime" || w == "ex-":
 			p.former, open, p.defined = true, false, true
 		case tag == Part && strings.HasSuffix(w, "s") || w == "'" || w == "’":
 			t.possessor(p, i-1)

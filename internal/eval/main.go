@@ -21,21 +21,34 @@ func main() {
 	log.SetPrefix("eval: ")
 	kg := flag.String("kg", "bin/kg", "the program to measure")
 	out := flag.String("o", "EVALUATION.md", "the file to write")
-	only := flag.Bool("names", false, "measure names alone, and print them")
+	parts := []struct {
+		only    *bool
+		measure func(kg, shared string) ([]row, error)
+	}{
+		{flag.Bool("names", false, "measure names alone, and print them"), names},
+		{flag.Bool("relations", false, "measure relations alone, and print them"), relations},
+	}
 	flag.Parse()
 	shared := os.Getenv("KG_SHARED")
 	if shared == "" {
 		log.Print("skipped: KG_SHARED is not set; it names the folder that holds eval/, articles/ and corpora/")
 		return
 	}
-	if *only {
-		rows, err := names(*kg, shared)
+	alone := false
+	for _, part := range parts {
+		if !*part.only {
+			continue
+		}
+		alone = true
+		rows, err := part.measure(*kg, shared)
 		if err != nil {
 			log.Fatal(err)
 		}
 		for _, r := range rows {
 			fmt.Print(r.String())
 		}
+	}
+	if alone {
 		return
 	}
 	if err := write(*kg, shared, *out); err != nil {
