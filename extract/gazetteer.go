@@ -26,6 +26,7 @@ type known struct {
 	qid     string // Wikidata, "" where not certain
 	country int    // of a capital: index of its country, else -1
 	nouns   string // common nouns that may stand for it, parted by spaces
+	within  string // of a city or place: name of its country, "" where none
 }
 
 // sameAs gives the IRI of a thing in Wikidata where that is certain.
@@ -176,7 +177,7 @@ func alternatives(column string) []string {
 
 func (g *gazetteer) loadCountries(files fs.FS) error {
 	return readTable(files, "countries", 5, func(c []string) error {
-		n := g.add(known{c[1], Country, c[0], -1, ""}, alternatives(c[4])...)
+		n := g.add(known{name: c[1], typ: Country, qid: c[0], country: -1}, alternatives(c[4])...)
 		for _, d := range alternatives(c[3]) {
 			g.demonyms[d] = n
 			for i, r := range d {
@@ -187,7 +188,7 @@ func (g *gazetteer) loadCountries(files fs.FS) error {
 		}
 		if caps := alternatives(c[2]); len(caps) > 0 {
 			if _, taken := g.forms[caps[0]]; !taken {
-				g.add(known{caps[0], City, "", n, ""}, caps[1:]...)
+				g.add(known{name: caps[0], typ: City, country: n, within: c[1]}, caps[1:]...)
 			}
 		}
 		return nil
@@ -202,7 +203,7 @@ func (g *gazetteer) loadPlaces(files fs.FS) error {
 		}
 		for _, p := range strings.Split(c[2], "|") {
 			forms := strings.Split(p, "=")
-			g.add(known{forms[0], typ, "", -1, ""}, forms[1:]...)
+			g.add(known{name: forms[0], typ: typ, country: -1, within: strings.TrimPrefix(c[1], "-")}, forms[1:]...)
 		}
 		return nil
 	})
@@ -214,7 +215,7 @@ func (g *gazetteer) loadBodies(files fs.FS) error {
 		if !ok {
 			return fmt.Errorf("unknown type %q", c[0])
 		}
-		g.add(known{c[2], typ, strings.TrimPrefix(c[1], "-"), -1, strings.TrimPrefix(c[4], "-")}, alternatives(c[3])...)
+		g.add(known{name: c[2], typ: typ, qid: strings.TrimPrefix(c[1], "-"), country: -1, nouns: strings.TrimPrefix(c[4], "-")}, alternatives(c[3])...)
 		return nil
 	})
 }

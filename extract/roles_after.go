@@ -126,7 +126,7 @@ func (t *titler) predicate(out []title, person, first, last int, s Sentence) []t
 // forwards reads a title that begins with token i: article or possessor, modifiers, noun, and what depends on it.
 func (t *titler) forwards(i, last int) (phrase, bool) {
 	d := t.d
-	p := phrase{of: -1, to: -1, country: -1, head: -1, seat: -1}
+	p := phrase{of: -1, to: -1, country: -1, head: -1, seat: -1, person: -1}
 	from := i
 	if i >= last || d.Tokens[i].Tag == Cconj {
 		return p, false
@@ -136,9 +136,9 @@ func (t *titler) forwards(i, last int) (phrase, bool) {
 		i++
 	}
 	for k := i; k < last && k < i+12; k++ {
-		if m := t.mentionFrom(k); m >= 0 { // a name within: whose office it is
+		if m := t.nameFrom(k); m >= 0 { // whose office it is
 			_, e := d.tokensOf(d.placed[m].Span)
-			if d.Entities[d.placed[m].entity].Type == Person && d.placed[m].Kind == Name {
+			if d.Entities[d.placed[m].entity].Type == Person && !d.isPossessor(d.placed[m].End) {
 				return p, false
 			}
 			k = max(k, e-1)
@@ -207,6 +207,17 @@ func (t *titler) mentionFrom(i int) int {
 	}
 	if lo < len(ms) && ms[lo].Start == tok.Start {
 		return lo
+	}
+	return -1
+}
+
+// nameFrom gives the index into placed of the longest name that begins with token i, -1 if none.
+func (t *titler) nameFrom(i int) int {
+	m := t.mentionFrom(i)
+	for ; m >= 0 && m < len(t.d.placed) && t.d.placed[m].Start == t.d.Tokens[i].Start; m++ {
+		if t.d.placed[m].Kind == Name {
+			return m
+		}
 	}
 	return -1
 }

@@ -16,19 +16,29 @@ type owners struct {
 
 // spoken is a place where the text speaks of something that an office may belong to.
 type spoken struct {
-	entity, sentence, last int
-	rank                   int // 3 a subject, 2 part of one or an agent, 1 anything else
+	entity, sentence int
+	first, last      int  // tokens
+	rank             int  // 3 a subject, 2 part of one or an agent, 1 anything else
+	says             bool // it is the subject of a verb of saying
 }
 
 // find gives the owner of an office, -1 where the text leaves it open.
 func (o *owners) find(x *title) int {
+	if x.beside {
+		return -1
+	}
 	if x.seat >= 0 {
 		return o.seated(x)
 	}
-	if x.head == "captain" && isUpperFirst(o.d.word(x.at)) && x.at+1 < len(o.d.Tokens) && strings.EqualFold(o.d.word(x.at), x.head) {
-		return -1 // "Captain X" is one of soldiers or a ship
+	bare := isUpperFirst(o.d.word(x.first)) && x.first == x.at && !strings.Contains(x.full, " ")
+	if bare && (x.head == "captain" || x.head == "secretary") {
+		return -1 // "Captain X" is one of soldiers or a ship, "Secretary X" a minister
 	}
-	for _, rule := range o.g.ownerRules(x.full) {
+	rules := o.g.ownerRules(x.full)
+	if x.head == "president" && isUpperFirst(o.d.word(x.first)) {
+		rules = o.g.offices["head-of-state"] // "President X", not "its president, X"
+	}
+	for _, rule := range rules {
 		if e := o.byRule(x, rule); e >= 0 {
 			return e
 		}
@@ -39,16 +49,68 @@ func (o *owners) find(x *title) int {
 // byRule gives the owner of an office by one rule.
 func (o *owners) byRule(x *title, rule *ownerRule) int {
 	switch {
+	case rule.how == searchPaper:
+		return o.paper(x)
 	case rule.how == searchOnly:
 		return o.onlyOne(x, rule)
+	case rule.how != searchHome && o.foreign(x):
+		return -1
 	case rule.how == searchNear:
 		return o.topic(x, rule, 0)
 	case rule.how == searchHome && x.owned:
 		return -1
+	case rule.how == searchSole:
+		return o.sole(x, rule)
 	case rule.how == searchHome:
 		return o.home(x, rule)
 	}
 	return o.topic(x, rule, 2)
+}
+
+// foreign tells whether an office in capitals has a word that is none of offices: "Oversight Chairman X" is one of some
+// oversight committee.
+func (o *owners) foreign(x *title) bool {
+	words := strings.Fields(x.full)
+	if !isUpperFirst(o.d.word(x.first)) {
+		return false
+	}
+	for _, w := range words[:len(words)-1] {
+		if o.g.nouns[w]&(nounModifier|nounOffice) == 0 && w != "of" && w != "for" && w != "and" {
+			return true
+		}
+	}
+	return false
+}
+
+// sole gives the only country or region of the text.
+func (o *owners) sole(x *title, rule *ownerRule) int {
+	one := -1
+	for e := range o.d.Entities {
+		if o.g.allows(rule, &o.d.Entities[e], o.d.Text) {
+			if one >= 0 {
+				return -1
+			}
+			one = e
+		}
+	}
+	return one
+}
+
+// paper gives the entity of the site on which an article stands, for the office of a byline: a line above its first
+// sentence.
+func (o *owners) paper(x *title) int {
+	d := o.d
+	site, _, _ := strings.Cut(strings.TrimPrefix(d.Article.Site, "www."), ".")
+	if d.Tokens[x.at].Start >= o.lead() || d.Paragraphs[d.Sentences[d.Tokens[x.at].Sentence].Paragraph].Len() > 100 {
+		return -1
+	}
+	for e := range d.Entities {
+		name := strings.ToLower(strings.ReplaceAll(d.Entities[e].Name, " ", ""))
+		if d.Entities[e].Type == Organization && (name == site || name == strings.TrimPrefix(site, "the") || strings.TrimPrefix(name, "the") == site) {
+			return e
+		}
+	}
+	return -1
 }
 
 // before gives what the text speaks of before a title, back to the beginning of its paragraph, in the order of the text.
@@ -63,9 +125,9 @@ func (o *owners) before(x *title, rule *ownerRule, sentence int) (list []spoken)
 		if m.entity == x.person || !o.g.allows(rule, &d.Entities[m.entity], d.Text) || d.quoted(m.Start) {
 			continue
 		}
-		_, last := d.tokensOf(m.Span)
+		first, last := d.tokensOf(m.Span)
 		if r := o.rank(m.Span); r > 0 {
-			list = append(list, spoken{m.entity, sentence, last, r})
+			list = append(list, spoken{m.entity, sentence, first, last, r, r == 3 && o.says(m.Span)})
 		}
 	}
 	return list
@@ -108,6 +170,18 @@ func (o *owners) rank(s Span) int {
 		w = head
 	}
 	return 1
+}
+
+// says tells whether the verb on which a subject depends is one of saying.
+func (o *owners) says(s Span) bool {
+	d := o.d
+	first, last := d.wordsOf(s)
+	for k := first; k < last; k++ {
+		if h := int(d.Words[k].Head); h >= 0 && (h < first || h >= last) && saysSo(d.Words[h].Lemma) {
+			return true
+		}
+	}
+	return false
 }
 
 // hasCase tells whether a word has a certain preposition.
@@ -236,7 +310,8 @@ func (o *owners) home(x *title, rule *ownerRule) int {
 		local = append(local, o.before(x, rule, s)...)
 	}
 	for _, m := range local {
-		if m.sentence == at && m.last+1 == x.at && d.word(m.last) == "," && m.rank == 1 {
+		if m.sentence == at && m.last+1 == x.at && d.word(m.last) == "," && strings.EqualFold(d.word(d.Sentences[at].First), "in") &&
+			m.first == d.Sentences[at].First+1 {
 			return m.entity
 		}
 	}
@@ -247,10 +322,30 @@ func (o *owners) home(x *title, rule *ownerRule) int {
 	}
 	for _, m := range local {
 		if m.entity != home {
+			if x.seat >= 0 {
+				return o.saying(local)
+			}
 			return -1
 		}
 	}
 	return home
+}
+
+// saying gives the country that says something in the paragraph, the only one of it, for those who speak for a government:
+// "Norland would wait, government spokesman X said".
+func (o *owners) saying(local []spoken) int {
+	one, says := -1, false
+	for _, m := range local {
+		if one >= 0 && one != m.entity {
+			return -1
+		}
+		one = m.entity
+		says = says || m.says
+	}
+	if !says {
+		return -1
+	}
+	return one
 }
 
 // aboutOf gives the entity of a kind that an article is about: the only one, or the one that it speaks of twice as often as
@@ -365,7 +460,7 @@ func (o *owners) seated(x *title) int {
 	d := o.d
 	noun := strings.ToLower(d.word(x.seat))
 	if noun == "government" {
-		return o.topic(x, &ownerRule{types: []EntityType{Country}}, 0)
+		return o.home(x, o.g.offices["prime-minister"][0])
 	}
 	rule := &ownerRule{types: []EntityType{Organization, Group}, words: []string{noun}}
 	last, several := -1, false

@@ -18,9 +18,11 @@ const (
 	searchNear                    // what this paragraph speaks of
 	searchOnly                    // the one such name of the text
 	searchStaff                   // people, too
+	searchSole                    // the only one of the text
+	searchPaper                   // in a byline: the paper itself
 )
 
-var searches = map[string]search{"home": searchHome, "topic": searchTopic, "near": searchNear, "only": searchOnly, "staff": searchStaff}
+var searches = map[string]search{"home": searchHome, "topic": searchTopic, "near": searchNear, "only": searchOnly, "staff": searchStaff, "sole": searchSole, "paper": searchPaper}
 
 // ownerRule tells what an office may belong to.
 type ownerRule struct {
@@ -84,6 +86,12 @@ func (g *gazetteer) ownerRules(office string) []*ownerRule {
 	return nil
 }
 
+// isRegion tells whether the gazetteer knows an entity as a region of a country.
+func (g *gazetteer) isRegion(e *Entity) bool {
+	k, ok := g.forms[e.Name]
+	return ok && g.things[k].typ == e.Type && g.things[k].within != ""
+}
+
 // allows tells whether an entity may be the owner of an office.
 func (g *gazetteer) allows(r *ownerRule, e *Entity, text string) bool {
 	if !slices.Contains(r.types, e.Type) {
@@ -101,5 +109,5 @@ func (g *gazetteer) allows(r *ownerRule, e *Entity, text string) bool {
 			return m.Kind == Nominal && len(all) > 0 && slices.Contains(words, all[len(all)-1])
 		})
 	}
-	return (len(r.words) == 0 || named(r.words) || r.known && g.knows(e)) && (len(r.without) == 0 || !named(r.without))
+	return (len(r.words) == 0 || named(r.words) || r.known && g.isRegion(e)) && (len(r.without) == 0 || !named(r.without))
 }

@@ -34,6 +34,7 @@ func (t *titler) settle(all []title) []Role {
 		if x.of < 0 && x.country >= 0 {
 			x.of = t.makeCountry(x.country, x.people)
 		}
+		found := false // by what the text speaks of
 		if x.of < 0 && x.owner >= 0 {
 			if k, ok := held[x.owner]; staff(x.head) {
 				x.of = x.owner
@@ -42,11 +43,12 @@ func (t *titler) settle(all []title) []Role {
 			}
 		} else if x.of < 0 && !said[t.d.Entities[x.person].ID+x.full] {
 			x.of = o.find(&x)
+			found = true
 		}
 		if x.words != x.full && t.calledInFull(x.person, x.head) {
 			x.words = x.full
 		}
-		if x.seat >= 0 && x.of < 0 && !x.owned {
+		if x.seat >= 0 && !x.owned && (x.of < 0 || !found && (t.d.word(x.seat) != "government" || t.d.Entities[x.of].Type != Country)) {
 			noun := strings.ToLower(t.d.word(x.seat)) + " "
 			x.words, x.full = noun+x.words, noun+x.full
 		}

@@ -48,6 +48,17 @@ func TestRoles(t *testing.T) {
 			"Tom Berg, former chairman of Calder Foods; Ana Ruiz, chairman of Calder Foods"},
 		{"ranks of an office", "{P:Tom Berg}, co-chair of {O:Calder Foods}, met ex-state minister {P:Ana Ruiz}.",
 			"Tom Berg, co-chair of Calder Foods; Ana Ruiz, former state minister of -"},
+		{"a president among others", "{C:Norland} said no to {C:Sudmark}. President {P:Ana Ruiz} was glad.", "Ana Ruiz, president of -"},
+		{"the only country", "{C:Norland} said no. President {P:Ana Ruiz} was glad.", "Ana Ruiz, president of Norland"},
+		{"behind the name", "{O:Calder Foods} lost. Mayor {P:Ana Ruiz} of {Y:Elmford} wept.", "Ana Ruiz, mayor of Elmford"},
+		{"somebody's spokesman", "{P:Ana Ruiz} of {O:Calder Foods} won. {P:Ruiz=Ana Ruiz} spokesman {P:Tom Berg} said so.", "Tom Berg, spokesman of Ana Ruiz"},
+		{"of another committee", "{O:Calder Foods} was asked. Oversight Chairman {P:Ana Ruiz} wrote.", "Ana Ruiz, oversight chairman of -"},
+		{"who speaks for a government", "{C:Norland} said it would wait. The bridge is closed, government spokesman {P:Tom Berg} said.",
+			"Tom Berg, spokesman of Norland"},
+		{"what a phrase says", "{P:Ana Ruiz} lost. {P:the Labour leader=Ana Ruiz} of {O:Labour=Labour Party} wept.", "Ana Ruiz, leader of Labour Party"},
+		{"who resigned as what", "{P:Tom Berg}, who resigned as {P:Ana Ruiz}'s parliamentary aide, spoke. {P:Eve Holt} refused to serve as mayor of {Y:Elmford}.",
+			"Tom Berg, former parliamentary aide of Ana Ruiz"},
+		{"who was what", "{P:Ana Ruiz}, who was then health minister, denied it in {C:Norland}.", "Ana Ruiz, former health minister of Norland"},
 	} {
 		d := readMarked(r, Article{Title: "-"}, c.text, false)
 		d.Roles = nil

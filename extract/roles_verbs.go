@@ -24,6 +24,11 @@ func (t *titler) clause(out []title, person, first, last int, s Sentence) []titl
 	if i+1 >= s.Last || d.word(i) != "," || d.word(i+1) != "who" {
 		return out
 	}
+	if i+3 < s.Last && t.isCopula(i+2) { // "X, who was then health minister"
+		if p, ok := t.forwards(i+3, s.Last); ok && p.office && (p.former || p.of >= 0) {
+			out = append(out, t.titleAfter(person, p, first, s))
+		}
+	}
 	for k := i + 2; k < s.Last && k < i+16; k++ {
 		w := d.word(k)
 		if w == "," {
@@ -101,6 +106,72 @@ func (t *titler) ledBy(out []title, person, first, last int, s Sentence) []title
 	}
 	return append(out, title{person: person, words: office, full: office, head: office, seat: -1, at: first, of: m.entity, office: true,
 		country: -1, owner: -1, span: Span{m.Start, d.Tokens[last-1].End}})
+}
+
+// nominal reads the office in a noun phrase that stands for somebody, where it says whose it is: "the Labour leader", "the
+// Bishop of Ely", and what is said behind it.
+func (t *titler) nominal(out []title, person, first, last int, s Sentence) []title {
+	d := t.d
+	out = t.clause(out, person, first, last, s)
+	if p, ok := t.forwards(first, s.Last); ok && p.office && p.of >= 0 && p.head < last && p.end >= last && (p.end >= s.Last || d.Tokens[p.end].Tag != Propn) {
+		out = append(out, t.titleAfter(person, p, first, s))
+	}
+	return out
+}
+
+// serving reads "X, who resigned as Y's aide", "X was appointed as chairman of Y".
+func (t *titler) serving(out []title) []title {
+	d := t.d
+	for _, s := range d.Sentences {
+		for k := s.First + 1; k+1 < s.Last; k++ {
+			if d.word(k) != "as" {
+				continue
+			}
+			verb := k - 1
+			for verb > s.First && verb > k-4 && d.Tokens[verb].Tag != Verb {
+				verb--
+			}
+			if d.Tokens[verb].Tag != Verb {
+				continue
+			}
+			rel, former := "nsubj", false
+			switch d.Tokens[verb].Lemma {
+			case "resign", "quit", "retire", "step", "stand":
+				former = true
+			case "serve", "act", "continue":
+			case "appoint", "elect", "name", "swear", "install", "reappoint", "re-elect", "hire":
+				rel = "nsubj:pass"
+			case "sack", "fire", "dismiss", "oust", "remove":
+				rel, former = "nsubj:pass", true
+			default:
+				continue
+			}
+			person := t.argument(int(d.Tokens[verb].Word), rel)
+			if person < 0 {
+				continue
+			}
+			if p, ok := t.forwards(k+1, s.Last); ok && p.office && !t.unreal(verb) {
+				p.former = p.former || former
+				x := t.title(person, p, Span{d.Tokens[verb].Start, d.Tokens[p.end-1].End}, s)
+				out = append(out, x)
+			}
+		}
+	}
+	return out
+}
+
+// unreal tells whether a verb says what is not or not yet so: "will serve", "refused to resign", "did not quit".
+func (t *titler) unreal(verb int) bool {
+	d := t.d
+	for k := verb - 1; k >= 0 && k > verb-5 && d.Tokens[k].Sentence == d.Tokens[verb].Sentence; k-- {
+		switch w := strings.ToLower(d.word(k)); w {
+		case "to", "not", "n't", "n’t", "never", "will", "would", "could", "should", "may", "might", "must", "can", "if", "whether", "'d", "’d", "'ll", "’ll":
+			return true
+		case ",", "who", "and":
+			return false
+		}
+	}
+	return false
 }
 
 // replacements reads who came after whom: "X replaced Y as chief executive of Z" gives both the office, Y as a former one;

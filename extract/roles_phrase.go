@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package extract
+
+import "strings"
+
+// phrase is a noun phrase for a person, read from its tokens.
+type phrase struct {
+	first, last int // tokens of the title itself
+	head        int // token of its noun
+	of          int
+	to          int // behind "ambassador to": whose office it is where nothing else says it
+	country     int
+	people      Span
+	former      bool
+	office      bool
+	defined     bool // it has an article, possessor or the like
+	owned       bool // it has a possessor that stands for nobody known
+	start       int  // token with which all of it begins
+	seat        int  // token of a noun for its body, -1 if none
+	person      int  // whose name stands before it, -1 if nobody's
+	end         int  // token behind all of it
+}
+
+// backwards reads a title that ends with token i.
+func (t *titler) backwards(i, from int) (phrase, bool) {
+	d := t.d
+	p := phrase{of: -1, to: -1, country: -1, last: i + 1, head: -1, seat: -1, person: -1}
+	if i < from {
+		return p, false
+	}
+	if d.word(i) == "." {
+		i--
+	}
+	// "Secretary of State", "deputy for operations": the noun stands before the preposition
+	least := i - 5
+	if m, ok := t.mentionEnding(i); ok && m.Kind == Name && t.d.Entities[m.entity].Type != Person {
+		first, _ := d.tokensOf(m.Span)
+		least = min(least, first-4) // "head of the National Disaster Relief Bureau"
+	}
+	for k := i; k >= from && k > least; k-- {
+		if t.noun(k)&nounPerson != 0 && (k == i || d.Tokens[k+1].Tag == Adp) {
+			p.head = k
+			break
+		}
+		if d.Tokens[k].Tag == Punct || d.Tokens[k].Tag == Verb || d.Tokens[k].Tag == Aux || d.Tokens[k].Tag == Part {
+			break
+		}
+	}
+	if p.head < 0 {
+		return p, false
+	}
+	p.office = t.noun(p.head)&nounOffice != 0
+	if p.head < i {
+		if d.Tokens[i].Tag == Adp || !t.prepositional(&p, p.head+1, i+1) {
+			return p, false
+		}
+	}
+	t.modifiers(&p, from)
+	p.own(p.to)
+	return p, true
+}
+
+// prepositional reads the tokens [i, last) behind a noun: a name is the country or body of the title, common nouns are
+// part of it. It gives false where they are neither.
+func (t *titler) prepositional(p *phrase, i, last int) bool {
+	d := t.d
+	ms := d.mentionsIn(d.tokenSpan(i, last))
+	for _, m := range ms {
+		if m.Kind == Name && d.Entities[m.entity].Type != Person && m.End == d.Tokens[last-1].End {
+			if d.word(i) == "to" {
+				p.to = m.entity
+			} else if t.owns(d.word(i), p.head, m.entity) {
+				p.of = m.entity
+			}
+			p.last = p.head + 1
+			return true
+		}
+	}
+	if w := d.word(i); w != "of" && w != "for" && w != "in" {
+		return false
+	}
+	return len(ms) == 0
+}
+
+// modifiers walks left from the noun of a title over the words that belong to it, and reads whose it is.
+func (t *titler) modifiers(p *phrase, from int) {
+	d := t.d
+	p.first = p.head
+	i := p.head - 1
+	open := true // the title still grows
+	defer func() { p.start = max(from, min(i+1, p.first)) }()
+	for ; i >= from && i > p.head-7; i-- {
+		w := strings.ToLower(d.word(i))
+		if k, e := t.demonymEnding(i, from); k >= 0 {
+			p.own(t.entityOf(k))
+			if p.of < 0 && p.country < 0 {
+				p.country, p.people = k, d.tokenSpan(e, i+1)
+			}
+			i, open = e, false
+			continue
+		}
+		if m, ok := t.mentionEnding(i); ok && m.Kind == Name {
+			if d.Entities[m.entity].Type == Person { // "Clinton spokesman X"
+				p.person, p.owned = m.entity, true
+				break
+			}
+			if first, _ := d.tokensOf(m.Span); open && t.isBeat(p.head, d.Entities[m.entity].Type) {
+				p.first, i = first, first
+				continue
+			}
+			p.own(m.entity)
+			first, _ := d.tokensOf(m.Span)
+			i, open = first, false
+			p.defined = true
+			continue
+		}
+		if name := t.g.parties[w]; name != "" && (isUpperFirst(d.word(i)) || w != "labour") {
+			t.party(p, name)
+			open = false
+			continue
+		}
+		if isAcronym(d.word(i)) && t.g.nouns[w] == 0 && t.g.short[w] == "" {
+			p.own(t.initials(d.word(i)))
+			p.owned, p.defined, open = p.of < 0, true, false
+			continue
+		}
+		tag := d.Tokens[i].Tag
+		if after, ok := strings.CutPrefix(w, "ex-"); ok && open && t.g.nouns[after]&(nounModifier|nounOrg|nounPlace|nounCountry) != 0 {
+			p.first, p.former, open, p.defined = i, true, false, true
+			continue
+		}
+		switch {
+		case t.stops(i, p.head):
+			return
+		case w == "former" || w == "previous" || w == "retired" || w == "ex" || w == "erstwhile" || w == "one-time" || w == "onetime" || w == "ex-":
+			p.former, open, p.defined = true, false, true
+		case tag == Part && strings.HasSuffix(w, "s") || w == "'" || w == "’":
+			t.possessor(p, i-1)
+			return
+		case possessivePronoun(w) || tag == Det:
+			if i--; possessivePronoun(w) || p.of < 0 && p.country < 0 {
+				t.possessor(p, i+1)
+			}
+			p.defined = true
+			return
+		case open && p.seat < 0 && t.bodyNoun(w):
+			p.seat, open = i, false
+		case w == "then" || w == "then-":
+			p.former = true
+			return
+		case t.g.nouns[w]&nounEpithet != 0:
+			open = false
+		case open && (t.g.nouns[w]&(nounModifier|nounOffice) != 0 || t.partOfTitle(i) || tag == Propn && t.isBeat(p.head, City)):
+			p.first = i
+		case tag == Adj || tag == Num || t.g.common[w] && (tag == Noun || tag == Propn || tag == Adv):
+			open = false
+		case w == "." && i > from && t.g.short[strings.ToLower(d.word(i-1))] != "":
+			p.first = i - 1
+			i--
+		default:
+			return
+		}
+	}
+}
+
+// initials gives the body whose words begin with the letters of an acronym, -1 if none.
+func (t *titler) initials(acronym string) int {
+	for e := range t.d.Entities {
+		if x := &t.d.Entities[e]; x.Type == Organization || x.Type == Group {
+			var b strings.Builder
+			for _, w := range strings.FieldsFunc(x.Name, func(c rune) bool { return c == ' ' || c == '-' }) {
+				if isUpperFirst(w) {
+					b.WriteByte(w[0])
+				}
+			}
+			if b.String() == acronym {
+				return e
+			}
+		}
+	}
+	return -1
+}
+
+// isBeat tells whether the name of a place before an office tells what it is about, not whose it is: "Moscow correspondent".
+func (t *titler) isBeat(head int, typ EntityType) bool {
+	switch strings.ToLower(t.d.word(head)) {
+	case "correspondent", "editor", "reporter":
+		return typ != Organization && typ != Group
+	}
+	return false
+}
+
+// stops tells whether token i, left of the noun of an office, belongs to something else: a word in lower case before an
+// office in capitals ("admires President X"), an office before an abbreviated one ("Chairman Rep. X").
+func (t *titler) stops(i, head int) bool {
+	w, h := t.d.word(i), t.d.word(head)
+	if t.g.short[strings.ToLower(h)] != "" && t.g.short[strings.ToLower(w)] == "" && t.g.nouns[strings.ToLower(w)]&nounOffice != 0 {
+		return true
+	}
+	if !isUpperFirst(h) || isUpperFirst(w) || t.d.Tokens[i].Tag != Noun && t.d.Tokens[i].Tag != Verb {
+		return false
+	}
+	return w != "former" && w != "then" && w != "acting" && w != "state" && !strings.HasPrefix(w, "ex-")
+}
+
+// party takes the party of an adjective for that of a title, where the text names it and the office is one of parties.
+func (t *titler) party(p *phrase, name string) {
+	switch strings.ToLower(t.d.word(p.head)) {
+	case "nominee", "candidate", "leader", "chair", "chairman", "chairwoman", "whip":
+		p.own(t.named(name, Organization))
+	}
+}
+
+// possessor takes the mention that ends with token i for the country or body of a title.
+func (t *titler) possessor(p *phrase, i int) {
+	p.defined = true
+	if t.d.Tokens[i].Tag == Det && !possessivePronoun(strings.ToLower(t.d.word(i))) {
+		return
+	}
+	m, ok := t.mentionEnding(i)
+	if ok && t.d.Entities[m.entity].Type != Person {
+		p.own(m.entity)
+	}
+	if !ok && t.g.nouns[t.d.Tokens[i].Lemma]&nounOrg != 0 {
+		p.seat = i // "the union's secretary"
+	}
+	p.owned = !ok
+}
+
+// bodyNoun tells the nouns for bodies that are no part of the name of an office: "company spokesman", not "police chief".
+func (t *titler) bodyNoun(w string) bool {
+	switch w {
+	case "government", "council", "party", "club", "union", "team":
+		return true
+	case "board", "police", "army", "court", "school", "hospital", "church", "campaign", "office", "force", "unit":
+		return false
+	}
+	return t.g.nouns[w]&nounOrg != 0 && t.g.nouns[w]&nounModifier == 0
+}
+
+// partOfTitle tells the nouns that grow a title ("warehouse manager", "Crown attorney").
+func (t *titler) partOfTitle(i int) bool {
+	tag := t.d.Tokens[i].Tag
+	return (tag == Noun || tag == Propn && t.g.common[strings.ToLower(t.d.word(i))]) && t.noun(i)&nounOccupation == 0
+}
+
+func (p *phrase) own(e int) {
+	if p.of < 0 && e >= 0 {
+		p.of = e
+	}
+}
+
+// demonymEnding finds the name of a people that ends with token i: its thing and first token.
+func (t *titler) demonymEnding(i, from int) (thing, first int) {
+	for k := max(from, i-2); k <= i; k++ {
+		if x, e := t.g.findDemonym(t.d, k, i+1); x >= 0 && e == i+1 {
+			return x, k
+		}
+	}
+	return -1, i
+}
+
+// entityOf gives the entity of a country, -1 where the text does not name it.
+func (t *titler) entityOf(k int) int { return t.named(t.g.things[k].name, Country) }
+
+// named gives the entity of a type and name, -1 where there is none.
+func (t *titler) named(name string, typ EntityType) int {
+	if t.made == nil {
+		t.made = map[string]int{}
+		for i, e := range t.d.Entities {
+			if e.Type == Country || e.Type == Organization || e.Type == Place {
+				t.made[e.Name] = i
+			}
+		}
+	}
+	if i, ok := t.made[name]; ok && t.d.Entities[i].Type == typ {
+		return i
+	}
+	return -1
+}
+
+// mentionEnding gives the mention that ends with token i.
+func (t *titler) mentionEnding(i int) (placedMention, bool) {
+	if i < 0 {
+		return placedMention{}, false
+	}
+	from := i
+	for from > 0 && i-from < 12 && t.d.Tokens[from-1].Sentence == t.d.Tokens[i].Sentence {
+		from--
+	}
+	ms := t.d.mentionsIn(Span{t.d.Tokens[from].Start, t.d.Tokens[i].End})
+	for _, m := range ms {
+		if m.End == t.d.Tokens[i].End {
+			return m, true
+		}
+	}
+	return placedMention{}, false
+}
