@@ -175,11 +175,24 @@ func (f *relationFinder) stateBodies() {
 		at := e.Mentions[m].Span
 		first, last := f.d.tokensOf(at)
 		k, end := f.places.findDemonym(f.d, first, last)
-		if k < 0 || end >= last || !f.lex.is("statebody", strings.ToLower(f.d.word(last-1))) {
+		if k < 0 || end >= last || !f.lex.is("statebody", strings.ToLower(f.d.word(last-1))) || f.lex.is("armed", strings.ToLower(f.d.word(last-1))) && !f.armed(end, last) {
 			continue
 		}
 		if country, ok := countries[f.places.things[k].name]; ok {
 			f.add(&stateRule, argument{i, at}, argument{country, at}, at, certainty{}, f.d.innermostClaim(at))
 		}
 	}
+}
+
+// armed tells whether the words [i, last) are what armies of states are called behind the name of their people; "Electronic
+// Army" and "Republican Army" are not.
+func (f *relationFinder) armed(i, last int) bool {
+	for ; i < last-1; i++ {
+		switch f.d.word(i) {
+		case "Air", "Defence", "Defense", "Armed", "National", "Ground", "Special":
+		default:
+			return false
+		}
+	}
+	return true
 }
