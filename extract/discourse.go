@@ -14,10 +14,21 @@ func (r *Reader) Discourse(d *Document) *coreference.Text { return d.discourse(r
 
 func (d *Document) discourse(g *gazetteer) *coreference.Text {
 	t := &coreference.Text{Guesses: map[int]int{}, Word: func(i int) coreference.Word { return d.discourseWord(i, g) }}
+	turns := map[string]int{}
 	for _, s := range d.Sentences {
-		if s.FirstWord < s.LastWord {
-			t.Sentences = append(t.Sentences, coreference.Sentence{First: s.FirstWord, Last: s.LastWord, Paragraph: s.Paragraph})
+		if s.FirstWord == s.LastWord {
+			continue
 		}
+		x := coreference.Sentence{First: s.FirstWord, Last: s.LastWord, Paragraph: s.Paragraph}
+		if n := len(t.Sentences); n > 0 && t.Sentences[n-1].Paragraph == s.Paragraph {
+			x.Turn = t.Sentences[n-1].Turn
+		} else if label := d.label(s); label != "" {
+			if turns[label] == 0 {
+				turns[label] = len(turns) + 1
+			}
+			x.Turn = turns[label]
+		}
+		t.Sentences = append(t.Sentences, x)
 	}
 	var all []placedMention
 	for _, m := range d.placed {
@@ -46,6 +57,23 @@ func (d *Document) discourse(g *gazetteer) *coreference.Text {
 		t.Names = append(t.Names, x)
 	}
 	return t
+}
+
+// longestLabel is how many tokens a label has at most.
+const longestLabel = 6
+
+// label gives what tells who speaks in the turn of a talk that a sentence begins: "Ann Orlo" of "Ann Orlo: I know.", "" where
+// there is none.
+func (d *Document) label(s Sentence) string {
+	for i := s.First; i+1 < s.Last && i <= s.First+longestLabel; i++ {
+		switch {
+		case d.word(i) == ":" && i > s.First:
+			return d.Slice(d.tokenSpan(s.First, i))
+		case !isUpperFirst(d.word(i)) && d.word(i) != ".":
+			return ""
+		}
+	}
+	return ""
 }
 
 // discourseWord is a word as coreference reads it.

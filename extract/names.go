@@ -29,6 +29,7 @@ func (r *Reader) names(d *Document) {
 		}
 	}
 	n.metonyms()
+	n.states()
 	n.entities(r.mint)
 	n.found, n.links = nil, nil
 	n.corefer(r.chains)

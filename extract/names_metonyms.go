@@ -77,3 +77,36 @@ func acts(lemma string) bool {
 	}
 	return false
 }
+
+// states gives a name that is a city's and a state's to the state, where somebody is its governor or senator: "Senator X of
+// New York", "New York Governor X". The gazetteer has such a state as "New York State".
+func (n *namer) states() {
+	for i := range n.found {
+		c := &n.found[i]
+		if c.known < 0 || c.thing == nil || c.thing.known != c.known || c.thing.typ != City {
+			continue
+		}
+		state, ok := n.g.forms[strings.Join(n.plainWords(c.first, c.last), " ")+" State"]
+		if !ok {
+			continue
+		}
+		by := c.last
+		if i > 0 && n.found[i-1].last == c.first-1 && n.d.word(c.first-1) == "of" {
+			if by = n.found[i-1].first - 1; by >= 0 && n.d.word(by) == "." {
+				by--
+			}
+		}
+		if by >= 0 && by < len(n.d.Tokens) && ofState(n.d.word(by)) {
+			c.thing = n.knownThing(state, c.first)
+		}
+	}
+}
+
+// ofState tells offices that states have and cities have not.
+func ofState(w string) bool {
+	switch strings.ToLower(strings.TrimSuffix(w, ".")) {
+	case "governor", "gov", "senator", "sen":
+		return true
+	}
+	return false
+}

@@ -33,6 +33,8 @@ func TestRoles(t *testing.T) {
 			"Ana Ruiz, trade minister of -"},
 		{"in a town", "{Y:Elmford} was calm, {Y:Elmford} police said. In {Y:Oakham}, Mayor {P:Ana Ruiz} was not.", "Ana Ruiz, mayor of Oakham"},
 		{"party and state", "Sen. {P:Ana Ruiz}, D-{L:Ore.=Oregon}, spoke.", "Ana Ruiz, sen. of Oregon"},
+		{"behind the name", "The fair was held in {L:Elm Province}. Governor {P:Ana Ruiz} of {L:Oregon} and Senator {P:Tom Berg} of {L:Utah} spoke.",
+			"Ana Ruiz, governor of Oregon; Tom Berg, senator of Utah"},
 		{"shortened and in full", "Gov. {P:Ana Ruiz} of {L:Oregon} spoke. {P:the governor=Ana Ruiz} was glad.", "Ana Ruiz, governor of Oregon"},
 		{"a member for a place", "{P:Ana Ruiz}, {O:Labour=Labour Party} MP for {L:Elm Valley}, spoke.", "Ana Ruiz, mp of Elm Valley"},
 		{"staff", "{P:Ana Ruiz} left. {P:her=Ana Ruiz} aide, {P:Tom Berg}, said so.", "Tom Berg, aide of Ana Ruiz"},

@@ -20,6 +20,7 @@ type chain struct {
 	words                []uint64
 	figure               uint64
 	seen                 int32 // the mention for which it was looked at last
+	turn                 int32 // of the last "I" in a turn of a talk, 0 if none
 	listed               int32 // in how many of the resolver's lists it stands
 }
 
@@ -37,6 +38,9 @@ func (c *chain) add(i int32, m *Mention, x *traits) {
 	c.mentions = append(c.mentions, i)
 	c.last = i
 	c.forms |= 1 << x.form
+	if x.form == iForm && x.turn != 0 {
+		c.turn = x.turn
+	}
 	if c.entity < 0 {
 		c.entity = m.Entity
 	}

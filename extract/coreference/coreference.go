@@ -32,7 +32,12 @@ const (
 )
 
 // Sentence is the words [First, Last) of a text.
-type Sentence struct{ First, Last, Paragraph int }
+type Sentence struct {
+	First, Last, Paragraph int
+	// Turn is a number of who speaks where the paragraph is a turn of a talk
+	// ("Ann Orlo: I know."), 0 where it is none.
+	Turn int
+}
 
 // Name is a name that is known to be one, with who bears it.
 type Name struct {

@@ -103,7 +103,7 @@ func text(t *rapid.T) *Text {
 				Rel:   pick("nsubj", "obj", "nmod", "nmod:poss", "conj", "cc", "appos", "acl:relcl", "ccomp", "case", "flat", "compound", "root", "punct"),
 				Quote: rapid.IntRange(0, 2).Draw(t, "quote"), Kinds: Kind(rapid.IntRange(0, 255).Draw(t, "kinds"))}
 		}
-		x.Sentences = append(x.Sentences, Sentence{first, first + n, s / 2})
+		x.Sentences = append(x.Sentences, Sentence{first, first + n, s / 2, rapid.IntRange(0, 2).Draw(t, "turn")})
 	}
 	for at := 0; at+3 < len(words); at += 4 {
 		from := at + rapid.IntRange(0, 2).Draw(t, "from")

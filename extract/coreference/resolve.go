@@ -12,6 +12,9 @@ const (
 	lookHead    = 6
 )
 
+// wordsAMention is a little less than English has words for each mention.
+const wordsAMention = 3
+
 // Choice is a mention that is to be put into one of several chains, or to
 // begin one.
 type Choice struct {
@@ -57,6 +60,10 @@ func (m *Model) Walk(t *Text, decide func(*Choice) (chain, margin int)) []Mentio
 	r := &resolver{t: t, m: m, f: &finder{t: t, inMention: map[[2]int]bool{}}, spoken: map[int32]int{},
 		byHead: map[uint64][]int32{}, byLast: map[uint64][]int32{}, byEntity: map[int]int32{}}
 	r.selfRow.templates, r.pairRow.templates = m.self, m.pair
+	if n := len(t.Sentences); n > 0 { // so that little is copied as they grow
+		n = t.Sentences[n-1].Last / wordsAMention
+		r.mentions, r.past, r.of = make([]Mention, 0, n), make([]lasting, 0, n), make([]int32, 0, n)
+	}
 	for s := range t.Sentences {
 		r.sentence(s, decide)
 	}
@@ -76,6 +83,7 @@ func (r *resolver) sentence(s int, decide func(*Choice) (chain, margin int)) {
 		r.now = i
 		r.x = r.trait(&r.mentions[i], r.x.words)
 		r.x.sentence, r.x.paragraph, r.x.opens = int32(s), int32(r.t.Sentences[s].Paragraph), i == from
+		r.x.turn = int32(r.t.Sentences[s].Turn)
 		r.past = append(r.past, r.x.lasting)
 		r.speaker = r.speakerOf(i)
 		r.namesBelow(i)
@@ -120,8 +128,8 @@ func (r *resolver) candidates(i int) {
 	r.describe(i)
 }
 
-// barred tells whether a chain holds the name of another entity, or a phrase
-// of which the mention is a head.
+// barred tells whether a chain holds the name of another entity, the "I" of
+// somebody else, or a phrase of which the mention is a head.
 func (r *resolver) barred(i, k int) bool {
 	m, c := &r.mentions[i], r.chains[k]
 	if m.Entity >= 0 && c.entity >= 0 && m.Entity != c.entity {
@@ -134,6 +142,10 @@ func (r *resolver) barred(i, k int) bool {
 		}
 	case itForm, theyForm:
 		if r.speaker == k {
+			return true
+		}
+	case iForm:
+		if x.turn != 0 && c.turn != 0 && x.turn != c.turn {
 			return true
 		}
 	}

@@ -9,6 +9,7 @@ type traits struct {
 	lasting
 	number    number
 	kinds     Kind
+	turn      int32  // of its sentence
 	head      uint64 // hash of the head's lemma
 	last      uint64 // hash of the last word of a name
 	whole     uint64 // hash of the phrase without its article
