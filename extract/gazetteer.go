@@ -52,6 +52,7 @@ type gazetteer struct {
 	parties    map[string]string       // adjectives of parties: their names
 	offices    map[string][]*ownerRule // offices, their words joined with hyphens
 	portfolios map[string]bool         // what ministers are for
+	world      worldNames
 }
 
 // cue is a set of hints that a capitalised word gives about the name that it stands in.
@@ -136,7 +137,9 @@ func loadGazetteer(files fs.FS) (*gazetteer, error) {
 			return nil, err
 		}
 	}
-	return g, nil
+	world, err := loadWorldNames(files)
+	g.world = world
+	return g, err
 }
 
 // knows tells whether the gazetteer has a thing of the name and type of an entity.

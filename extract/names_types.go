@@ -15,9 +15,24 @@ func (n *namer) judge(found []candidate) {
 		if c.fixed {
 			continue
 		}
+		n.cutLetters(c)
 		n.byForm(c)
 		n.byWordsBefore(c)
 		n.byWordsAfter(c)
+	}
+}
+
+// cutLetters takes the letters of honours and degrees off the end of a name: "Ada Lane KC".
+func (n *namer) cutLetters(c *candidate) {
+	for c.last > c.first+1 && c.part == 0 {
+		switch n.d.word(c.last - 1) {
+		case "QC", "KC", "SC", "OBE", "MBE", "CBE", "PhD", "MD", "Esq", "MP", "MEP":
+			c.votes[Person] += 5
+		case ",":
+		default:
+			return
+		}
+		c.last--
 	}
 }
 
@@ -73,6 +88,10 @@ func (n *namer) byForm(c *candidate) {
 		c.votes[Organization] += 3
 	case f.last&cueSuffix != 0:
 		c.votes[Person] += 5
+	case len(n.d.chances) > 0: // what the network says is better than what most names are
+		if kinds, _ := n.g.world.find(strings.ToLower(first)); kinds&worldGiven != 0 && (f.words == 2 || f.words == 3) && f.common == 0 {
+			c.votes[Person] += 3
+		}
 	case f.words > 1 && f.common == f.words:
 		c.votes[Organization] += 2
 	case (f.words == 2 || f.words == 3) && f.common == 0:
@@ -176,15 +195,39 @@ func (n *namer) byWordsBefore(c *candidate) {
 		if kind&nounOffice != 0 && c.title < 0 {
 			c.title = i
 		}
-	case kind&nounGroup != 0:
+	case kind&nounGroup != 0 && (kind&nounOrg == 0 || n.people(i, from)):
 		c.votes[Group] += 7
 	case kind&nounOrg != 0:
-		c.votes[Organization] += 4
+		c.votes[Organization] += 6
 	case kind&nounPlace != 0:
 		c.votes[Place] += 4
 	case kind&nounCity != 0:
 		c.votes[City] += 3
 	}
+}
+
+// people tells whether the group at i is one of people who fight, break laws or campaign rather than a firm.
+func (n *namer) people(i, from int) bool {
+	for k := i - 1; k >= max(from, i-3); k-- {
+		switch strings.ToLower(n.d.word(k)) {
+		case "armed", "militant", "rebel", "insurgent", "terror", "terrorist", "extremist", "islamist", "jihadist", "separatist", "guerrilla",
+			"paramilitary", "militia", "hacking", "hacker", "ethnic", "neo-nazi", "supremacist", "far-right", "far-left", "criminal", "crime",
+			"resistance", "opposition", "splinter", "mercenary", "'", "’", "campaign", "action", "residents", "protest", "pressure", "advocacy", "activist", "community", "support", "anarchist", "pro-russian", "shiite", "sunni", "kurdish", "palestinian":
+			return true
+		}
+	}
+	return false
+}
+
+// owned tells the nouns of what firms and other bodies have, and people do not.
+func owned(lemma string) bool {
+	switch lemma {
+	case "share", "shareholder", "board", "headquarters", "subsidiary", "profit", "revenue", "customer", "workforce", "spokesperson", "spokesman",
+		"spokeswoman", "ceo", "chairman", "chairwoman", "management", "investor", "earnings", "turnover", "fleet", "branch", "store", "factory",
+		"refinery", "affiliate", "supplier", "employee", "listing", "valuation", "takeover", "shutdown", "website", "founder", "co-founder":
+		return true
+	}
+	return false
 }
 
 // byNounBeforeOf votes for the X of "the town of X".
@@ -246,10 +289,22 @@ func (n *namer) byWordsAfter(c *candidate) {
 		c.votes[City] += 7
 		c.votes[Person] -= 3
 	case "spokesman", "spokeswoman", "spokesperson", "president", "chairman", "chairwoman", "official", "officials", "employee",
-		"employees", "candidate", "leader", "correspondent", "executive", "director", "manager", "analyst", "attorney", "lawyer":
+		"candidate", "leader", "correspondent", "executive", "director", "manager", "analyst", "attorney", "lawyer":
 		if n.shoutedFrom(c.first, c.last) {
 			c.votes[Organization] += 5
 		}
+	case "'s", "’s", "'", "’":
+		for k := i + 1; k < min(i+4, last); k++ {
+			if t := d.Tokens[k]; t.Tag == Noun && owned(t.Lemma) {
+				c.votes[Organization] += 4
+				break
+			} else if t.Tag != Adj && t.Tag != Noun {
+				break
+			}
+		}
+		return
+	case "shares", "shareholders", "executives", "employees", "headquarters":
+		c.votes[Organization] += 3
 	case ",":
 		n.byApposition(c, i+1, last)
 		return
@@ -262,6 +317,9 @@ func (n *namer) byWordsAfter(c *candidate) {
 	case t.Tag == Verb && saysSo(t.Lemma):
 		c.votes[Person] += 2
 		c.votes[Organization]++
+		if n.goesOnAs(c) {
+			c.votes[Person] += 4
+		}
 	case t.Tag == Verb && personal(t.Lemma):
 		c.votes[Person] += 2
 	case t.Tag == Verb || t.Tag == Aux:
@@ -295,6 +353,25 @@ func (n *namer) staffAfter(c *candidate, last int) bool {
 		case "operations", "sales", "marketing", "product", "project", "plant", "general", "vice", "senior", "executive", "managing":
 		default:
 			return false // "Moss campaign manager Ana Ruiz", "Leeds city manager"
+		}
+	}
+	return false
+}
+
+// goesOnAs tells whether the next sentence of the paragraph has "he" or "she" before any other name: who speaks first is
+// most likely meant.
+func (n *namer) goesOnAs(c *candidate) bool {
+	d := n.d
+	at := int(d.Tokens[c.first].Sentence)
+	if c.first != d.Sentences[at].First || at+1 >= len(d.Sentences) || d.Sentences[at+1].Paragraph != d.Sentences[at].Paragraph {
+		return false
+	}
+	for k := d.Sentences[at+1].First; k < d.Sentences[at+1].Last; k++ {
+		switch w := strings.ToLower(d.word(k)); {
+		case w == "he" || w == "she":
+			return true
+		case d.Tokens[k].Tag == Propn:
+			return false
 		}
 	}
 	return false
@@ -334,8 +411,16 @@ func (n *namer) byApposition(c *candidate, i, last int) {
 		c.votes[Person] += 5
 		return
 	}
-	if d.word(i) == "who" || d.word(i) == "whose" {
+	switch d.word(i) {
+	case "who":
 		c.votes[Person] += 4
+		return
+	case "which":
+		c.votes[Person] -= 4
+		return
+	case "based", "headquartered", "founded", "listed":
+		c.votes[Person] -= 3
+		c.votes[Organization] += 4
 		return
 	}
 	if k, e := n.g.find(d, i, last); k >= 0 && (n.g.things[k].typ == Country || n.g.things[k].typ == Place) && (e >= last || isPunct(d.word(e))) {

@@ -115,6 +115,7 @@ func (g *gazetteer) namingWords(dst []naming.Word, text string, spans []reading.
 		}
 		i = max(end, i+1)
 	}
+	g.world.mark(words, text, spans)
 	return dst
 }
 

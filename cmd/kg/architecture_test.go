@@ -41,6 +41,7 @@ var mayImport = map[string][]string{
 	"internal/input":              {"extract", "schema", "internal/fault"},
 	"internal/marked":             {"extract"},
 	"internal/models/attribution": {"extract", "extract/attribution", "internal/train", "schema"},
+	"internal/models/worldnames":  {},
 	"internal/models/naming":      {"extract", "extract/naming", "internal/conllu", "internal/train", "schema"},
 	"internal/models/coreference": {"extract", "extract/coreference", "internal/conllu", "internal/coref", "internal/train", "schema"},
 	"internal/models":             {"extract/reading", "extract/reading/network", "internal/annotate", "internal/conllu", "internal/score", "internal/train"},

@@ -13,7 +13,7 @@ import (
 
 // tiny is a network of zeros with a few known weights.
 func tiny() *Model {
-	m := &Model{Dense: map[string][]float32{}, Spec: Spec{Engine: 8, Sizes: [TableCount]int{8, 8, 8, 8, 8, 8, 8, 8}, Width: 16, Layers: 1}}
+	m := &Model{Dense: map[string][]float32{}, Spec: Spec{Engine: 8, Sizes: [TableCount]int{8, 8, 8, 8, 8, 8, 8, 8, 8}, Width: 16, Layers: 1}}
 	for i := range m.Tables {
 		m.Tables[i] = network.NewTable([]string{"a", "b"})
 		m.Tables[i].W = make([]float32, 16)

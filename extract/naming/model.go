@@ -20,6 +20,7 @@ const (
 	PieceCues          // Word.Cues
 	PieceNoun          // Word.Noun
 	PieceCase          // Word.Case
+	PieceWorld         // Word.World
 	TableCount         // how many there are
 )
 
@@ -111,6 +112,8 @@ func AppendKey(dst []byte, table int, w *Word, normal, shape []byte) []byte {
 		number = uint64(w.Cues)
 	case PieceNoun:
 		number = uint64(w.Noun)
+	case PieceWorld:
+		number = uint64(w.World)
 	}
 	return strconv.AppendUint(dst, number, 36)
 }

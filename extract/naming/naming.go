@@ -42,6 +42,9 @@ type Word struct {
 	Lists uint16
 	Cues  uint32
 	Noun  uint16
+	// World tells what the name that the word stands in may be by long lists of
+	// people's names, towns and companies.
+	World uint16
 	// Case tells how the word is written here, in its sentence and elsewhere in
 	// the text.
 	Case uint16

@@ -5,6 +5,7 @@ package train
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 
 	"kg/extract/attribution"
 	"kg/extract/naming"
@@ -126,14 +127,15 @@ type namingLearner struct {
 	all     []*Param
 	tape    *Tape
 	lattice attribution.Lattice
-	// unlisted is the row of words that stand on no list.
-	unlisted int32
+	// unlisted and unknown are the rows of words that stand on no list.
+	unlisted, unknown int32
 }
 
 func newNamingLearner(m *naming.Model, schemes int, o Settings) *namingLearner {
 	r := rand.New(rand.NewPCG(o.Seed, 1))
 	l := &namingLearner{Settings: o, model: m, dense: map[string]*Param{}, tape: NewTape(o.Seed)}
 	l.unlisted = m.Tables[naming.PieceLists].ID(naming.AppendKey(nil, naming.PieceLists, &naming.Word{}, nil, nil))
+	l.unknown = m.Tables[naming.PieceWorld].ID(naming.AppendKey(nil, naming.PieceWorld, &naming.Word{}, nil, nil))
 	add := func(p *Param, sparse bool) *Param {
 		p.Sparse = sparse
 		l.all = append(l.all, p)
@@ -227,12 +229,13 @@ func (l *namingLearner) input(batch []*namedExample, rows int) *Mat {
 	for i, table := range l.tables {
 		var ids []int32
 		for _, e := range batch {
-			if part := e.ids[i]; i == naming.PieceLists && t.Train && float64(t.byte()) < dropLists*256 {
-				for range part {
-					ids = append(ids, l.unlisted)
-				}
-			} else {
-				ids = append(ids, part...)
+			switch {
+			case i == naming.PieceLists && t.Train && float64(t.byte()) < dropLists*256:
+				ids = append(ids, slices.Repeat([]int32{l.unlisted}, len(e.Words))...)
+			case i == naming.PieceWorld && t.Train && float64(t.byte()) < dropLists*256:
+				ids = append(ids, slices.Repeat([]int32{l.unknown}, len(e.Words))...)
+			default:
+				ids = append(ids, e.ids[i]...)
 			}
 		}
 		if i == naming.PieceWord {

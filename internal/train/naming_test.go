@@ -31,7 +31,7 @@ func named() []*NamedSentence {
 }
 
 func smallNaming() *naming.Model {
-	m := &naming.Model{Spec: naming.Spec{Engine: 8, Sizes: [naming.TableCount]int{8, 8, 8, 8, 8, 8, 8, 8}, Width: 16, Layers: 1}}
+	m := &naming.Model{Spec: naming.Spec{Engine: 8, Sizes: [naming.TableCount]int{8, 8, 8, 8, 8, 8, 8, 8, 8}, Width: 16, Layers: 1}}
 	for i := range m.Tables {
 		m.Tables[i] = network.NewTable([]string{"0", "1", "2", "3", "ann", "rome", "bob", "Xx", "ley"})
 	}

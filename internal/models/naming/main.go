@@ -30,18 +30,18 @@ type options struct {
 
 func main() {
 	log.SetPrefix("naming: ")
-	o := options{spec: naming.Spec{Sizes: [naming.TableCount]int{24, 16, 16, 16, 16, 16, 8, 16}}}
+	o := options{spec: naming.Spec{Sizes: [naming.TableCount]int{24, 16, 16, 16, 16, 16, 8, 16, 16}}}
 	flag.StringVar(&o.out, "o", "extract/naming/model/names.bin", "the model to write")
 	flag.IntVar(&o.spec.Width, "width", 128, "numbers that the network has for each word")
 	flag.IntVar(&o.spec.Layers, "layers", 2, "recurrent layers")
-	flag.IntVar(&o.Passes, "passes", 4, "passes over the corpora")
+	flag.IntVar(&o.Passes, "passes", 6, "passes over the corpora")
 	flag.IntVar(&o.Batch, "batch", 400, "words of a step, at least")
 	flag.Float64Var(&o.Rate, "rate", 2e-3, "largest step size")
 	flag.Float64Var(&o.DropInput, "drop-input", 0.2, "share of the numbers dropped of what enters the network")
 	flag.Float64Var(&o.DropHidden, "drop", 0.25, "share of the numbers dropped of each layer")
 	flag.Uint64Var(&o.Seed, "seed", 1, "of all that is drawn")
 	flag.IntVar(&o.share, "share", 8, "of how many texts of GMB one is read")
-	flag.IntVar(&o.word, "word", 4, "how often a word must stand in the corpora to be known")
+	flag.IntVar(&o.word, "word", 3, "how often a word must stand in the corpora to be known")
 	flag.Parse()
 	shared := os.Getenv("KG_SHARED")
 	if shared == "" {
@@ -60,9 +60,11 @@ const (
 	ofGUM
 	ofCross
 	ofTweets
+	ofEWT
+	ofNews
 )
 
-var ways = []float64{ofGMB: 0.2, ofGUM: 0.5, ofCross: 0.15, ofTweets: 0.15}
+var ways = []float64{ofGMB: 0.1, ofGUM: 0.1, ofCross: 0.1, ofTweets: 0.05, ofEWT: 0.25, ofNews: 0.4}
 
 // learn learns a model and writes it.
 func (o *options) learn(corpora string) error {
@@ -87,6 +89,15 @@ func (o *options) learn(corpora string) error {
 		}
 		devs = append(devs, dev)
 	}
+	_, held, err := readNews(stories)
+	if err != nil {
+		return err
+	}
+	dev := heldOut{title: "news held out", events: true}
+	for i := range held {
+		dev.all = append(dev.all, sentences(reader, &held[i], 0, 0)...)
+	}
+	devs = append(devs, dev)
 	m := &naming.Model{Spec: o.spec}
 	m.Spec.Engine = len(all[0].Engine) / len(all[0].Words)
 	train.NamingTables(m, all, o.word)
@@ -164,5 +175,17 @@ func (o *options) learned(reader *extract.Reader, corpora string) (all []*train.
 		return nil, err
 	}
 	read(tweets, ofTweets, 1, 4)
+	web, err := readEWT(filepath.Join(corpora, "ud_ewt", "en_ewt-ud-train.conllu"))
+	if err != nil {
+		return nil, err
+	}
+	read(web, ofEWT, 1, 2)
+	news, _, err := readNews(stories)
+	if err != nil {
+		return nil, err
+	}
+	for range 2 {
+		read(news, ofNews, 1, 2)
+	}
 	return all, nil
 }
