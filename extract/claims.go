@@ -80,14 +80,15 @@ func (f *claimFinder) claim(a attribution.Attribution) {
 	if !ok || len(a.Content) == 0 {
 		return
 	}
-	if sought := c.entry.kind == "deny" || c.entry.kind == "doubt" || f.saysWithin(c.word, c.entry); !sought && a.Sure < leastSureOf || f.quotesInSource(&a) {
+	if sought := c.entry.kind == "deny" || c.entry.kind == "doubt" || f.sought(c.word); !sought && a.Sure < leastSureOf || f.quotesInSource(&a) {
 		return
 	}
 	f.wholeObject(&a, &c)
 	content := f.contentOf(a, c)
 	c.subject = f.sourceOf(a, c, content)
 	content = f.raised(f.besideSource(content, c), &c)
-	if len(content) == 0 || f.speaksNot(c, content) || f.saysNothing(c, content) {
+	content = f.around(f.accusation(content, c), c)
+	if len(content) == 0 || f.speaksNot(c, content) || f.saysNothing(c, content) || f.nothingTold(c, content, a.Sure) {
 		return
 	}
 	d := f.d
@@ -129,6 +130,10 @@ func (f *claimFinder) sourceOf(a attribution.Attribution, c speechCue, content [
 	if a.Source.Last > a.Source.First {
 		for i := a.Source.First; i < a.Source.Last-1; i++ {
 			if isDash(d.Slice(d.Words[i].Span)) && d.Words[i].Start > d.Words[max(i-1, 0)].End {
+				if isDash(d.Slice(d.Words[a.Source.Last-1].Span)) {
+					a.Source.Last = i // "the firm – the port’s largest – said"
+					break
+				}
 				a.Source.First = i + 1 // a dateline
 			}
 		}
@@ -137,7 +142,12 @@ func (f *claimFinder) sourceOf(a attribution.Attribution, c speechCue, content [
 				a.Source.Last = i
 			}
 		}
-		return f.trimMarks(f.spanOfWords(a.Source))
+		s := f.trimMarks(f.spanOfWords(a.Source))
+		by := f.dependent(c.word, func(w *Word) bool { return w.Rel == "obl:agent" })
+		if by >= 0 && !s.Overlaps(d.Words[by].Span) {
+			return f.phraseOf(by) // "Ket, dismissed by Orlo as a dreamer"
+		}
+		return f.wholeName(s)
 	}
 	by := "nsubj"
 	if c.passive {

@@ -14,9 +14,16 @@ func (f *claimFinder) speaker(c speechCue, x Claim) int {
 			return who
 		}
 		x.Source = f.d.entityAt(c.subject)
-		return f.pronounSpeaker(x)
+		who := f.pronounSpeaker(x)
+		if w := strings.ToLower(f.d.Slice(c.subject)); (w == "he" || w == "she") && who >= 0 && f.d.Entities[who].Type != Person {
+			return -1
+		}
+		return who
 	}
-	return f.d.entityAt(c.subject)
+	if e := f.d.entityAt(c.subject); e >= 0 {
+		return f.sameBody(e, c.subject)
+	}
+	return f.documentOf(c.subject)
 }
 
 // pronoun tells whether a source is one.
@@ -158,13 +165,26 @@ func (f *claimFinder) namedBetween(a, b Claim) bool {
 		return false
 	}
 	for _, m := range f.d.mentionsIn(Span{from, b.CueSpan.Start}) {
-		first, _ := f.d.tokensOf(m.Span)
-		subject := f.d.Sentences[f.d.Tokens[first].Sentence].First == first
-		if m.Kind == Name && subject && f.d.Entities[m.entity].Type == Person && !holds(b, m.Span) {
+		if m.Kind == Name && f.subjectOf(m.Span) && f.d.Entities[m.entity].Type == Person && !holds(b, m.Span) {
 			return true
 		}
 	}
 	return false
+}
+
+// subjectOf tells whether a name begins its sentence, or stands in apposition to what does: "Her doctor, X, has doubts".
+func (f *claimFinder) subjectOf(name Span) bool {
+	d := f.d
+	first, last := d.tokensOf(name)
+	s := d.Sentences[d.Tokens[first].Sentence]
+	if s.First == first || last <= first {
+		return s.First == first
+	}
+	w := &d.Words[d.Tokens[first].Word]
+	for n := 0; n < maxClimb && w.Head >= 0 && (w.Rel == "flat" || w.Rel == "appos" || w.Rel == "compound"); n++ {
+		w = &d.Words[w.Head]
+	}
+	return w.Rel == "nsubj" && w.Head >= 0 && d.Words[w.Head].Rel == "root"
 }
 
 // paragraphOf is the paragraph of a span.
