@@ -50,6 +50,7 @@ type gazetteer struct {
 	nouns      map[string]nouns        // nouns for people, bodies, places, in lower case
 	short      map[string]string       // abbreviated offices
 	parties    map[string]string       // adjectives of parties: their names
+	postal     map[string]string       // letters of states: their names
 	offices    map[string][]*ownerRule // offices, their words joined with hyphens
 	portfolios map[string]bool         // what ministers are for
 	world      worldNames
@@ -128,7 +129,7 @@ func loadGazetteer(files fs.FS) (*gazetteer, error) {
 	g := &gazetteer{
 		forms: map[string]int{}, prefix: map[string]bool{}, demonyms: map[string]int{}, given: map[string]sex{},
 		cues: map[string]cue{}, common: map[string]bool{}, nouns: map[string]nouns{}, short: map[string]string{},
-		parties: map[string]string{}, offices: map[string][]*ownerRule{}, portfolios: map[string]bool{},
+		parties: map[string]string{}, postal: map[string]string{}, offices: map[string][]*ownerRule{}, portfolios: map[string]bool{},
 	}
 	for _, load := range []func(fs.FS) error{
 		g.loadCountries, g.loadPlaces, g.loadBodies, g.loadGiven, g.loadCues, g.loadNouns, g.loadOffices, g.loadCommon,
@@ -270,6 +271,13 @@ func (g *gazetteer) loadNouns(files fs.FS) error {
 			for _, w := range strings.Fields(c[1]) {
 				word, name, _ := strings.Cut(w, "=")
 				g.parties[word] = strings.ReplaceAll(name, "-", " ")
+			}
+			return nil
+		}
+		if c[0] == "postal" {
+			for _, w := range strings.Fields(c[1]) {
+				letters, name, _ := strings.Cut(w, "=")
+				g.postal[letters] = strings.ReplaceAll(name, "-", " ")
 			}
 			return nil
 		}

@@ -21,6 +21,7 @@ func (r *Reader) names(d *Document) {
 	}
 	n.judge(n.found)
 	n.learned()
+	n.cutTitles()
 	d.named, d.chances = nil, nil
 	n.link()
 	for s := range d.Sentences {
@@ -182,8 +183,8 @@ func (n *namer) nameWord(i int) bool {
 	if !unicode.IsUpper(c) && !n.prefixed(w) {
 		return false
 	}
-	if len(w) > 3 && isShouted(w) && n.g.common[strings.ToLower(w)] || isPartyTag(w) || isPluralAcronym(w) {
-		return false // SAVE, not NATO; D-Ohio; PACs
+	if len(w) > 3 && isShouted(w) && n.g.common[strings.ToLower(w)] || isPluralAcronym(w) {
+		return false // SAVE, not NATO; PACs
 	}
 	if head, tail, ok := strings.Cut(w, "-"); ok && n.isCompound(head, tail) {
 		return false
@@ -195,11 +196,6 @@ func (n *namer) nameWord(i int) bool {
 func isPluralAcronym(w string) bool {
 	head, ok := strings.CutSuffix(w, "s")
 	return ok && len(head) > 1 && isAcronym(head)
-}
-
-// isPartyTag tells the party and state behind a name, "D-Ohio".
-func isPartyTag(w string) bool {
-	return len(w) >= 3 && w[1] == '-' && strings.IndexByte("DRI", w[0]) >= 0 && isUpperFirst(w[2:])
 }
 
 // isCompound tells a compound that only begins with a capital ("Ex-warehouse", "Iran-backed") from a double name.
@@ -223,6 +219,10 @@ func (n *namer) scan(s int) {
 		if end := n.election(i, last); end > i {
 			c := n.add(i, end)
 			c.votes[EventType], c.fixed = 9, true
+			i = end
+			continue
+		}
+		if end := n.partyTag(i, last); end > i {
 			i = end
 			continue
 		}

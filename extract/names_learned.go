@@ -119,6 +119,9 @@ func (n *namer) heard() (list []heard) {
 		if d.Tokens[h.first].Start != first.Start || n.titleCased(int(d.Tokens[h.first].Sentence)) && h.p < leastTitle {
 			continue // the name is not the beginning of a token
 		}
+		if s := d.Sentences[d.Tokens[h.first].Sentence]; d.tagAt(h.first, s.Last) || h.first-2 >= s.First && d.tagAt(h.first-2, s.Last) {
+			continue // rules read party and state
+		}
 		if h.first < n.begins[d.Tokens[h.first].Sentence] {
 			continue
 		}

@@ -306,10 +306,14 @@ func (n *namer) byWordsAfter(c *candidate) {
 	case "shares", "shareholders", "executives", "employees", "headquarters":
 		c.votes[Organization] += 3
 	case ",":
+		if d.tagAt(i+1, last) {
+			c.votes[Person] += 4 // "Smith, D-Ohio"
+			return
+		}
 		n.byApposition(c, i+1, last)
 		return
 	case "(":
-		if i+2 < last && d.word(i+2) == ")" && (strings.Contains(d.word(i+1), "-") || d.word(i+1) == "R" || d.word(i+1) == "D") {
+		if d.tagAt(i+1, last) || i+2 < last && d.word(i+2) == ")" && (d.word(i+1) == "R" || d.word(i+1) == "D") {
 			c.votes[Person] += 4 // "Smith (D-Ohio)"
 		}
 	}

@@ -24,6 +24,7 @@ func (r *Reader) relations(d *Document) {
 		f.sentence(i)
 	}
 	f.titles()
+	f.partyTags()
 	f.stateBodies()
 	for i := range f.d.Statements {
 		s := &f.d.Statements[i]

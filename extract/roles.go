@@ -121,7 +121,7 @@ func (t *titler) before(out []title, person, first, last int, s Sentence) []titl
 			break
 		}
 		x := t.title(person, p, Span{d.Tokens[p.first].Start, d.Tokens[last-1].End}, s)
-		if t.represents(p.head) && !strings.HasPrefix(x.full, "state ") {
+		if (t.represents(p.head) || x.head == "governor") && !strings.HasPrefix(x.full, "state ") {
 			if e := t.tagged(last, s); e >= 0 {
 				x.of = e
 			}

@@ -41,10 +41,10 @@ func (t *titler) titleAfter(person int, p phrase, first int, s Sentence) title {
 // pastParty skips the party and state of American lawmakers: "X, D-Calif., chairman of Y".
 func (t *titler) pastParty(i, last int) int {
 	d := t.d
-	if !isPartyTag(d.word(i)) {
+	if !d.tagAt(i, last) {
 		return i
 	}
-	for k := i + 1; k+1 < last && k < i+6; k++ {
+	for k := i + 1; k+1 < last && k < i+7; k++ {
 		if d.word(k) == "," {
 			return k + 1
 		}
@@ -55,20 +55,11 @@ func (t *titler) pastParty(i, last int) int {
 // tagged gives the place of the tag behind a name, "X, D-Ore.," or "X (R-Texas)", -1 if there is none.
 func (t *titler) tagged(last int, s Sentence) int {
 	d := t.d
-	if last+1 >= s.Last || d.word(last) != "," && d.word(last) != "(" || !isPartyTag(d.word(last+1)) {
+	if last+3 >= s.Last || d.word(last) != "," && d.word(last) != "(" || !d.tagAt(last+1, s.Last) {
 		return -1
 	}
-	from := d.Tokens[last+1].Start
-	for _, m := range d.mentionsIn(Span{from + 2, min(len(d.Text), from+40)}) {
-		if m.Start == from+2 && d.Entities[m.entity].Type != Person {
-			return m.entity
-		}
-	}
-	place := d.word(last + 1)[2:]
-	for _, form := range []string{place, place + "."} {
-		if k, ok := t.g.forms[form]; ok {
-			return t.named(t.g.things[k].name, t.g.things[k].typ)
-		}
+	if m := t.nameFrom(last + 3); m >= 0 && d.Entities[d.placed[m].entity].Type != Person {
+		return d.placed[m].entity
 	}
 	return -1
 }

@@ -35,6 +35,9 @@ func (d *Document) compoundEnd(w, last int) int {
 		return w + 1
 	}
 	end := w + 1
+	if d.partyTag(w, last) {
+		return end
+	}
 	for end+1 < last && isHyphen(d.Slice(d.Words[end].Span)) && d.Words[end-1].End == d.Words[end].Start && d.Words[end].End == d.Words[end+1].Start {
 		if c, _ := utf8.DecodeRuneInString(d.Text[d.Words[end+1].Start:]); !isWordRune(c) {
 			break
@@ -42,6 +45,24 @@ func (d *Document) compoundEnd(w, last int) int {
 		end += 2
 	}
 	return end
+}
+
+// partyTag tells whether word w is the party of an American lawmaker before a hyphen and the state or town: "X, D-Ore.,",
+// "X (R-Baker City)". What a hyphen else joins to one letter begins small ("D-day"), or no name stands before it.
+func (d *Document) partyTag(w, last int) bool {
+	if w < 2 || w+2 >= last || !isHyphen(d.Slice(d.Words[w+1].Span)) || d.Words[w].End != d.Words[w+1].Start || d.Words[w+1].End != d.Words[w+2].Start {
+		return false
+	}
+	switch d.Slice(d.Words[w].Span) {
+	case "D", "R", "I":
+	default:
+		return false
+	}
+	if mark := d.Slice(d.Words[w-1].Span); mark != "," && mark != "(" {
+		return false
+	}
+	place := d.Slice(d.Words[w+2].Span)
+	return d.Words[w-2].XPOS == "NNP" && isUpperFirst(place) && place != "Day"
 }
 
 func isHyphen(w string) bool { return w == "-" || w == "\u2010" || w == "\u2011" }

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package extract
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// cutTitles takes offices and professions out of the names that were found: "NDRB Deputy Director Tunde Okoro" is a body
+// and a person, "Virologist Tan Mei Lin" a person, and "NDRB Assistant" before "Director Amina Bello" is the NDRB.
+func (n *namer) cutTitles() {
+	var out []candidate
+	for i := range n.found {
+		c := n.found[i]
+		if c.known >= 0 || c.fixed || c.part > 0 || n.titleCased(int(n.d.Tokens[c.first].Sentence)) {
+			out = append(out, c)
+			continue
+		}
+		if n.professionAt(c.first, c.last) {
+			c = n.personOf(c.first, c.first+1, c.last)
+		} else if body, ok := n.memberOf(&c); ok {
+			c = body
+		} else if from, office := n.officeWithin(&c); office >= 0 {
+			if body, ok := n.bodyBefore(c.first, from); ok {
+				out = append(out, body)
+			}
+			c = n.personOf(from, office+1, c.last)
+		} else if i+1 < len(n.found) {
+			n.trimRank(&c, n.found[i+1].first)
+		}
+		out = append(out, c)
+	}
+	slices.SortStableFunc(out, func(a, b candidate) int { return cmp.Compare(a.first, b.first) })
+	n.found = out
+}
+
+// professionAt tells whether a profession stands before the name of a person, of two words or more.
+func (n *namer) professionAt(first, last int) bool {
+	low := strings.ToLower(n.d.word(first))
+	if last-first < 3 || n.isGiven(first) || n.cue(first)&cueSurname != 0 ||
+		n.g.nouns[low]&nounOccupation == 0 && !hasAnySuffix(low, "ologist", "iatrist", "onomist", "ographer") {
+		return false
+	}
+	return n.personWords(first+1, last)
+}
+
+// personWords tells whether the tokens [first, last) may name a person: the first a given name, or several, most not common.
+func (n *namer) personWords(first, last int) bool {
+	if first >= last || last-first < 2 && !n.isGiven(first) {
+		return false
+	}
+	names := 0
+	for k := first; k < last; k++ {
+		if !n.nameWord(k) && n.cue(k)&cueParticle == 0 && n.d.word(k) != "." ||
+			n.cue(k)&(cueOrg|cueOrgAny) != 0 && n.cue(k)&cueSurname == 0 || n.strongOffice(k) {
+			return false
+		}
+		if !n.isCommon(k) || n.isGiven(k) {
+			names++
+		}
+	}
+	return 2*names > last-first
+}
+
+// officeWithin finds an office inside a name, with the name of a person behind it: its first word and its noun, -1 if none.
+func (n *namer) officeWithin(c *candidate) (from, office int) {
+	for k := c.first; k+1 < c.last; k++ {
+		if !n.strongOffice(k) || !n.personWords(k+1, c.last) {
+			continue
+		}
+		for from = k; from > c.first && n.g.nouns[strings.ToLower(n.d.word(from-1))]&(nounModifier|nounOffice) != 0; from-- {
+		}
+		return from, k
+	}
+	return -1, -1
+}
+
+// personOf makes the candidate of a person of the tokens [first, last), with a title that begins at token title.
+func (n *namer) personOf(title, first, last int) candidate {
+	c := candidate{first: first, last: last, known: -1, title: title}
+	if len(n.d.chances) > 0 {
+		n.vote(&c)
+	}
+	c.votes[Person] = 9
+	for k := title; k < first; k++ {
+		switch x := n.g.nouns[strings.ToLower(n.d.word(k))]; {
+		case x&nounFemale != 0:
+			c.sex = female
+		case x&nounMale != 0:
+			c.sex = male
+		}
+	}
+	return c
+}
+
+// bodyBefore makes the candidate of the body before an office; a common noun ("Commission Chair X") names none.
+func (n *namer) bodyBefore(first, last int) (candidate, bool) {
+	if first >= last || last == first+1 && n.isCommon(first) {
+		return candidate{}, false
+	}
+	if k, end := n.g.find(n.d, first, last); k >= 0 && end == last {
+		c := candidate{first: first, last: last, known: k, title: -1, fixed: true}
+		c.votes[n.g.things[k].typ] = 9
+		return c, true
+	}
+	if _, end := n.g.findDemonym(n.d, first, last); end == last {
+		return candidate{}, false
+	}
+	c := candidate{first: first, last: last, known: -1, title: -1}
+	c.votes[Organization] = 6
+	return c, true
+}
+
+// memberOf takes the office off what somebody sits for: "the Warrington East MP", "Labour MP for Fife Coast", where the
+// second place is a name of its own.
+func (n *namer) memberOf(c *candidate) (candidate, bool) {
+	for k := c.first + 1; k < c.last; k++ {
+		switch w := n.d.word(k); {
+		case w != "MP" && w != "MEP" && w != "MSP" && w != "TD":
+		case k == c.last-1 && n.afterArticle(c.first):
+			x := candidate{first: c.first, last: k, known: -1, title: -1}
+			x.votes[Place] = 6
+			return x, true
+		case k+1 < c.last && (n.d.word(k+1) == "for" || n.d.word(k+1) == "of"):
+			return n.bodyBefore(c.first, k)
+		}
+	}
+	return candidate{}, false
+}
+
+// trimRank takes the words of an office off the end of a name where its noun and the name of its holder follow.
+func (n *namer) trimRank(c *candidate, next int) {
+	if c.last >= len(n.d.Tokens) || next != c.last+1 || !n.strongOffice(c.last) {
+		return
+	}
+	for c.last-1 > c.first && n.g.nouns[strings.ToLower(n.d.word(c.last-1))]&nounModifier != 0 && !isAcronym(n.d.word(c.last-1)) {
+		c.last--
+		c.votes, c.heard = votes{}, votes{}
+		c.votes[Organization] = 6
+	}
+}
