@@ -20,7 +20,11 @@ func (n *namer) cutTitles() {
 		}
 		if n.professionAt(c.first, c.last) {
 			c = n.personOf(c.first, c.first+1, c.last)
-		} else if body, ok := n.memberOf(&c); ok {
+		} else if k := n.seatWithin(&c); k >= 0 {
+			body, ok := n.constituency(&c, k)
+			if !ok {
+				continue
+			}
 			c = body
 		} else if from, office := n.officeWithin(&c); office >= 0 {
 			if body, ok := n.bodyBefore(c.first, from); ok {
@@ -97,15 +101,12 @@ func (n *namer) personOf(title, first, last int) candidate {
 
 // bodyBefore makes the candidate of the body before an office; a common noun ("Commission Chair X") names none.
 func (n *namer) bodyBefore(first, last int) (candidate, bool) {
-	if first >= last || last == first+1 && n.isCommon(first) {
-		return candidate{}, false
-	}
 	if k, end := n.g.find(n.d, first, last); k >= 0 && end == last {
 		c := candidate{first: first, last: last, known: k, title: -1, fixed: true}
 		c.votes[n.g.things[k].typ] = 9
 		return c, true
 	}
-	if _, end := n.g.findDemonym(n.d, first, last); end == last {
+	if _, end := n.g.findDemonym(n.d, first, last); first >= last || end == last || last == first+1 && n.isCommon(first) {
 		return candidate{}, false
 	}
 	c := candidate{first: first, last: last, known: -1, title: -1}
@@ -113,21 +114,28 @@ func (n *namer) bodyBefore(first, last int) (candidate, bool) {
 	return c, true
 }
 
-// memberOf takes the office off what somebody sits for: "the Warrington East MP", "Labour MP for Fife Coast", where the
-// second place is a name of its own.
-func (n *namer) memberOf(c *candidate) (candidate, bool) {
-	for k := c.first + 1; k < c.last; k++ {
-		switch w := n.d.word(k); {
-		case w != "MP" && w != "MEP" && w != "MSP" && w != "TD":
-		case k == c.last-1 && n.afterArticle(c.first):
-			x := candidate{first: c.first, last: k, known: -1, title: -1}
-			x.votes[Place] = 6
-			return x, true
-		case k+1 < c.last && (n.d.word(k+1) == "for" || n.d.word(k+1) == "of"):
-			return n.bodyBefore(c.first, k)
+// seatWithin gives the token at which a name holds, or is followed by, the office of those who sit for a place, -1 if none:
+// "the Warrington East MP", "Labour MP for Fife Coast".
+func (n *namer) seatWithin(c *candidate) int {
+	for k := c.first + 1; k <= c.last && k < len(n.d.Tokens); k++ {
+		switch n.d.word(k) {
+		case "MP", "MEP", "MSP", "TD":
+			if k >= c.last-1 && n.afterArticle(c.first) && k > c.first+1 || k+1 < c.last && (n.d.word(k+1) == "for" || n.d.word(k+1) == "of") {
+				return k
+			}
 		}
 	}
-	return candidate{}, false
+	return -1
+}
+
+// constituency makes the candidate of what stands before such an office at token k: a place behind an article, else a party.
+func (n *namer) constituency(c *candidate, k int) (candidate, bool) {
+	if !n.afterArticle(c.first) {
+		return n.bodyBefore(c.first, k)
+	}
+	x := candidate{first: c.first, last: k, known: -1, title: -1}
+	x.votes[Place] = 9
+	return x, true
 }
 
 // trimRank takes the words of an office off the end of a name where its noun and the name of its holder follow.

@@ -309,11 +309,8 @@ func (o *owners) home(x *title, rule *ownerRule) int {
 	for s := at; s >= 0 && d.Sentences[s].Paragraph == d.Sentences[at].Paragraph; s-- {
 		local = append(local, o.before(x, rule, s)...)
 	}
-	for _, m := range local {
-		if m.sentence == at && m.last+1 == x.at && d.word(m.last) == "," && strings.EqualFold(d.word(d.Sentences[at].First), "in") &&
-			m.first == d.Sentences[at].First+1 {
-			return m.entity
-		}
+	if m := o.inPlace(x, rule); m >= 0 {
+		return m
 	}
 	home, ok := o.about[rule]
 	if !ok {
@@ -329,6 +326,25 @@ func (o *owners) home(x *title, rule *ownerRule) int {
 		}
 	}
 	return home
+}
+
+// inPlace gives the town of "In Elmford, Mayor X", whatever kind of place it was taken for, or the country.
+func (o *owners) inPlace(x *title, rule *ownerRule) int {
+	d := o.d
+	first := d.Sentences[d.Tokens[x.at].Sentence].First
+	if !strings.EqualFold(d.word(first), "in") || first+1 >= x.at {
+		return -1
+	}
+	m := o.nameFrom(first + 1)
+	if m < 0 {
+		return -1
+	}
+	e := &d.Entities[d.placed[m].entity]
+	if _, last := d.tokensOf(d.placed[m].Span); last+1 != x.at || d.word(last) != "," ||
+		!o.g.allows(rule, e, d.Text) && !(slices.Contains(rule.types, City) && e.Type == Place) {
+		return -1
+	}
+	return d.placed[m].entity
 }
 
 // saying gives the country that says something in the paragraph, the only one of it, for those who speak for a government:
@@ -349,10 +365,12 @@ func (o *owners) saying(local []spoken) int {
 }
 
 // aboutOf gives the entity of a kind that an article is about: the only one, or the one that it speaks of twice as often as
-// of any other, headline and first paragraph counted thrice.
+// of any other, headline and first paragraph counted thrice,
+// where it names it there.
 func (o *owners) aboutOf(rule *ownerRule) int {
 	d := o.d
 	count := make([]int, len(d.Entities))
+	early := make([]bool, len(d.Entities))
 	lead := o.lead()
 	weigh := func(e, at int) {
 		if e < 0 {
@@ -361,6 +379,7 @@ func (o *owners) aboutOf(rule *ownerRule) int {
 		count[e]++
 		if at < lead {
 			count[e] += 2
+			early[e] = true
 		}
 	}
 	for _, m := range d.placed {
@@ -392,7 +411,7 @@ func (o *owners) aboutOf(rule *ownerRule) int {
 			second = max(second, n)
 		}
 	}
-	if first < 0 || count[first] < 2*second {
+	if first < 0 || count[first] < 2*second || second > 0 && !early[first] {
 		return -1
 	}
 	return first

@@ -45,7 +45,7 @@ func (t *titler) settle(all []title) []Role {
 			x.of = o.find(&x)
 			found = true
 		}
-		if x.words != x.full && t.calledInFull(x.person, x.head) {
+		if x.words != x.full && t.calledInFull(x.person, x.head, all) {
 			x.words = x.full
 		}
 		if x.seat >= 0 && !x.owned && (x.of < 0 || !found && (t.d.word(x.seat) != "government" || t.d.Entities[x.of].Type != Country)) {
@@ -76,10 +76,16 @@ func (t *titler) bareOfficer(x *title) bool {
 	return true
 }
 
-// calledInFull tells whether the text calls a person by an office that it shortens elsewhere: "Gov. X", "the governor".
-func (t *titler) calledInFull(person int, head string) bool {
-	for _, m := range t.d.Entities[person].Mentions {
-		if m.Kind == Nominal && strings.HasSuffix(strings.ToLower(t.d.Slice(m.Span)), " "+head) {
+// calledInFull tells whether the text writes out an office that it shortens before a name, where one person alone has it:
+// "Gov. X", "the governor".
+func (t *titler) calledInFull(person int, head string, all []title) bool {
+	for _, x := range all {
+		if x.head == head && x.person != person {
+			return false
+		}
+	}
+	for i := 1; i < len(t.d.Tokens); i++ {
+		if t.d.word(i) == head && strings.EqualFold(t.d.word(i-1), "the") {
 			return true
 		}
 	}
