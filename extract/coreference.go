@@ -13,6 +13,7 @@ import (
 type placedMention struct {
 	Mention
 	entity int
+	head   Span // the noun of a nominal, as the stage names found it
 }
 
 // indexMentions puts the mentions of all entities in the order of the text. A stage that adds mentions calls it after.
@@ -20,7 +21,7 @@ func (d *Document) indexMentions() {
 	d.placed = d.placed[:0]
 	for e := range d.Entities {
 		for _, m := range d.Entities[e].Mentions {
-			d.placed = append(d.placed, placedMention{m, e})
+			d.placed = append(d.placed, placedMention{Mention: m, entity: e})
 		}
 	}
 	sort.SliceStable(d.placed, func(i, j int) bool {

@@ -16,8 +16,13 @@ func (n *namer) corefer(model *coreference.Model) {
 	for i, th := range n.made {
 		r.info[i].sex = th.sex
 		if th.known >= 0 {
-			r.info[i].nouns = strings.Fields(n.g.things[th.known].nouns)
+			for _, w := range strings.Fields(n.g.things[th.known].nouns) {
+				r.call(i, called{noun: w, country: -1, of: -1})
+			}
 		}
+	}
+	for _, m := range n.d.placed {
+		r.info[m.entity].all++
 	}
 	r.describe(t.all())
 	r.names = n.d.placed
@@ -48,7 +53,7 @@ type resolver struct {
 	d        *Document
 	g        *gazetteer
 	info     []entityInfo
-	held     map[string][]int // head noun of a title -> entities
+	held     map[string][]int // noun, or family of nouns -> the entities that are called so
 	names    []placedMention
 	next     int    // into names
 	recent   []seen // the last mentions
@@ -65,9 +70,9 @@ type resolver struct {
 type entityInfo struct {
 	sex    sex
 	learnt [3]int
-	nouns  []string // that may stand for it
-	titles []title
-	count  int // mentions so far
+	called []called // nouns that may stand for it
+	count  int      // mentions so far
+	all    int      // names in all
 }
 
 // seen is a mention behind the place that is being read.
@@ -81,44 +86,6 @@ type seen struct {
 // window is how many mentions back a pronoun may look.
 const window = 40
 
-// describe notes what titles and neighbouring nouns say of each entity.
-func (r *resolver) describe(titles []title) {
-	for _, x := range titles {
-		r.info[x.person].titles = append(r.info[x.person].titles, x)
-		if k := r.g.nouns[x.head]; r.info[x.person].sex == anySex {
-			switch {
-			case k&nounFemale != 0:
-				r.info[x.person].sex = female
-			case k&nounMale != 0:
-				r.info[x.person].sex = male
-			}
-		}
-		for _, w := range strings.Fields(x.words) {
-			if r.g.nouns[w]&nounPerson != 0 {
-				r.hold(w, x.person)
-			}
-		}
-	}
-	for _, m := range r.d.placed {
-		if typ := r.d.Entities[m.entity].Type; m.Kind != Name || typ == Person || typ == Country {
-			continue // "the Trump campaign" is not Trump
-		}
-		_, last := r.d.tokensOf(m.Span)
-		if last < len(r.d.Tokens) && r.d.Tokens[last].Tag == Noun && r.g.nouns[r.d.word(last)]&(nounPlace|nounOrg|nounGroup) != 0 {
-			r.info[m.entity].nouns = append(r.info[m.entity].nouns, r.d.word(last))
-		}
-	}
-}
-
-func (r *resolver) hold(noun string, e int) {
-	for _, x := range r.held[noun] {
-		if x == e {
-			return
-		}
-	}
-	r.held[noun] = append(r.held[noun], e)
-}
-
 // walk reads the text once.
 func (r *resolver) walk() {
 	r.quote = 0
@@ -130,13 +97,13 @@ func (r *resolver) walk() {
 			r.newParagraph(sen)
 		}
 		for i := sen.First; i < sen.Last; {
-			i = r.read(i, sen)
+			i = r.readAt(i, sen)
 		}
 	}
 }
 
-// read reads the token i and gives the next one to read.
-func (r *resolver) read(i int, s Sentence) int {
+// readAt reads the token i and gives the next one to read.
+func (r *resolver) readAt(i int, s Sentence) int {
 	d := r.d
 	for r.next < len(r.names) && r.names[r.next].Start < d.Tokens[i].Start {
 		r.next++
@@ -148,16 +115,16 @@ func (r *resolver) read(i int, s Sentence) int {
 		r.see(m.entity, i, last, s, Name)
 		return last
 	}
-	if d.Paragraphs[s.Paragraph].Kind == Headline {
-		return i + 1
+	if d.Paragraphs[s.Paragraph].Kind != Headline {
+		if e := r.what(i, s); e >= 0 {
+			r.link(e, i, i+1, s, Pronoun)
+			return i + 1
+		}
 	}
-	if e := r.what(i, s); e >= 0 {
-		r.link(e, i, i+1, s, Pronoun)
-		return i + 1
-	}
-	if e, end := r.nominal(i, s); e >= 0 {
-		r.link(e, i, end, s, Nominal)
-		return end
+	if e, w := r.nominal(i, s); e >= 0 {
+		r.link(e, i, w.end, s, Nominal)
+		r.added[len(r.added)-1].head = d.Tokens[w.head].Span
+		return w.end
 	}
 	return i + 1
 }
@@ -182,7 +149,7 @@ func (r *resolver) what(i int, s Sentence) int {
 
 // link adds a mention.
 func (r *resolver) link(e, first, last int, s Sentence, kind MentionKind) {
-	r.added = append(r.added, placedMention{Mention{r.d.tokenSpan(first, last), kind}, e})
+	r.added = append(r.added, placedMention{Mention: Mention{r.d.tokenSpan(first, last), kind}, entity: e})
 	r.see(e, first, last, s, kind)
 }
 

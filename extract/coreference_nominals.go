@@ -2,78 +2,339 @@
 
 package extract
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
-// nominal gives the entity for which a noun phrase with an article stands ("the governor", "the Belarusian president",
-// "the company"), and the token after it; -1 where that is not certain.
-func (r *resolver) nominal(i int, s Sentence) (entity, end int) {
+// wanted is what a noun phrase without a name says of whom it means.
+type wanted struct {
+	first, head, end int // tokens: of the phrase, of its noun, behind it
+	noun             string
+	kind             nouns
+	words            []int // tokens of its other words
+	former           bool
+	country          int // thing of the gazetteer whose people it names, -1 if none
+	by, of           int // entities: of a name before the noun, of one behind "of"; -1 if none
+	sentence         int
+}
+
+// nominal gives the entity for which the noun phrase that begins at i stands ("the governor", "the Belarusian president",
+// "the company"), with its head and the token after it; -1 where that is not certain.
+func (r *resolver) nominal(i int, s Sentence) (entity int, w wanted) {
+	w, ok := r.want(i, s)
+	if !ok {
+		return -1, w
+	}
+	if es := r.callees(&w); len(es) > 0 {
+		return r.known(es, &w), w
+	}
+	if w.of >= 0 || w.by >= 0 || w.head-w.first > 3 {
+		return -1, w
+	}
+	switch {
+	case w.noun == "capital":
+		return r.capital(&w), w
+	case w.country >= 0:
+	case w.kind&nounCountry != 0 && w.head == w.first+1 && w.noun != "state":
+		return r.place(Country, w.sentence), w
+	case (w.noun == "city" || w.noun == "town") && w.head == w.first+1:
+		return r.place(City, w.sentence), w
+	case w.kind&nounOrg != 0:
+		return r.bodyAhead(&w), w
+	}
+	return -1, w
+}
+
+// want reads the noun phrase at i: an article, words, and a noun. In headlines the article may be left out.
+func (r *resolver) want(i int, s Sentence) (wanted, bool) {
 	d := r.d
-	if w := strings.ToLower(d.word(i)); w != "the" && w != "that" && w != "this" || i+1 >= s.Last || r.apposition(i, s) {
-		return -1, i
-	}
-	country, k := -1, i+1
-	if x, e := r.g.findDemonym(d, k, s.Last); e > k {
-		country, k = x, e
-	}
-	head := -1
-	for ; k < s.Last && k < i+7; k++ {
-		t := d.Tokens[k]
-		if r.startsName(k) {
-			return -1, i // a title or an attribute of a name
+	w := wanted{first: i, head: -1, country: -1, by: -1, of: -1, sentence: int(d.Tokens[i].Sentence)}
+	k := i
+	switch strings.ToLower(d.word(i)) {
+	case "the", "that", "this":
+		if d.Tokens[i].Tag != Det {
+			return w, false
 		}
+		k++
+	default:
+		if r.modifies(i, s) {
+			w.head, w.end, w.noun = i, i+1, strings.ToLower(d.word(i))
+			w.kind = r.g.nouns[w.noun]
+			return w, len(r.held[w.noun]) > 0
+		}
+		if !r.bare(i, s) {
+			return w, false
+		}
+	}
+	if k >= s.Last || r.apposition(i, s) {
+		return w, false
+	}
+	if x, e := r.g.findDemonym(d, k, s.Last); e > k {
+		w.country, k = x, e
+	}
+	for ; k < s.Last && k < i+8; k++ {
+		if m, ok := r.nameAt(k); ok {
+			_, last := d.tokensOf(m.Span)
+			last = max(last, k+1) // a name may be a part of a token
+			if last >= s.Last || d.Tokens[last].Tag != Noun && d.Tokens[last].Tag != Adj || d.Entities[m.entity].Type == Person || w.head >= 0 {
+				return w, false // a title or an attribute of a name
+			}
+			w.by, k = m.entity, last-1
+			continue
+		}
+		t := d.Tokens[k]
 		if t.Tag != Noun && t.Tag != Adj && t.Tag != Propn {
 			break
 		}
-		if t.Tag != Adj || r.g.nouns[d.word(k)]&^nounModifier != 0 {
-			head = k
+		low := strings.ToLower(d.word(k))
+		w.former = w.former || isFormer(low)
+		if t.Tag != Adj || r.g.nouns[low]&^(nounModifier|nounEpithet) != 0 {
+			w.head = k
+		}
+		w.words = append(w.words, k)
+	}
+	if w.head < 0 || k <= w.head || k < s.Last && (r.startsName(k) || d.word(k) == "-") || excluded(d, i, w.head) {
+		return w, false
+	}
+	w.words = slices.DeleteFunc(w.words, func(x int) bool { return x >= w.head })
+	if w.head+2 < s.Last && d.word(w.head+1) == "," && r.startsName(w.head+2) && r.d.Entities[r.names[r.next].entity].Type == Person {
+		return w, false // its name follows
+	}
+	w.end = w.head + 1
+	if w.end < s.Last {
+		switch d.word(w.end) {
+		case "that", "which", "who", "whose", "whom":
+			return w, false // a clause says which one
 		}
 	}
-	if head < 0 || k <= head || k < s.Last && (r.startsName(k) || d.word(k) == "-") || excluded(d, i+1, head) {
-		return -1, i
+	w.noun = strings.ToLower(d.word(w.head))
+	if x, ok := strings.CutPrefix(w.noun, "ex-"); ok {
+		w.noun, w.former = x, true
 	}
-	if head+2 < s.Last && d.word(head+1) == "," && r.startsName(head+2) && r.d.Entities[r.names[r.next].entity].Type == Person {
-		return -1, i // its name follows
-	}
-	noun := strings.ToLower(d.word(head))
-	kind := r.g.nouns[noun]
-	of := -1
-	if head+1 < s.Last && d.word(head+1) == "of" {
-		of = r.nameWithin(head+2, min(s.Last, head+5))
-		if of < 0 {
-			return -1, i
+	w.kind = r.g.nouns[w.noun]
+	if w.end < s.Last && d.word(w.end) == "of" {
+		if w.of = r.nameWithin(w.end+1, min(s.Last, w.end+4)); w.of < 0 {
+			return w, false
 		}
 	}
+	return w, true
+}
+
+// bare tells whether a noun phrase may begin at i without an article: in headlines and what stands between them and the text,
+// and "police" anywhere.
+func (r *resolver) bare(i int, s Sentence) bool {
+	d := r.d
+	if d.Tokens[i].Tag != Noun && d.Tokens[i].Tag != Adj && d.Tokens[i].Tag != Propn || r.startsName(i) {
+		return false
+	}
+	if i > s.First {
+		switch d.Tokens[i-1].Tag {
+		case Noun, Adj, Propn, Det, Num, Part:
+			return false
+		}
+		if possessivePronoun(d.Tokens[i-1].Lemma) {
+			return false
+		}
+	}
+	return r.heads(s) || strings.EqualFold(d.word(i), "police")
+}
+
+// modifies tells a body before the noun for somebody of it: "a ministry spokesman".
+func (r *resolver) modifies(i int, s Sentence) bool {
+	d := r.d
+	if i+1 >= s.Last || d.Tokens[i].Tag != Noun || r.g.nouns[d.word(i)]&(nounOrg|nounAgency) == 0 || r.g.nouns[d.word(i+1)]&nounPerson == 0 || d.Tokens[i+1].Tag != Noun {
+		return false
+	}
+	return i == s.First || d.Tokens[i-1].Tag == Det || d.Tokens[i-1].Tag == Punct
+}
+
+// heads tells a sentence of a headline or of the lines under it.
+func (r *resolver) heads(s Sentence) bool {
+	p := r.d.Paragraphs[s.Paragraph]
+	if p.Kind == Headline {
+		return true
+	}
+	text := strings.TrimRight(r.d.Slice(p.Span), " \n\t")
+	return s.Paragraph <= 2 && len(text) <= longestHeadline && !hasAnySuffix(text, ".", "”", "\"", "!", "?", "…")
+}
+
+// nameAt gives the name that begins at token k.
+func (r *resolver) nameAt(k int) (placedMention, bool) {
+	for n := r.next; n < len(r.names) && r.names[n].Start <= r.d.Tokens[k].Start; n++ {
+		if r.names[n].Start == r.d.Tokens[k].Start {
+			return r.names[n], true
+		}
+	}
+	return placedMention{}, false
+}
+
+// callees are the entities that are called by the noun or by another of its family; for that of companies, also the bodies of
+// which nothing says what they are.
+func (r *resolver) callees(w *wanted) []int {
+	out := slices.Clone(r.held[w.noun])
+	add := func(e int) {
+		if !slices.Contains(out, e) {
+			out = append(out, e)
+		}
+	}
+	for _, f := range r.g.families[w.noun] {
+		for _, e := range r.held[f] {
+			add(e)
+		}
+		if f == companies && len(r.held[w.noun]) == 0 || w.noun == companyNoun {
+			for e := range r.d.Entities {
+				if r.d.Entities[e].Type == Organization && len(r.info[e].called) == 0 && !r.g.knows(&r.d.Entities[e]) {
+					add(e)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// The noun that stands for every company, and its family.
+const (
+	companyNoun = "company"
+	companies   = "family of " + companyNoun
+)
+
+// known gives the one of several entities that fits the phrase; of several that do, the one that was spoken of last.
+func (r *resolver) known(es []int, w *wanted) int {
+	exact := w.noun != companyNoun && slices.ContainsFunc(r.held[w.noun], func(e int) bool { return r.fits(e, w, true) })
+	es = slices.DeleteFunc(es, func(e int) bool { return !r.fits(e, w, exact) })
+	if unsaid := func(e int) bool { return len(r.info[e].called) == 0 }; w.noun != companyNoun && !all(es, unsaid) {
+		es = slices.DeleteFunc(es, unsaid)
+	}
+	switch len(es) {
+	case 0:
+		return -1
+	case 1:
+		if !r.heads(r.d.Sentences[w.sentence]) && r.far(es[0], w, exact) {
+			return -1
+		}
+		return es[0]
+	}
+	return r.lastOf(es, w)
+}
+
+// far tells whether an entity was spoken of too long ago for a noun that says little.
+func (r *resolver) far(e int, w *wanted, exact bool) bool {
 	switch {
-	case kind&nounPerson != 0:
-		return r.person(wanted{noun, r.modifier(i+1, head), country, of}, int(d.Tokens[i].Sentence)), head + 1
-	case of >= 0 || country >= 0:
-		return -1, i
-	case head-i > 3:
-		return -1, i
-	case kind&nounCountry != 0 && head == i+1:
-		return r.place(Country, s, i), head + 1
-	case kind&nounCity != 0 && head == i+1:
-		return r.place(City, s, i), head + 1
-	case kind&(nounOrg|nounGroup|nounPlace) != 0:
-		if e := r.body(noun, int(d.Tokens[i].Sentence)); e >= 0 {
-			return e, head + 1
-		}
-		return r.bodyAhead(noun, i+1, head), head + 1
+	case vague(w.noun):
+		return !r.seenSince(e, w.sentence-2)
+	case !exact || w.kind&nounPerson != 0 && w.kind&nounOffice == 0:
+		return !r.seenSince(e, w.sentence-8)
 	}
-	return -1, i
+	return false
+}
+
+// fits tells whether an entity is called by the noun, or one of its family, in a way that the words of the phrase do not
+// speak against.
+func (r *resolver) fits(e int, w *wanted, exact bool) bool {
+	if len(r.info[e].called) == 0 { // a body of which nothing is said
+		return !exact && w.of < 0 && w.by < 0 && w.country < 0 && !w.former && len(w.words) == 0
+	}
+	return slices.ContainsFunc(r.info[e].called, func(c called) bool {
+		if c.noun != w.noun && (exact || !related(r.g.families[c.noun], r.g.families[w.noun])) {
+			return false
+		}
+		switch {
+		case e == w.by: // "the X dam" says its name
+		case c.former != w.former:
+		case w.of >= 0 && c.of != w.of:
+		case w.by >= 0 && c.of >= 0 && c.of != w.by:
+		case w.country >= 0 && c.country != w.country && (c.of < 0 || r.d.Entities[c.of].Name != r.g.things[w.country].name):
+		default:
+			return r.allows(&c, w)
+		}
+		return false
+	})
+}
+
+func all(es []int, pass func(int) bool) bool {
+	return !slices.ContainsFunc(es, func(e int) bool { return !pass(e) })
+}
+
+func related(a, b []string) bool {
+	return slices.ContainsFunc(a, func(x string) bool { return slices.Contains(b, x) })
+}
+
+// allows tells whether the words of a phrase are those of what an entity is called, or say too little to speak against it.
+func (r *resolver) allows(c *called, w *wanted) bool {
+	for _, t := range w.words {
+		x := strings.ToLower(r.d.word(t))
+		if slices.Contains(c.words, x) || slices.Contains(c.words, r.d.Tokens[t].Lemma) || isFormer(x) {
+			continue
+		}
+		k := r.g.nouns[x]
+		switch {
+		case strings.HasSuffix(x, "-based"):
+			return false
+		case general(x) || k&nounEpithet != 0:
+		case r.d.Tokens[t].Tag == Adj && k&nounModifier == 0 && !strings.HasSuffix(x, "est"):
+		case len(c.words) <= 1 && w.kind&nounPerson != 0 && x != "prime" && x != "vice" && x != "deputy" && x != "assistant":
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// general tells words that say at which level a body or office stands.
+func general(w string) bool {
+	switch w {
+	case "state", "federal", "national", "local", "regional", "provincial", "city", "town", "county":
+		return true
+	}
+	return false
+}
+
+// lastOf gives the one of several entities that the text speaks of: in a headline that which has the most names, else the one
+// that alone was mentioned in the last sentences.
+func (r *resolver) lastOf(es []int, w *wanted) int {
+	if r.heads(r.d.Sentences[w.sentence]) {
+		slices.SortStableFunc(es, func(a, b int) int { return r.info[b].all - r.info[a].all })
+		if r.info[es[0]].all >= 2*r.info[es[1]].all {
+			return es[0]
+		}
+		return -1
+	}
+	one, sentence := -1, w.sentence-3
+	for k := len(r.recent) - 1; k >= 0 && r.recent[k].sentence >= sentence; k-- {
+		m := r.recent[k]
+		switch {
+		case !slices.Contains(es, m.entity) || m.subject && m.sentence == w.sentence: // a subject would be taken up by a pronoun
+		case one < 0:
+			one, sentence = m.entity, m.sentence
+		case one != m.entity:
+			return -1
+		}
+	}
+	return one
+}
+
+func (r *resolver) seenSince(e, sentence int) bool {
+	for k := len(r.recent) - 1; k >= 0 && k >= len(r.recent)-window; k-- {
+		if r.recent[k].entity == e && r.recent[k].sentence >= sentence {
+			return true
+		}
+	}
+	return false
 }
 
 // bodyAhead gives the body that the text names soon after a noun with a word of that name before it: "the federal relief
 // agency" and then the National Relief Bureau.
-func (r *resolver) bodyAhead(noun string, from, head int) int {
+func (r *resolver) bodyAhead(w *wanted) int {
+	es := r.callees(w)
 	for k := r.next; k < len(r.names) && k < r.next+12; k++ {
 		e := r.names[k].entity
-		if r.d.Entities[e].Type != Organization || !r.canBe(e, noun) {
+		if r.d.Entities[e].Type != Organization || !slices.Contains(es, e) {
 			continue
 		}
 		name := strings.ToLower(r.d.Entities[e].Name)
-		for i := from; i < head; i++ {
-			if w := r.d.word(i); len(w) > 3 && w != "federal" && w != "national" && strings.Contains(name, w) {
+		for _, t := range w.words {
+			if x := r.d.word(t); len(x) > 3 && !general(x) && strings.Contains(name, x) {
 				return e
 			}
 		}
@@ -81,12 +342,49 @@ func (r *resolver) bodyAhead(noun string, from, head int) int {
 	return -1
 }
 
-// excluded tells phrases that set somebody else apart: "the other company", "the former president".
+// capital gives the capital of the country that a phrase names, or of the only one spoken of.
+func (r *resolver) capital(w *wanted) int {
+	country := w.country
+	for e := range r.d.Entities {
+		if k, ok := r.g.forms[r.d.Entities[e].Name]; ok && r.d.Entities[e].Type == City && country >= 0 && r.g.things[k].country == country {
+			return e
+		}
+	}
+	return -1
+}
+
+// place gives the country (or city) for which "the country" stands: one of this and the last sentence, if it is the only one
+// there, or the only subject or possessor, and the text does not speak more of another.
+func (r *resolver) place(typ EntityType, sentence int) int {
+	one, subject, several, most := -1, -1, false, 0
+	for e := range r.d.Entities {
+		if r.d.Entities[e].Type == typ {
+			most = max(most, r.info[e].all)
+		}
+	}
+	for k := len(r.recent) - 1; k >= 0 && r.recent[k].sentence >= sentence-1; k-- {
+		m := r.recent[k]
+		if r.d.Entities[m.entity].Type != typ {
+			continue
+		}
+		several = several || one >= 0 && one != m.entity
+		one = m.entity
+		if (m.subject || m.possessor) && subject < 0 {
+			subject = m.entity
+		}
+	}
+	if several || one >= 0 && r.info[one].all < most {
+		return subject
+	}
+	return one
+}
+
+// excluded tells phrases that set somebody else apart: "the other company", "the next president".
 func excluded(d *Document, from, to int) bool {
 	for k := from; k < to; k++ {
 		switch strings.ToLower(d.word(k)) {
-		case "other", "former", "new", "next", "first", "second", "third", "last", "same", "only", "previous", "late", "opposition",
-			"biggest", "largest", "local", "ex-president", "vice", "deputy", "whole", "entire", "rival", "two", "three", "parent":
+		case "other", "another", "new", "next", "first", "second", "third", "last", "same", "only", "previous", "late", "opposition",
+			"biggest", "largest", "ex-president", "vice", "deputy", "whole", "entire", "rival", "two", "three", "parent":
 			return true
 		}
 	}
@@ -111,15 +409,8 @@ func (r *resolver) apposition(i int, s Sentence) bool {
 }
 
 func (r *resolver) startsName(i int) bool {
-	for k := r.next; k < len(r.names) && k < r.next+8; k++ {
-		if r.names[k].Start == r.d.Tokens[i].Start {
-			return true
-		}
-		if r.names[k].Start > r.d.Tokens[i].Start {
-			break
-		}
-	}
-	return false
+	_, ok := r.nameAt(i)
+	return ok
 }
 
 // nameWithin gives the entity of the name that begins among the tokens [i, last).
@@ -134,157 +425,4 @@ func (r *resolver) nameWithin(i, last int) int {
 		}
 	}
 	return -1
-}
-
-// wanted is what a noun phrase says of the person whom it means.
-type wanted struct {
-	noun, modifier string // "minister", "foreign"
-	country, of    int    // thing of the gazetteer, entity; -1 where not said
-}
-
-// modifier gives the last word among the tokens [i, head) that tells one office from another.
-func (r *resolver) modifier(i, head int) string {
-	for k := head - 1; k >= i; k-- {
-		if w := strings.ToLower(r.d.word(k)); r.g.nouns[w]&nounModifier != 0 {
-			return w
-		}
-	}
-	return ""
-}
-
-// person gives the one person who is called by a noun; by nationality or body where the text says one.
-func (r *resolver) person(w wanted, sentence int) int {
-	one := -1
-	for _, e := range r.held[w.noun] {
-		if !r.holds(e, w) {
-			continue
-		}
-		if one >= 0 {
-			return r.lastOf(r.held[w.noun], w, sentence)
-		}
-		one = e
-	}
-	if one >= 0 && (r.g.nouns[w.noun]&nounOffice == 0 && !r.seenSince(one, sentence-8) || vague(w.noun) && !r.seenSince(one, sentence-2)) {
-		return -1
-	}
-	return one
-}
-
-// holds tells whether a person has such a title.
-func (r *resolver) holds(e int, w wanted) bool {
-	for _, x := range r.info[e].titles {
-		words := " " + x.words + " "
-		if x.former || !strings.Contains(words, " "+w.noun+" ") {
-			continue
-		}
-		other := w.modifier != "" && !strings.Contains(words, " "+w.modifier+" ")
-		switch {
-		case other && (strings.Contains(x.words, " ") || w.modifier == "prime" || w.modifier == "vice" || w.modifier == "deputy"):
-		case w.of >= 0 && x.of != w.of:
-		case w.country >= 0 && x.country != w.country && (x.of < 0 || r.d.Entities[x.of].Name != r.g.things[w.country].name):
-		default:
-			return true
-		}
-	}
-	return false
-}
-
-// lastOf gives the one of several people who was mentioned in the last sentences, if only one was.
-func (r *resolver) lastOf(es []int, w wanted, sentence int) int {
-	one := -1
-	for _, e := range es {
-		if r.holds(e, w) && r.seenSince(e, sentence-2) {
-			if one >= 0 {
-				return -1
-			}
-			one = e
-		}
-	}
-	return one
-}
-
-func (r *resolver) seenSince(e, sentence int) bool {
-	for k := len(r.recent) - 1; k >= 0 && k >= len(r.recent)-window; k-- {
-		if r.recent[k].entity == e && r.recent[k].sentence >= sentence {
-			return true
-		}
-	}
-	return false
-}
-
-// body gives the body or place mentioned last that a noun may stand for.
-func (r *resolver) body(noun string, sentence int) int {
-	for k := len(r.recent) - 1; k >= 0 && k >= len(r.recent)-window; k-- {
-		m := r.recent[k]
-		if m.sentence < sentence-20 {
-			break
-		}
-		if r.canBe(m.entity, noun) {
-			return m.entity
-		}
-	}
-	return -1
-}
-
-// family gives the kinds of body that a noun may stand for: "the agency" may be the Bureau of X.
-func (r *resolver) family(noun string) nouns {
-	return r.g.nouns[noun] & (nounAgency | nounCompany | nounCorporate)
-}
-
-// canBe tells whether a noun may stand for a body or place, by the words of its name and what was said of it.
-func (r *resolver) canBe(e int, noun string) bool {
-	ent := &r.d.Entities[e]
-	for _, w := range r.info[e].nouns {
-		if w == noun || r.family(w)&r.family(noun)&nounCompany != 0 {
-			return true
-		}
-	}
-	name := strings.Fields(strings.ToLower(ent.Name))
-	if len(name) < 2 {
-		return false
-	}
-	last := name[len(name)-1]
-	switch ent.Type {
-	case Place:
-		return last == noun
-	case Group:
-		return noun == "group" || last == noun
-	case Organization:
-	default:
-		return false
-	}
-	if noun == "force" {
-		return last == "police" || last == "constabulary"
-	}
-	if r.family(noun)&nounCompany != 0 && r.family(last)&nounCorporate != 0 {
-		return true
-	}
-	for _, w := range name {
-		if w == noun || r.family(w)&r.family(noun)&nounAgency != 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// place gives the country (or city) for which "the country" stands: the only one, or the only subject, of this and the
-// last sentence.
-func (r *resolver) place(typ EntityType, s Sentence, i int) int {
-	sentence := int(r.d.Tokens[i].Sentence)
-	one, subject, several := -1, -1, false
-	for k := len(r.recent) - 1; k >= 0 && r.recent[k].sentence >= sentence-1; k-- {
-		m := r.recent[k]
-		if r.d.Entities[m.entity].Type != typ {
-			continue
-		}
-		several = several || one >= 0 && one != m.entity
-		one = m.entity
-		if m.subject && m.sentence == sentence && subject < 0 {
-			subject = m.entity
-		}
-	}
-	if several {
-		return subject
-	}
-	return one
 }

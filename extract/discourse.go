@@ -50,6 +50,9 @@ func (d *Document) discourse(g *gazetteer) *coreference.Text {
 	for _, m := range all {
 		x := coreference.Name{Entity: m.entity, Kinds: kindOf(d.Entities[m.entity].Type) | sexKind(d.sexes[m.entity]), Common: m.Kind != Name}
 		x.First, x.Last = d.wordsOf(m.Span)
+		if x.Common { // the tree tells how far its phrase goes, and a name in it is one
+			x.First, x.Last = d.wordsOf(m.head)
+		}
 		if x.First < end || x.First == x.Last {
 			continue
 		}

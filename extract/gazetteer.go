@@ -53,6 +53,7 @@ type gazetteer struct {
 	postal     map[string]string       // letters of states: their names
 	offices    map[string][]*ownerRule // offices, their words joined with hyphens
 	portfolios map[string]bool         // what ministers are for
+	families   map[string][]string     // nouns: the families of nouns of which one may stand for the other
 	world      worldNames
 }
 
@@ -130,6 +131,7 @@ func loadGazetteer(files fs.FS) (*gazetteer, error) {
 		forms: map[string]int{}, prefix: map[string]bool{}, demonyms: map[string]int{}, given: map[string]sex{},
 		cues: map[string]cue{}, common: map[string]bool{}, nouns: map[string]nouns{}, short: map[string]string{},
 		parties: map[string]string{}, postal: map[string]string{}, offices: map[string][]*ownerRule{}, portfolios: map[string]bool{},
+		families: map[string][]string{},
 	}
 	for _, load := range []func(fs.FS) error{
 		g.loadCountries, g.loadPlaces, g.loadBodies, g.loadGiven, g.loadCues, g.loadNouns, g.loadOffices, g.loadCommon,
@@ -207,10 +209,23 @@ func (g *gazetteer) loadPlaces(files fs.FS) error {
 		}
 		for _, p := range strings.Split(c[2], "|") {
 			forms := strings.Split(p, "=")
-			g.add(known{name: forms[0], typ: typ, country: -1, within: strings.TrimPrefix(c[1], "-")}, forms[1:]...)
+			g.add(known{name: forms[0], typ: typ, country: -1, nouns: partNoun(typ, c[1]), within: strings.TrimPrefix(c[1], "-")}, forms[1:]...)
 		}
 		return nil
 	})
+}
+
+// partNoun is what the parts of a country are called.
+func partNoun(typ EntityType, country string) string {
+	if typ == Place {
+		switch country {
+		case "United States", "Australia", "India":
+			return "state"
+		case "Canada", "China", "Pakistan":
+			return "province"
+		}
+	}
+	return ""
 }
 
 func (g *gazetteer) loadBodies(files fs.FS) error {
@@ -278,6 +293,13 @@ func (g *gazetteer) loadNouns(files fs.FS) error {
 			for _, w := range strings.Fields(c[1]) {
 				letters, name, _ := strings.Cut(w, "=")
 				g.postal[letters] = strings.ReplaceAll(name, "-", " ")
+			}
+			return nil
+		}
+		if c[0] == "family" {
+			words := strings.Fields(c[1])
+			for _, w := range words {
+				g.families[w] = append(g.families[w], "family of "+words[0])
 			}
 			return nil
 		}

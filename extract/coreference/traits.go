@@ -164,7 +164,7 @@ func (r *resolver) trait(m *Mention, words []uint64) traits {
 	h := r.f.node(m.Head)
 	x := traits{words: words[:0], predicate: r.f.has(m.Head, "cop"), apposed: h.Rel == "appos"}
 	x.role, x.parent, x.quote = roleOf(h.Rel), int32(h.Head), int32(h.Quote)
-	x.head = hash(h.Lemma)
+	x.head = hash(strings.ToLower(h.Lemma))
 	x.lemma = r.m.word(h.Lemma)
 	if h.Head >= 0 {
 		above := r.f.node(h.Head)
@@ -216,7 +216,7 @@ func (r *resolver) also(m *Mention, x *traits) {
 		return
 	}
 	head := r.f.node(c)
-	x.alias = [2]uint64{hash(head.Lemma), hash(strings.ToLower(head.Form))}
+	x.alias = [2]uint64{hash(strings.ToLower(head.Lemma)), hash(strings.ToLower(head.Form))}
 	if m.Class != Named {
 		x.kinds |= head.Kinds
 	}
@@ -262,7 +262,7 @@ func (r *resolver) inside(m *Mention, x *traits) {
 		}
 		switch o.XPOS[:min(2, len(o.XPOS))] {
 		case "NN", "JJ", "VB":
-			x.words = append(x.words, hash(o.Lemma))
+			x.words = append(x.words, hash(strings.ToLower(o.Lemma)))
 			if o.Rel == "flat" && direct && m.Class == Named {
 				x.last = hash(o.Form)
 			}

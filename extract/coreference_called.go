@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package extract
+
+import (
+	"slices"
+	"strings"
+)
+
+// called is a common noun that the text says of an entity, so that it may stand for it later: "goalkeeper" of "the Uruguay
+// goalkeeper X", "X, the goalkeeper" and "X is a goalkeeper", "bureau" of the National Relief Bureau.
+type called struct {
+	noun    string   // in lower case
+	words   []string // that stand with it, in lower case
+	former  bool
+	country int // thing of the gazetteer, -1 if none
+	of      int // entity, -1 if none
+}
+
+// describe notes what titles and neighbouring nouns say of each entity.
+func (r *resolver) describe(titles []title) {
+	for _, x := range titles {
+		r.titled(x)
+	}
+	for _, m := range r.d.placed {
+		if m.Kind != Name {
+			continue
+		}
+		first, last := r.d.tokensOf(m.Span)
+		if first == last {
+			continue
+		}
+		r.ownWords(m.entity, first, last)
+		r.neighbours(m.entity, first, last)
+		r.apposed(m.entity, first, last)
+	}
+}
+
+// titled notes the nouns of a title.
+func (r *resolver) titled(x title) {
+	if k := r.g.nouns[x.head]; r.info[x.person].sex == anySex {
+		switch {
+		case k&nounFemale != 0:
+			r.info[x.person].sex = female
+		case k&nounMale != 0:
+			r.info[x.person].sex = male
+		}
+	}
+	words := strings.Fields(x.words)
+	for _, w := range words {
+		if r.g.nouns[w]&nounPerson != 0 {
+			r.call(x.person, called{w, words, x.former, x.country, x.of})
+		}
+	}
+}
+
+// ownWords notes the common nouns in the name of a body or place.
+func (r *resolver) ownWords(e, first, last int) {
+	typ := r.d.Entities[e].Type
+	if typ == Person || typ == Country || last-first < 2 {
+		return
+	}
+	var words []string
+	for i := first; i < last; i++ {
+		words = append(words, strings.ToLower(r.d.word(i)))
+	}
+	for i, w := range words {
+		last := i == len(words)-1
+		switch k := r.g.nouns[w]; {
+		case last && k&nounCorporate != 0 && k&nounOrg == 0:
+			r.call(e, called{noun: "company", words: words, country: -1, of: -1})
+		case last && r.g.common[w] && !strings.HasSuffix(w, "s") || k&(nounOrg|nounPlace|nounGroup|nounEvent|nounCity) != 0 && (last || words[i+1] == "of" || words[i+1] == "for" || words[i+1] == "on"):
+			r.call(e, called{noun: w, words: words, country: -1, of: -1})
+		}
+	}
+}
+
+// neighbours notes the noun right before a name, which may have words of its own before it, or right behind that of a body:
+// "medical devices group X", "the X campaign".
+func (r *resolver) neighbours(e, first, last int) {
+	d := r.d
+	typ := d.Entities[e].Type
+	s := d.Sentences[d.Tokens[first].Sentence]
+	if k := r.g.nouns[d.word(min(last, s.Last-1))]; last < s.Last && d.Tokens[last].Tag == Noun &&
+		((typ == Organization || typ == Group) && k&(nounOrg|nounGroup) != 0 || typ == Place && k&nounPlace != 0) {
+		r.call(e, called{noun: d.word(last), country: -1, of: -1}) // "the Bristol museum" is not Bristol
+	}
+	head := first - 1
+	if head < s.First {
+		return
+	}
+	if r.suits(head, typ, false) || typ == Person && r.suits(head, Organization, false) { // what looks like a person's name may be a firm's
+		r.call(e, r.said(head, s))
+	}
+}
+
+// apposed notes the noun in apposition to a name, on either side, and what somebody is said to be: "X, the union", "the
+// contractor, X", "X is a player", "the president is X".
+func (r *resolver) apposed(e, first, last int) {
+	d := r.d
+	from, to := d.wordsOf(d.tokenSpan(first, last))
+	sen := d.Sentences[d.Tokens[first].Sentence]
+	typ := d.Entities[e].Type
+	note := func(word int, loose bool) {
+		if t := int(d.Words[word].Token); r.suits(t, typ, loose && typ != City && typ != Country) {
+			r.call(e, r.said(t, sen))
+		}
+	}
+	for i := from; i < to; i++ {
+		w := &d.Words[i]
+		h := int(w.Head)
+		if h >= from && h < to {
+			continue
+		}
+		switch {
+		case h >= 0 && h < from && w.Rel == "appos":
+			note(h, true)
+		case h >= to && w.Rel == "nsubj" && r.is(h):
+			note(h, true)
+		}
+		for c := sen.FirstWord; c < sen.LastWord; c++ {
+			if x := &d.Words[c]; int(x.Head) >= from && int(x.Head) < to && (c >= to && x.Rel == "appos" || x.Rel == "nsubj" && r.is(i)) {
+				note(c, x.Rel == "appos")
+			}
+		}
+	}
+}
+
+// is tells a word that somebody is said to be, without a "not".
+func (r *resolver) is(word int) bool {
+	d := r.d
+	s := d.Sentences[d.Tokens[d.Words[word].Token].Sentence]
+	cop := false
+	for c := s.FirstWord; c < s.LastWord; c++ {
+		if w := &d.Words[c]; int(w.Head) == word {
+			cop = cop || w.Rel == "cop"
+			if w.Lemma == "not" || w.Rel == "mark" {
+				return false
+			}
+		}
+	}
+	return cop
+}
+
+// suits tells whether the noun at token i may be said of an entity of a type; loose takes nouns of which nothing is known.
+func (r *resolver) suits(i int, typ EntityType, loose bool) bool {
+	d := r.d
+	t := &d.Tokens[i]
+	if t.Tag != Noun || strings.HasSuffix(d.Words[t.Word].XPOS, "S") {
+		return false
+	}
+	switch k := r.g.nouns[strings.ToLower(d.word(i))] &^ (nounModifier | nounEpithet | nounState); {
+	case k == 0:
+		return loose
+	case typ == Person:
+		return k&nounPerson != 0
+	case typ == Organization || typ == Group:
+		return k&(nounOrg|nounGroup|nounCompany|nounAgency) != 0
+	case typ == Country:
+		return k&nounCountry != 0
+	default:
+		return k&(nounPlace|nounCity|nounEvent|nounCountry) != 0
+	}
+}
+
+// said reads the noun at token head with the words before it.
+func (r *resolver) said(head int, s Sentence) called {
+	d := r.d
+	c := called{noun: strings.ToLower(d.word(head)), country: -1, of: -1}
+	for i := head - 1; i >= s.First && i > head-8; i-- {
+		w := strings.ToLower(d.word(i))
+		if tag := d.Tokens[i].Tag; tag != Noun && tag != Adj && tag != Propn && tag != Num {
+			break
+		}
+		c.former = c.former || isFormer(w)
+		c.words = append(c.words, w)
+		if k, e := r.g.findDemonym(d, i, head); e > i {
+			c.country = k
+		}
+	}
+	return c
+}
+
+func isFormer(w string) bool {
+	return w == "former" || w == "ex" || w == "ex-" || w == "erstwhile" || strings.HasPrefix(w, "ex-")
+}
+
+// call notes what an entity is called.
+func (r *resolver) call(e int, c called) {
+	c.noun = strings.TrimPrefix(c.noun, "ex-")
+	r.info[e].called = append(r.info[e].called, c)
+	for _, key := range append([]string{c.noun}, r.g.families[c.noun]...) {
+		if !slices.Contains(r.held[key], e) {
+			r.held[key] = append(r.held[key], e)
+		}
+	}
+}
