@@ -152,6 +152,8 @@ func (o *owners) rank(s Span) int {
 		switch {
 		case strings.HasPrefix(rel, "nsubj"):
 			return max(2, 3-n)
+		case n == 0 && d.hasCase(w, "to"):
+			return 0 // "in an email to Y, spokesman X"
 		case rel == "obl:agent" || rel == "obl" && d.hasCase(w, "by"):
 			return 2
 		case (rel == "obj" || rel == "iobj" || rel == "obl") && d.Words[w].Head >= 0 && saysSo(d.Words[d.Words[w].Head].Lemma) && d.hasNoCase(w):

@@ -231,9 +231,9 @@ func (t *titler) possessor(p *phrase, i int) {
 // bodyNoun tells the nouns for bodies that are no part of the name of an office: "company spokesman", not "police chief".
 func (t *titler) bodyNoun(w string) bool {
 	switch w {
-	case "government", "council", "party", "club", "union", "team":
+	case "government", "council", "party", "club", "union", "team", "board":
 		return true
-	case "board", "police", "army", "court", "school", "hospital", "church", "campaign", "office", "force", "unit":
+	case "police", "army", "court", "school", "hospital", "church", "campaign", "office", "force", "unit":
 		return false
 	}
 	return t.g.nouns[w]&nounOrg != 0 && t.g.nouns[w]&nounModifier == 0

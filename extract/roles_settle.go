@@ -48,7 +48,7 @@ func (t *titler) settle(all []title) []Role {
 		if x.words != x.full && t.calledInFull(x.person, x.head, all) {
 			x.words = x.full
 		}
-		if x.seat >= 0 && !x.owned && (x.of < 0 || !found && (t.d.word(x.seat) != "government" || t.d.Entities[x.of].Type != Country)) {
+		if x.seat >= 0 && !x.owned && (x.of < 0 || t.d.Tokens[x.seat].Lemma == "board" || !found && (t.d.word(x.seat) != "government" || t.d.Entities[x.of].Type != Country)) {
 			noun := strings.ToLower(t.d.word(x.seat)) + " "
 			x.words, x.full = noun+x.words, noun+x.full
 		}

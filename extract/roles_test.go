@@ -55,6 +55,8 @@ func TestRoles(t *testing.T) {
 		{"behind the name", "{O:Calder Foods} lost. Mayor {P:Ana Ruiz} of {Y:Elmford} wept.", "Ana Ruiz, mayor of Elmford"},
 		{"somebody's spokesman", "{P:Ana Ruiz} of {O:Calder Foods} won. {P:Ruiz=Ana Ruiz} spokesman {P:Tom Berg} said so.", "Tom Berg, spokesman of Ana Ruiz"},
 		{"of another committee", "{O:Calder Foods} was asked. Oversight Chairman {P:Ana Ruiz} wrote.", "Ana Ruiz, oversight chairman of -"},
+		{"who is written to", "{O:Calder Foods} said no. In an email to the {O:Elm Courier}, spokesman {P:Tom Berg} wrote so.", "Tom Berg, spokesman of Calder Foods"},
+		{"a board", "The {O:Elm County School Board} met. Board member {P:Ana Ruiz} spoke.", "Ana Ruiz, board member of Elm County School Board"},
 		{"who speaks for a government", "{C:Norland} said it would wait. The bridge is closed, government spokesman {P:Tom Berg} said.",
 			"Tom Berg, spokesman of Norland"},
 		{"what a phrase says", "{P:Ana Ruiz} lost. {P:the Labour leader=Ana Ruiz} of {O:Labour=Labour Party} wept.", "Ana Ruiz, leader of Labour Party"},
