@@ -55,6 +55,7 @@ type candidate struct {
 	known       int   // thing of the gazetteer, -1 if none
 	title       int   // first token of the offices before it, -1 if none
 	votes       votes // of the rules
+	around      votes // those of them that the words around it gave
 	heard       votes // of the network
 	fixed       bool  // the first vote is certain
 	sex         sex

@@ -103,9 +103,36 @@ func (n *namer) surfaces() []*surface {
 			all[t] += v
 		}
 		s.typ, s.score = all.best()
+		n.settle(s)
 	}
 	sort.SliceStable(out, func(i, j int) bool { return len(out[i].words) > len(out[j].words) })
 	return out
+}
+
+// settled is how many votes of the words around one place of a name tell its type, whatever the network makes of the
+// others: "the auditor", "based in", "aged 44".
+const settled = 5
+
+// settle lets the words around one place of a surface decide whether it is a person or a body, where those around no
+// other speak against it.
+func (n *namer) settle(s *surface) {
+	if s.known >= 0 {
+		return
+	}
+	var person, body int
+	for _, i := range s.at {
+		a := n.found[i].around
+		person, body = max(person, a[Person]), max(body, a[Organization], a[Group])
+		if n.found[i].title >= 0 {
+			person = max(person, settled)
+		}
+	}
+	switch {
+	case s.typ == Person && body >= settled && person < settled-1:
+		s.typ = Organization
+	case s.typ == Organization && person >= settled && body < settled-1:
+		s.typ = Person
+	}
 }
 
 // plainWords are the words of a name without its stops.

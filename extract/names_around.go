@@ -1,0 +1,381 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package extract
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// byWordsBefore votes by what stands to the left.
+func (n *namer) byWordsBefore(c *candidate) {
+	d, i := n.d, c.first-1
+	from := d.Sentences[d.Tokens[c.first].Sentence].First
+	if i < from {
+		return
+	}
+	w := strings.ToLower(d.word(i))
+	kind := n.g.nouns[w]
+	if d.Tokens[i].Tag == Punct {
+		if w == "(" && isAcronym(d.word(c.first)) {
+			c.votes[Organization] += 3
+		}
+		return
+	}
+	switch w {
+	case "the":
+		c.votes[Person] -= 3
+		c.votes[Organization] += 2
+		n.byNounAfter(c)
+	case "in", "near", "across", "throughout", "outside", "inside", "around":
+		c.votes[City] += 3
+		c.votes[Person]--
+	case "from", "into", "to", "at":
+		c.votes[City]++
+	case "of":
+		n.byNounBeforeOf(c, i, from)
+	case "by", "told", "mr":
+		c.votes[Person]++
+	case "named", "called": // "a contractor called X"
+		if i-1 >= from {
+			if kind := n.g.nouns[strings.ToLower(d.Tokens[i-1].Lemma)]; kind&nounOrg != 0 {
+				c.votes[Organization] += 6
+			} else if kind&nounPerson != 0 {
+				c.votes[Person] += 5
+			}
+		}
+	}
+	if w == "at" || w == "with" || w == "of" {
+		if i-1 >= from && d.Tokens[i-1].Tag == Noun && n.g.nouns[strings.ToLower(d.Tokens[i-1].Lemma)]&nounPerson != 0 {
+			c.votes[Organization] += 4 // "a partner at X"
+			c.votes[Person] -= 2
+		}
+	}
+	switch {
+	case isUpperFirst(d.word(i)) && i != from:
+	case kind&nounPerson != 0:
+		c.votes[Person] += 5
+		if c.sex == anySex && kind&nounFemale != 0 {
+			c.sex = female
+		} else if c.sex == anySex && kind&nounMale != 0 {
+			c.sex = male
+		}
+		if kind&nounOffice != 0 && c.title < 0 {
+			c.title = i
+		}
+	case kind&nounGroup != 0 && (kind&nounOrg == 0 || n.people(i, from)):
+		c.votes[Group] += 7
+	case kind&nounOrg != 0:
+		c.votes[Organization] += 6
+	case kind&nounPlace != 0:
+		c.votes[Place] += 4
+	case kind&nounCity != 0:
+		c.votes[City] += 3
+	}
+}
+
+// people tells whether the group at i is one of people who fight, break laws or campaign rather than a firm.
+func (n *namer) people(i, from int) bool {
+	for k := i - 1; k >= max(from, i-3); k-- {
+		switch strings.ToLower(n.d.word(k)) {
+		case "armed", "militant", "rebel", "insurgent", "terror", "terrorist", "extremist", "islamist", "jihadist", "separatist", "guerrilla",
+			"paramilitary", "militia", "hacking", "hacker", "ethnic", "neo-nazi", "supremacist", "far-right", "far-left", "criminal", "crime",
+			"resistance", "opposition", "splinter", "mercenary", "'", "’", "campaign", "action", "residents", "protest", "pressure", "advocacy", "activist", "community", "support", "anarchist", "pro-russian", "shiite", "sunni", "kurdish", "palestinian":
+			return true
+		}
+	}
+	return false
+}
+
+// owned tells the nouns of what firms and other bodies have, and people do not.
+func owned(lemma string) bool {
+	switch lemma {
+	case "share", "shareholder", "board", "headquarters", "subsidiary", "profit", "revenue", "customer", "workforce", "spokesperson", "spokesman",
+		"spokeswoman", "ceo", "chairman", "chairwoman", "management", "investor", "earnings", "turnover", "fleet", "branch", "store", "factory",
+		"refinery", "affiliate", "supplier", "employee", "listing", "valuation", "takeover", "shutdown", "website", "founder", "co-founder", "account", "auditor", "creditor",
+		"liquidator", "lender", "parent", "arm", "debt", "dividend", "bondholder", "insolvency", "bankruptcy", "administrator", "rival", "merger",
+		"ipo", "stock", "payroll", "logo", "app", "user", "subscriber", "warehouse", "newsroom", "editor", "readership", "stadium", "squad",
+		"fan", "supporter", "goalkeeper", "midfielder", "striker", "captain", "coach", "pupil", "congregation", "trustee":
+		return true
+	}
+	return false
+}
+
+// byNounBeforeOf votes for the X of "the town of X".
+func (n *namer) byNounBeforeOf(c *candidate, of, from int) {
+	if of-1 < from {
+		return
+	}
+	d := n.d
+	kind := n.g.nouns[strings.ToLower(d.word(of-1))]
+	switch {
+	case kind&nounCity != 0:
+		c.votes[City] += 6
+	case kind&nounPlace != 0:
+		c.votes[Place] += 4
+	case ofBodies(strings.ToLower(d.word(of - 1))):
+		c.votes[Organization] += 5
+		c.votes[Person] -= 3
+	case kind&nounOffice != 0:
+		c.votes[Organization] += 3
+	case d.word(of-1) == "," && of-2 >= from && d.Tokens[of-2].Tag == Num: // "Smith, 44, of X"
+		c.votes[City] += 5
+	case strings.HasPrefix(d.Tokens[of-1].Lemma, "resident") || d.Tokens[of-1].Lemma == "outskirts":
+		c.votes[City] += 3
+	}
+}
+
+// byNounAfter votes for the X of "the X dam".
+func (n *namer) byNounAfter(c *candidate) {
+	d := n.d
+	if c.last >= d.Sentences[d.Tokens[c.first].Sentence].Last {
+		return
+	}
+	kind := n.g.nouns[d.word(c.last)]
+	switch {
+	case kind&nounPlace != 0:
+		c.votes[Place] += 6
+	case kind&(nounGroup|nounOrg) != 0:
+		c.votes[Organization] += 4
+	case kind&nounEvent != 0:
+		c.votes[Organization] += 3
+	}
+}
+
+// byWordsAfter votes by what stands to the right: an age, an apposition, a country, a verb.
+func (n *namer) byWordsAfter(c *candidate) {
+	d, i := n.d, c.last
+	last := d.Sentences[d.Tokens[c.first].Sentence].Last
+	if i >= last {
+		return
+	}
+	if n.staffAfter(c, last) {
+		c.votes[Organization] += 7
+		c.votes[Person] -= 4
+	}
+	switch d.word(i) {
+	case "who", "himself", "herself":
+		c.votes[Person] += 4
+	case "native", "natives", "resident", "residents": // "Ana Ruiz, a Leeds native"
+		c.votes[City] += 7
+		c.votes[Person] -= 3
+	case "spokesman", "spokeswoman", "spokesperson", "president", "chairman", "chairwoman", "official", "officials", "employee",
+		"candidate", "leader", "correspondent", "executive", "director", "manager", "analyst", "attorney", "lawyer":
+		if n.shoutedFrom(c.first, c.last) {
+			c.votes[Organization] += 5
+		}
+	case "'s", "’s", "'", "’":
+		for k := i + 1; k < min(i+4, last); k++ {
+			if t := d.Tokens[k]; t.Tag == Noun && owned(t.Lemma) {
+				c.votes[Organization] += 4
+				break
+			} else if t.Tag != Adj && t.Tag != Noun {
+				break
+			}
+		}
+		return
+	case "shares", "shareholders", "executives", "employees", "headquarters":
+		c.votes[Organization] += 3
+	case ",":
+		if d.tagAt(i+1, last) {
+			c.votes[Person] += 4 // "Smith, D-Ohio"
+			return
+		}
+		n.byApposition(c, i+1, last)
+		return
+	case "(":
+		if d.tagAt(i+1, last) || i+2 < last && d.word(i+2) == ")" && (d.word(i+1) == "R" || d.word(i+1) == "D") {
+			c.votes[Person] += 4 // "Smith (D-Ohio)"
+		}
+	}
+	switch t := d.Tokens[i]; {
+	case t.Tag == Verb && saysSo(t.Lemma):
+		c.votes[Person] += 2
+		c.votes[Organization]++
+		if n.goesOnAs(c) {
+			c.votes[Person] += 4
+		}
+	case t.Tag == Verb && personal(t.Lemma):
+		c.votes[Person] += 2
+	case t.Tag == Verb || t.Tag == Aux:
+		c.votes[Person]++
+	}
+	if j := c.first - 1; j >= d.Sentences[d.Tokens[c.first].Sentence].First && saysSo(d.Tokens[j].Lemma) && isPunct(d.word(i)) {
+		c.votes[Person] += 2 // `..., said Smith.`
+	}
+}
+
+// ofBodies tells offices that companies and the like have, and people have not.
+func ofBodies(w string) bool {
+	switch w {
+	case "president", "chairman", "chairwoman", "executive", "employee", "director", "manager", "analyst", "founder", "co-founder", "publisher":
+		return true
+	}
+	return false
+}
+
+// staffAfter tells whether somebody of a body is named behind its name: "Moorland operations manager Ana Ruiz", "a
+// Moorland executive".
+func (n *namer) staffAfter(c *candidate, last int) bool {
+	d := n.d
+	for i := c.last; i < min(c.last+3, last); i++ {
+		w := d.word(i)
+		if ofBodies(w) {
+			one := c.first > 0 && (d.word(c.first-1) == "a" || d.word(c.first-1) == "an" || d.word(c.first-1) == "another")
+			return one || i+1 < last && d.Tokens[i+1].Tag == Propn && isUpperFirst(d.word(i+1))
+		}
+		switch w {
+		case "operations", "sales", "marketing", "product", "project", "plant", "general", "vice", "senior", "executive", "managing":
+		default:
+			return false // "Moss campaign manager Ana Ruiz", "Leeds city manager"
+		}
+	}
+	return false
+}
+
+// goesOnAs tells whether the next sentence of the paragraph has "he" or "she" before any other name: who speaks first is
+// most likely meant.
+func (n *namer) goesOnAs(c *candidate) bool {
+	d := n.d
+	at := int(d.Tokens[c.first].Sentence)
+	if c.first != d.Sentences[at].First || at+1 >= len(d.Sentences) || d.Sentences[at+1].Paragraph != d.Sentences[at].Paragraph {
+		return false
+	}
+	for k := d.Sentences[at+1].First; k < d.Sentences[at+1].Last; k++ {
+		switch w := strings.ToLower(d.word(k)); {
+		case w == "he" || w == "she":
+			return true
+		case d.Tokens[k].Tag == Propn:
+			return false
+		}
+	}
+	return false
+}
+
+// saysSo tells the verbs that mostly people have for subject, and also organisations.
+func saysSo(lemma string) bool {
+	switch lemma {
+	case "say", "tell", "add", "reply", "deny", "claim", "argue", "insist", "warn", "ask", "testify", "explain", "note",
+		"recall", "announce", "believe", "think", "suggest", "write", "tweet", "declare", "concede", "admit":
+		return true
+	}
+	return false
+}
+
+// personal tells the verbs that only people have for subject.
+func personal(lemma string) bool {
+	switch lemma {
+	case "marry", "die", "born", "resign", "smile", "laugh", "sit", "stand", "walk", "wear", "speak", "hope", "feel", "fear", "love", "retire":
+		return true
+	}
+	return false
+}
+
+func isPunct(w string) bool {
+	c, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsPunct(c)
+}
+
+// byApposition votes by what follows the comma behind the name.
+func (n *namer) byApposition(c *candidate, i, last int) {
+	d := n.d
+	if i >= last {
+		return
+	}
+	if d.Tokens[i].Tag == Num && i+1 < last && d.word(i+1) == "," && len(d.word(i)) <= 3 {
+		c.votes[Person] += 5
+		return
+	}
+	switch d.word(i) {
+	case "who":
+		c.votes[Person] += 4
+		return
+	case "which":
+		c.votes[Person] -= 4
+		return
+	case "based", "headquartered", "founded", "listed":
+		c.votes[Person] -= 3
+		c.votes[Organization] += 4
+		return
+	}
+	if k, e := n.g.find(d, i, last); k >= 0 && (n.g.things[k].typ == Country || n.g.things[k].typ == Place) && (e >= last || isPunct(d.word(e))) {
+		c.votes[City] += 4
+		if d.word(e-1) == "." || strings.HasSuffix(d.word(e-1), ".") {
+			c.votes[City] += 6 // "Salem, Ore.": only a town stands there
+		}
+		return
+	}
+	if w := d.word(i); w == "based" || w == "headquartered" {
+		c.votes[Organization] += 5
+		return
+	}
+	head := n.apposed(i, last)
+	if head < 0 || n.introduced(c) {
+		return
+	}
+	kind := n.g.nouns[d.Tokens[head].Lemma] | n.g.nouns[strings.ToLower(d.word(head))]
+	switch {
+	case kind&nounPerson != 0:
+		c.votes[Person] += 5
+		if c.sex == anySex && kind&nounFemale != 0 {
+			c.sex = female
+		} else if c.sex == anySex && kind&nounMale != 0 {
+			c.sex = male
+		}
+	case kind&nounGroup != 0:
+		c.votes[Group] += 5
+	case kind&nounOrg != 0:
+		c.votes[Organization] += 5
+	case kind&nounCity != 0:
+		c.votes[City] += 5
+	case kind&nounCountry != 0:
+		c.votes[Country] += 3
+	case kind&nounPlace != 0:
+		c.votes[Place] += 5
+	}
+}
+
+// introduced tells whether a name ends the phrase that a sentence opens with, so that its subject follows the comma: "In a
+// letter to X, a man ...".
+func (n *namer) introduced(c *candidate) bool {
+	d := n.d
+	from := d.Sentences[d.Tokens[c.first].Sentence].First
+	if d.Tokens[from].Tag != Adp {
+		return false
+	}
+	for k := from; k < c.first; k++ {
+		if d.word(k) == "," {
+			return false
+		}
+	}
+	return true
+}
+
+// apposed gives the head noun of the apposition that begins at i ("a unit of Y", "the bureau's director-general"), -1
+// if none: the last noun before a preposition, mark or relative pronoun.
+func (n *namer) apposed(i, last int) int {
+	d := n.d
+	w := strings.ToLower(d.word(i))
+	begins := d.Tokens[i].Tag == Det || w == "its" || w == "his" || w == "her" || w == "their" || w == "who" ||
+		n.g.nouns[w]&(nounOffice|nounModifier) != 0 || n.knownAt(i, last) || n.nameWord(i)
+	if !begins {
+		return -1
+	}
+	head := -1
+	for k := i; k < last && k < i+9; k++ {
+		t := d.Tokens[k]
+		low := strings.ToLower(d.word(k))
+		if t.Tag == Adp || t.Tag == Punct && d.word(k) != "-" || t.Tag == Cconj || low == "who" || low == "that" || low == "which" {
+			break
+		}
+		if n.g.nouns[low] != 0 && t.Tag != Det {
+			head = k
+		} else if t.Tag == Noun {
+			head = k
+		} else if t.Tag == Verb || t.Tag == Aux {
+			break
+		}
+	}
+	return head
+}
