@@ -16,7 +16,12 @@ import (
 // doubted, asked, wanted or conditional, by the sentence itself or by the claim in which it stands, is never positive
 // and certain.
 func (r *Reader) relations(d *Document) {
-	f := &relationFinder{d: d, lex: r.lex.relations, places: r.lex.gazetteer, seen: map[string]bool{}, office: map[[2]int]bool{}}
+	f := &relationFinder{d: d, lex: r.lex.relations, places: r.lex.gazetteer, seen: map[string]bool{}, office: map[[2]int]bool{}, states: map[string]int{}}
+	for i := range d.Entities {
+		if e := &d.Entities[i]; e.Type == Country || e.Type == Place {
+			f.states[e.Name] = i
+		}
+	}
 	for i := range d.Sentences {
 		if d.Paragraphs[d.Sentences[i].Paragraph].Kind == Headline {
 			continue // without small words and tenses it is not certain what a headline says
@@ -127,6 +132,7 @@ type relationFinder struct {
 	places *gazetteer
 	seen   map[string]bool
 	office map[[2]int]bool // person and body of which only a part is led
+	states map[string]int  // countries and regions of the text, by name
 
 	first, last int          // tokens of the sentence at hand
 	tree        sentenceTree // of its words
@@ -165,7 +171,11 @@ func (f *relationFinder) sentence(i int) {
 		f.nounAt(t)
 		f.placeAt(t)
 		f.partyAt(t)
+		f.adherentAt(t)
 		f.homeAt(t)
+		f.nationAt(t)
+		f.siblingsAt(t)
+		f.betweenAt(t)
 	}
 	f.tree.grow(f.d, s.FirstWord, s.LastWord, f.ms[:f.placed])
 	for m := range f.ms[:f.placed] {

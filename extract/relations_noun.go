@@ -2,10 +2,7 @@
 
 package extract
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // nounAt reads nouns that relate two things: "O's ally S", "S, an ally of O", "S is an ally of O", "his brother S".
 func (f *relationFinder) nounAt(t int) {
@@ -241,72 +238,4 @@ func (f *relationFinder) related(rule *relationRule, s, o argument, t, verb int,
 	}
 	c, claim := f.certaintyAt(t, g, granted)
 	f.add(rule, s, o, f.d.Tokens[t].Span, c, claim)
-}
-
-// titles gives the relations that follow from offices: leaders lead, spokespeople work for.
-func (f *relationFinder) titles() {
-	for _, role := range f.d.Roles {
-		if role.Of < 0 || role.Former {
-			continue
-		}
-		words := strings.FieldsFunc(strings.ToLower(role.office), func(c rune) bool { return c == ' ' || c == '-' })
-		if len(words) == 0 {
-			continue
-		}
-		rules := f.lex.title[strings.Join(words, "-")]
-		if len(rules) == 0 && !secondRank(words) {
-			rules = f.lex.title[words[len(words)-1]]
-		}
-		if len(rules) == 0 {
-			rules = f.lex.title[words[0]]
-			if len(rules) > 0 && (rules[0].predicate == "leaderOf" && words[0] != "head" && words[0] != "leader" || f.d.Entities[role.Of].Type == Country) {
-				rules = nil
-			}
-		}
-		for _, rule := range rules {
-			f.titled(rule, role)
-		}
-	}
-}
-
-// titled adds the relation of one role, unless the person was found to work for a part of the same body only ("runs the
-// Red Cross office").
-func (f *relationFinder) titled(rule *relationRule, role Role) {
-	if f.office[[2]int{role.Person, role.Of}] {
-		return
-	}
-	limits := *rule
-	limits.subject = "P"
-	claim := f.d.innermostClaim(role.Span)
-	c := certainty{}
-	for _, w := range strings.Fields(strings.ToLower(f.d.Slice(role.Span))) {
-		if w == "reputed" || w == "self-styled" || f.lex.is("possible", w) && w != "may" {
-			c.atMost(Possible)
-		}
-	}
-	f.bend(claim, &c, true)
-	f.add(&limits, argument{role.Person, role.Span}, argument{role.Of, role.Span}, role.Span, c, claim)
-}
-
-// secondRank tells whether a title is that of somebody below the leader: "vice president", "deputy head", "marketing
-// director", "foreign affairs chief".
-func secondRank(words []string) bool {
-	last := words[len(words)-1]
-	if slices.ContainsFunc(words[:len(words)-1], below) {
-		return true
-	}
-	switch last {
-	case "director", "executive", "chief", "head", "leader", "chair", "boss":
-		return len(words) > 1 && words[0] != "chief" && words[0] != "managing" && words[0] != "executive" && words[0] != "party"
-	}
-	return false
-}
-
-// below tells the words that make an office one below or before its own.
-func below(w string) bool {
-	switch w {
-	case "vice", "deputy", "assistant", "associate", "acting", "interim", "former":
-		return true
-	}
-	return false
 }

@@ -22,6 +22,9 @@ func (f *relationFinder) alongPhrase(rule *relationRule, s, o int, way []int) {
 		f.weakened(s, o) || way != nil && f.loose(rule, s, way) || f.unclear(rule, s, o) {
 		return
 	}
+	if rule.predicate == "locatedIn" && f.ofState(f.ms[s].entity, f.ms[o].entity) {
+		rule = &stateRule
+	}
 	c, claim := f.certaintyAt(f.startOf(o), verbGroup{first: f.startOf(o), to: -1}, true)
 	if strings.Contains(f.w(f.last-1)+f.w(f.last-2), "?") {
 		c.atMost(Possible) // "Is Ana Ruiz a Leeds native?" has the tree of a phrase
@@ -114,6 +117,8 @@ func (f *relationFinder) unclear(rule *relationRule, s, o int) bool {
 		return f.isParty(o) || f.betweenIs(s, o, retired) || rule.name == "works-whose" && f.endOf(o)+1 != f.startOf(s)
 	case "leaderOf":
 		return f.betweenIs(s, o, below)
+	case "opponentOf":
+		return f.isParty(o) // "Labour opponent Ana Ruiz" is one of Labour
 	case "locatedIn":
 		if f.w(f.startOf(o)-1) == "in" && f.endOf(o) == f.startOf(s) && se.Type == Organization {
 			return true // "In Leeds Calder Foods said no"
@@ -123,10 +128,19 @@ func (f *relationFinder) unclear(rule *relationRule, s, o int) bool {
 		}
 		comma := f.w(f.endOf(s)) == "," && len(rule.path) == 1
 		last := oe.Name[strings.LastIndexByte(oe.Name, ' ')+1:]
-		return f.isParty(s) || comma || f.lex.is("water", strings.ToLower(last)) ||
+		return f.isParty(s) || comma || f.lex.is("water", strings.ToLower(last)) && !f.behindOn(o) ||
 			(rule.form != "row" || rule.name == "place-comma-in") && oe.Type == City && (se.Type == City || se.Type == Place && f.places.knows(se))
 	}
 	return false
+}
+
+// behindOn tells whether a mention stands behind "on": towns lie on rivers, though not in them.
+func (f *relationFinder) behindOn(m int) bool {
+	k := f.startOf(m) - 1
+	if f.tagged(k, Det) {
+		k--
+	}
+	return f.w(k) == "on"
 }
 
 // weakened tells whether a word between or right before two mentions makes a phrase none that is granted: "a former

@@ -2,17 +2,12 @@
 
 package extract
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // Rules that no table has: their triggers are commas, prepositions and names.
 var (
 	placeRule  = relationRule{name: "place", predicate: "locatedIn", subject: "YLE", object: "CLY", confidence: 0.85}
 	officeRule = relationRule{name: "office", predicate: "locatedIn", subject: "O", object: "Y", confidence: 0.75}
-	partyRule  = relationRule{name: "party", predicate: "memberOf", subject: "P", object: "OG", confidence: 0.8}
-	stateRule  = relationRule{name: "state-body", predicate: "partOf", subject: "O", object: "C", confidence: 0.9}
 	homeRule   = relationRule{name: "home", predicate: "livesIn", subject: "P", object: "CYL", confidence: 0.85}
 )
 
@@ -66,38 +61,6 @@ func (f *relationFinder) behindPlacing(m int) bool {
 		return !f.lex.is("meeting", f.lemma(k-1))
 	}
 	return false
-}
-
-// partyAt reads "GOP senator Ana Ruiz" and "Ana Ruiz, a Labour councillor,".
-func (f *relationFinder) partyAt(t int) {
-	m := f.mention(t)
-	if m < 0 || f.endOf(m) != t+1 || f.ms[m].Kind != Name || !f.isParty(m) {
-		return
-	}
-	k, office := t+1, false
-	for n := 0; n < 4 && f.mention(k) < 0 && (f.tagged(k, Adj, Noun, Propn) || f.w(k) == "."); n++ {
-		office = f.lex.is("partyman", f.w(k)) || office && f.w(k) == "."
-		k++
-	}
-	person := argument{}
-	if p := f.mention(k); office && p >= 0 && f.ms[p].Kind == Name && !f.compound(f.arg(p)) {
-		person = f.arg(p)
-	} else if f.ends(k) && (office || k == t+1) {
-		start := f.startOf(m)
-		for n := 0; n < 2 && f.tagged(start-1, Det, Adj); n++ {
-			start--
-		}
-		if w := f.w(start); f.w(start-1) == "," && (w == "a" || w == "an") {
-			person = f.apposedTo(start - 1)
-		}
-	}
-	f.add(&partyRule, person, f.arg(m), f.arg(m).span, certainty{}, f.d.innermostClaim(f.ms[m].Span))
-}
-
-// isParty tells whether a mention is of a political party, by its name: only what nearly all of them have.
-func (f *relationFinder) isParty(m int) bool {
-	e := f.d.Entities[f.ms[m].entity]
-	return (e.Type == Organization || e.Type == Group) && (strings.HasSuffix(e.Name, " Party") || strings.HasSuffix(e.Name, " Democrats"))
 }
 
 // cityComma reads "City, Country" where it is no item of a list.
@@ -156,43 +119,4 @@ func (f *relationFinder) homeAt(t int) {
 	if o, _ := f.nextMention(t + 5); o >= 0 {
 		f.add(&homeRule, f.arg(m), f.arg(o), f.arg(m).span, certainty{}, f.d.innermostClaim(f.ms[m].Span))
 	}
-}
-
-// stateBodies reads whose body it is off names such as "the Norlandish Foreign Ministry", of countries that the text names.
-func (f *relationFinder) stateBodies() {
-	countries := map[string]int{}
-	for i := range f.d.Entities {
-		if f.d.Entities[i].Type == Country {
-			countries[f.d.Entities[i].Name] = i
-		}
-	}
-	for i := range f.d.Entities {
-		e := &f.d.Entities[i]
-		m := slices.IndexFunc(e.Mentions, func(m Mention) bool { return m.Kind == Name })
-		if e.Type != Organization || m < 0 {
-			continue
-		}
-		at := e.Mentions[m].Span
-		first, last := f.d.tokensOf(at)
-		k, end := f.places.findDemonym(f.d, first, last)
-		if k < 0 || end >= last || !f.lex.is("statebody", strings.ToLower(f.d.word(last-1))) || f.lex.is("armed", strings.ToLower(f.d.word(last-1))) && !f.armed(end, last) {
-			continue
-		}
-		if country, ok := countries[f.places.things[k].name]; ok {
-			f.add(&stateRule, argument{i, at}, argument{country, at}, at, certainty{}, f.d.innermostClaim(at))
-		}
-	}
-}
-
-// armed tells whether the words [i, last) are what armies of states are called behind the name of their people; "Electronic
-// Army" and "Republican Army" are not.
-func (f *relationFinder) armed(i, last int) bool {
-	for ; i < last-1; i++ {
-		switch f.d.word(i) {
-		case "Air", "Defence", "Defense", "Armed", "National", "Ground", "Special":
-		default:
-			return false
-		}
-	}
-	return true
 }

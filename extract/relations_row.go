@@ -9,8 +9,8 @@ import (
 )
 
 // A row is words side by side, read without the tree, which such phrases of many nouns often have wrong: "S , a * O *
-// @townsman" is "Ana Ruiz, a retired Leeds truck driver". S and O are the names of the subject and the object; "in,near"
-// one of these words, "@townsman" a word of that kind, by its lemma or as written; "*" up to five words that describe,
+// @townsman" is "Ana Ruiz, a retired Leeds truck driver". S and O are the names of the subject and the object, N is the
+// object as the adjective of a country that the text names ("Irish"); "in,near" one of these words, "@townsman" a word of that kind, by its lemma or as written; "*" up to five words that describe,
 // "~" up to twelve of any kind but verbs, marks and small words for clauses, and "$" the end of the phrase, where neither a
 // noun nor a possessor's mark follows. What "?" begins may be missing. A
 // subject that begins a row may be a pronoun of possession. A row is taken for granted, unless a word in it is marked as
@@ -53,8 +53,11 @@ func parseRow(words []string, kinds map[string]map[string]bool) ([]rowStep, erro
 		default:
 			s.words = strings.Split(rest, ",")
 		}
-		if rest == "S" || rest == "O" {
+		switch rest {
+		case "S", "O":
 			ends += rest
+		case "N":
+			ends += "O"
 		}
 		steps = append(steps, s)
 	}
@@ -141,6 +144,11 @@ func (f *relationFinder) alongRow(rule *relationRule, steps []rowStep, t int, r 
 	case step.is("$"):
 		if f.mention(t) < 0 && !f.tagged(t, Noun, Propn, Adj, Num) && f.w(t) != "'s" && f.w(t) != "'" {
 			return f.alongRow(rule, rest, t, r)
+		}
+	case step.is("N"):
+		if country, end := f.nation(t); country >= 0 {
+			r.object = f.hidden(placedMention{Mention: Mention{Span{f.d.Tokens[t].Start, f.d.Tokens[end-1].End}, Name}, entity: country})
+			return f.alongRow(rule, rest, end, r)
 		}
 	case step.is("S"), step.is("O"):
 		m := f.mention(t)

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package extract
+
+import (
+	"slices"
+	"strings"
+)
+
+// Rules for offices that the table does not have by their title.
+var (
+	staffRule     = relationRule{name: "office-staff", predicate: "worksFor", subject: "P", object: "O", confidence: 0.75}
+	countyRule    = relationRule{name: "office-county", predicate: "worksFor", subject: "P", object: "LY", confidence: 0.75}
+	spokesRule    = relationRule{name: "office-state", predicate: "worksFor", subject: "P", object: "C", confidence: 0.85}
+	chiefRule     = relationRule{name: "office-chief", predicate: "leaderOf", subject: "P", object: "OG", confidence: 0.85}
+	seatedRule    = relationRule{name: "office-member", predicate: "memberOf", subject: "P", object: "OG", confidence: 0.8}
+	partyPostRule = relationRule{name: "office-party", predicate: "memberOf", subject: "P", object: "OG", confidence: 0.85}
+)
+
+// titles gives the relations that follow from offices: leaders lead, spokespeople work for, councillors are of.
+func (f *relationFinder) titles() {
+	for _, role := range f.d.Roles {
+		if role.Of < 0 || role.Former {
+			continue
+		}
+		words := strings.FieldsFunc(strings.ToLower(role.office), func(c rune) bool { return c == ' ' || c == '-' })
+		if len(words) == 0 {
+			continue
+		}
+		if rule := f.ruleOfOffice(words, role.Of); rule != nil {
+			f.titled(rule, role)
+		}
+	}
+}
+
+// ruleOfOffice gives the rule for an office, by its words, of an entity; nil where nothing follows from it.
+func (f *relationFinder) ruleOfOffice(words []string, of int) *relationRule {
+	e := &f.d.Entities[of]
+	last := words[len(words)-1]
+	body := e.Type == Organization || e.Type == Group
+	rule := f.ruleOfTitle(words, e.Type)
+	switch {
+	case body && f.isPartyEntity(e) && (rule == nil || last == "chairman" || last == "chair" || last == "chairwoman"):
+		return &partyPostRule // he who chairs a party need not lead it
+	case body && (last == "leader" || last == "whip" || last == "commissioner") && f.endsIn("assembly", e.Name):
+		return &seatedRule // the majority leader of a senate, a commissioner of a commission
+	case rule != nil && f.fits(rule.object, argument{of, Span{}}):
+		return rule
+	case body && len(words) > 1 && f.lex.is("led", words[len(words)-2]) && f.lex.title[last] != nil && f.lex.title[last][0].predicate == "leaderOf":
+		return &chiefRule // "the union leader", "the bank's boss"
+	case f.lex.is("speaker", last) && e.Type == Country:
+		return &spokesRule
+	case f.lex.is("unpaid", last) || f.lex.is("unpaid", words[0]):
+		return nil
+	case e.Type == Organization:
+		return &staffRule
+	case f.lex.is("county", words[0]) && (e.Type == Place || e.Type == City) && len(words) > 1:
+		return &countyRule
+	}
+	return nil
+}
+
+// ruleOfTitle gives the rule that the table has for an office, by its last word or its first; nil where it has none.
+func (f *relationFinder) ruleOfTitle(words []string, of EntityType) *relationRule {
+	pick := func(w string) *relationRule {
+		if rules := f.lex.title[w]; len(rules) > 0 {
+			return rules[0]
+		}
+		return nil
+	}
+	rule := pick(strings.Join(words, "-"))
+	if rule == nil && !secondRank(words) {
+		rule = pick(words[len(words)-1])
+	}
+	if rule != nil {
+		return rule
+	}
+	rule = pick(words[0])
+	if rule == nil || of == Country || rule.predicate == "leaderOf" {
+		return nil // who heads a unit of a body does not head the body
+	}
+	return rule
+}
+
+// endsIn tells whether the last word of a name is of a kind.
+func (f *relationFinder) endsIn(kind, name string) bool {
+	return f.lex.is(kind, strings.ToLower(name[strings.LastIndexByte(name, ' ')+1:]))
+}
+
+// titled adds the relation of one role, unless the person was found to work for a part of the same body only ("runs the
+// Red Cross office").
+func (f *relationFinder) titled(rule *relationRule, role Role) {
+	if f.office[[2]int{role.Person, role.Of}] {
+		return
+	}
+	limits := *rule
+	limits.subject = "P"
+	claim := f.d.innermostClaim(role.Span)
+	c := certainty{}
+	for _, w := range strings.Fields(strings.ToLower(f.d.Slice(role.Span))) {
+		if w == "reputed" || w == "self-styled" || f.lex.is("possible", w) && w != "may" {
+			c.atMost(Possible)
+		}
+	}
+	f.bend(claim, &c, true)
+	f.add(&limits, argument{role.Person, role.Span}, argument{role.Of, role.Span}, role.Span, c, claim)
+}
+
+// secondRank tells whether a title is that of somebody below the leader: "vice president", "deputy head", "marketing
+// director", "foreign affairs chief".
+func secondRank(words []string) bool {
+	last := words[len(words)-1]
+	if slices.ContainsFunc(words[:len(words)-1], below) {
+		return true
+	}
+	switch last {
+	case "director", "executive", "chief", "head", "leader", "chair", "boss":
+		return len(words) > 1 && words[0] != "chief" && words[0] != "managing" && words[0] != "executive" && words[0] != "party"
+	}
+	return false
+}
+
+// below tells the words that make an office one below or before its own.
+func below(w string) bool {
+	switch w {
+	case "vice", "deputy", "assistant", "associate", "acting", "interim", "former":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package extract
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestOfficeRelations checks what follows from an office of a body.
+func TestOfficeRelations(t *testing.T) {
+	lex := newReader(t).lex
+	for _, c := range []struct {
+		office, name string
+		typ          EntityType
+		want         string
+	}{
+		{"finance director", "Calder Foods", Organization, "worksFor"},
+		{"assistant director", "Harbour Board", Organization, "worksFor"},
+		{"vice-chairman", "Harbour Board", Organization, "worksFor"},
+		{"managing director", "Calder Foods", Organization, "leaderOf"},
+		{"head of research", "Calder Foods", Organization, "worksFor"},
+		{"union leader", "Dockers Local 8", Organization, "leaderOf"},
+		{"marketing chief", "Calder Foods", Organization, "worksFor"},
+		{"majority leader", "Norlandish Senate", Organization, "memberOf"},
+		{"commissioner", "Harlow Commission", Organization, "memberOf"},
+		{"commissioner", "Harlow Police", Organization, "worksFor"},
+		{"chairman", "Conservative Party", Organization, "memberOf"},
+		{"leader", "Conservative Party", Organization, "leaderOf"},
+		{"treasurer", "Labour Party", Organization, "memberOf"},
+		{"county clerk", "Harlow County", Place, "worksFor"},
+		{"spokesman", "Norland", Country, "worksFor"},
+		{"president", "Norland", Country, "leaderOf"},
+		{"foreign minister", "Norland", Country, ""},
+		{"candidate", "Harbour Board", Organization, ""},
+		{"captain", "Leeds Rovers", Organization, ""},
+		{"mp", "Elm Valley", Place, ""},
+	} {
+		f := &relationFinder{d: &Document{Entities: []Entity{{Name: c.name, Type: c.typ}}}, lex: lex.relations, places: lex.gazetteer}
+		got := ""
+		if rule := f.ruleOfOffice(strings.FieldsFunc(c.office, func(r rune) bool { return r == ' ' || r == '-' }), 0); rule != nil && f.fits(rule.object, argument{0, Span{0, 1}}) {
+			got = rule.predicate
+		}
+		if got != c.want {
+			t.Errorf("%s of %s: %q, want %q", c.office, c.name, got, c.want)
+		}
+	}
+}
