@@ -22,6 +22,7 @@ func (r *Reader) names(d *Document) {
 	n.judge(n.found)
 	n.learned()
 	n.cutTitles()
+	n.join()
 	d.named, d.chances = nil, nil
 	n.link()
 	for s := range d.Sentences {

@@ -131,6 +131,7 @@ func (n *namer) heard() (list []heard) {
 			}
 			h.part = last.End - first.Start
 		}
+		n.balance(&h.candidate)
 		if h.typ == naming.Person && h.part == 0 {
 			n.particles(&h.candidate)
 		}
@@ -139,6 +140,21 @@ func (n *namer) heard() (list []heard) {
 		}
 	}
 	return list
+}
+
+// balance cuts a name before a quotation mark that has no fellow in it.
+func (n *namer) balance(c *candidate) {
+	at, marks := 0, 0
+	for k := c.first + 1; k < c.last; k++ {
+		switch n.d.word(k) {
+		case "\"", "“", "”", "‘", "«", "»":
+			at = k
+			marks++
+		}
+	}
+	if marks == 1 {
+		c.last = at
+	}
 }
 
 // noName tells words that are no names by the lists, and the names of peoples.

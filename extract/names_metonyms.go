@@ -48,7 +48,7 @@ func (n *namer) governs(c *candidate) bool {
 		prev = strings.ToLower(d.word(c.first - 1))
 	}
 	if c.last >= s.Last {
-		return prev == "with" || prev == "against"
+		return sides(prev)
 	}
 	next := d.Tokens[c.last]
 	if next.Tag == Part && next.Lemma == "'s" {
@@ -59,19 +59,40 @@ func (n *namer) governs(c *candidate) bool {
 		}
 		return false
 	}
-	switch prev {
-	case "with", "against":
+	if sides(prev) {
 		return d.Tokens[c.last].Tag != Noun
+	}
+	switch prev {
 	case "in", "at", "near", "from", "to", "of", "outside", "around", "into", "for", "through", "across", "over", "central", ",":
 		return false
 	}
-	return next.Tag == Verb && (saysSo(next.Lemma) || acts(next.Lemma)) || next.Tag == Aux && c.last+1 < s.Last && acts(d.Tokens[c.last+1].Lemma)
+	if next.Lemma == "," && c.last+1 < s.Last && d.word(c.last+1) == "whose" {
+		return true
+	}
+	k := c.last
+	for k < min(c.last+4, s.Last-1) && (d.Tokens[k].Tag == Aux || d.Tokens[k].Tag == Adv || d.Tokens[k].Tag == Part) {
+		k++
+	}
+	return d.Tokens[k].Tag == Verb && (saysSo(d.Tokens[k].Lemma) || acts(d.Tokens[k].Lemma))
+}
+
+// sides tells prepositions before one who takes a side or is on one.
+func sides(w string) bool {
+	switch w {
+	case "with", "against", "behind", "towards", "toward", "between":
+		return true
+	}
+	return false
 }
 
 // acts tells verbs that have governments for subject.
 func acts(lemma string) bool {
 	switch lemma {
-	case "accuse", "reject", "demand", "want", "blame", "threaten", "refuse", "agree", "condemn", "recognise", "recognize", "impose",
+	case "accuse", "reject", "demand", "want", "blame", "threaten", "refuse", "agree", "condemn", "recognize", "impose",
+		"put", "trade", "close", "sign", "send", "summon", "expel", "recall", "deploy", "fire", "ban", "suspend", "lift", "halt",
+		"resume", "call", "urge", "order", "seize", "annex", "arm", "back", "fund", "offer", "propose", "promise", "delay", "postpone", "decide", "need",
+		"consider", "plan", "prepare", "withdraw", "restore", "extend", "approve", "ratify", "veto", "respond", "react", "retaliate", "negotiate",
+		"like", "prefer", "expect", "intend", "regard", "view", "see", "describe", "label", "block", "stop", "sanction", "recognise", "sell", "buy",
 		"invade", "insist", "dismiss", "deny", "pledge", "vow", "criticise", "criticize", "supply", "support", "oppose", "seek", "hope", "fear":
 		return true
 	}

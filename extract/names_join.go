@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package extract
+
+// join makes one name of those that stand apart for what is between them: a nickname in quotation marks (Kerry “Macca”
+// Doyle) and the "and" of a body of two places (Elmford and Marsham District Council).
+func (n *namer) join() {
+	var out []candidate
+	for i := 0; i < len(n.found); i++ {
+		c := n.found[i]
+		if end := n.nicknamed(&c); end > c.last {
+			c.last = end
+			c.votes[Person] = max(c.votes[Person], 6)
+		} else if i+1 < len(n.found) && n.ofTwoPlaces(&c, &n.found[i+1]) {
+			next := n.found[i+1]
+			next.first = c.first
+			c = next
+		}
+		out = append(out, c)
+		for i+1 < len(n.found) && n.found[i+1].first < c.last {
+			i++
+		}
+	}
+	n.found = out
+}
+
+// nicknamed gives the end of a name that goes on behind a nickname, 0 where none does.
+func (n *namer) nicknamed(c *candidate) (end int) {
+	d := n.d
+	last := d.Sentences[d.Tokens[c.first].Sentence].Last
+	if c.known >= 0 || c.fixed || c.part > 0 || c.last-c.first > 2 || c.last+3 >= last {
+		return 0
+	}
+	closing, ok := map[string]string{"“": "”", "‘": "’", "\"": "\"", "'": "'", "«": "»"}[d.word(c.last)]
+	if !ok || d.Tokens[c.last-1].End == d.Tokens[c.last].Start {
+		return 0
+	}
+	k := c.last + 1
+	for k < min(c.last+4, last) && isUpperFirst(d.word(k)) {
+		k++
+	}
+	if k == c.last+1 || k+1 >= last || d.word(k) != closing || !isUpperFirst(d.word(k+1)) || d.Tokens[k].End == d.Tokens[k+1].Start || n.isCommon(k+1) && d.Tokens[k+1].Tag != Propn {
+		return 0
+	}
+	end = k + 2
+	for i := range n.found {
+		if n.found[i].first == k+1 {
+			end = n.found[i].last
+		}
+	}
+	return end
+}
+
+// ofTwoPlaces tells whether a name and the next are one body's: the next is that of a council or the like of one word and
+// what such a body is called.
+func (n *namer) ofTwoPlaces(c, next *candidate) bool {
+	d := n.d
+	if c.known >= 0 || c.last-c.first > 1 || next.first != c.last+1 || d.word(c.last) != "and" || next.last-next.first < 3 || next.known >= 0 {
+		return false
+	}
+	switch d.word(next.first + 1) {
+	case "District", "Borough", "County", "City", "Regional", "Metropolitan", "Unitary":
+		return n.g.cues[d.word(next.last-1)]&(cueCivic|cueOrg|cueOrgOf) != 0
+	}
+	return false
+}
