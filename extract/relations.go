@@ -104,7 +104,7 @@ func loadRelations(files fs.FS) (*relationLexicon, error) {
 			l.rows = append(l.rows, rule)
 			continue
 		}
-		by := map[string]map[string][]*relationRule{"verb": l.verbs, "passive": l.verbs, "noun": l.nouns, "title": l.title}[rule.form]
+		by := map[string]map[string][]*relationRule{"verb": l.verbs, "passive": l.verbs, "noun": l.nouns, "inverse": l.nouns, "title": l.title}[rule.form]
 		if by == nil {
 			return nil, fmt.Errorf("rule %s: unknown form %q", rule.name, rule.form)
 		}

@@ -33,6 +33,7 @@ func (f *relationFinder) subject(g verbGroup) argument {
 		if f.mention(k) >= 0 {
 			return f.headedBy(f.mention(k), k)
 		}
+		return f.explained(k)
 	case w == "," && g.passive && g.first+1 < f.last && f.mention(k-1) >= 0 && !f.tagged(g.first, Aux):
 		return f.headedBy(f.mention(k-1), k-1) // "Calder Foods, based in Leeds,"
 	case w == ",":
@@ -168,13 +169,23 @@ func (f *relationFinder) objects(t int) []argument {
 	}
 	m, _ := f.nextMention(t)
 	if m < 0 {
-		return nil
+		return f.behindOffice(t)
 	}
 	end := f.endOf(m)
 	if w := f.w(end); w == "'s" || w == "'" {
-		return f.behindOwner(end + 1)
+		if x := f.mention(end + 1); x >= 0 && f.isPlace(m) && f.bodyNamed(x) && f.startOf(x) == end+1 {
+			m, end = x, f.endOf(x) // "bought Leeds's Calder Foods"
+		} else {
+			return f.behindOwner(end + 1)
+		}
+	}
+	if x := f.described(m); x >= 0 {
+		m, end = x, f.endOf(x)
 	}
 	out := []argument{f.arg(m)}
+	if o := f.ownerToo(end); !o.none() {
+		return append(out, o)
+	}
 	if f.w(end) == "and" {
 		if x, _ := f.nextMention(end + 1); x >= 0 && f.w(f.endOf(x)) != "'s" && !f.tagged(f.endOf(x), Verb, Aux, Noun) &&
 			f.d.Entities[f.ms[x].entity].Type == f.d.Entities[f.ms[m].entity].Type {
@@ -182,6 +193,85 @@ func (f *relationFinder) objects(t int) []argument {
 		}
 	}
 	return out
+}
+
+// described gives the name that a place or body describes together with the nouns behind it, as in "the Leeds private
+// equity firm Calder Brothers" and "Calder Foods chairman Ana Ruiz"; -1 where it describes none.
+func (f *relationFinder) described(m int) int {
+	if f.ms[m].Kind != Name || f.d.Entities[f.ms[m].entity].Type == Person {
+		return -1
+	}
+	k, noun := f.endOf(m), false
+	for n := 0; n < maxDescribing && f.describes(k) && !f.dated(k); n++ {
+		noun = f.tagged(k, Noun)
+		k++
+	}
+	x := f.mention(k)
+	if !noun || x < 0 || f.startOf(x) != k || f.ms[x].Kind != Name || f.compound(f.arg(x)) {
+		return -1
+	}
+	if t := f.d.Entities[f.ms[x].entity].Type; t != Person && (t != Organization || !f.isPlace(m)) {
+		return -1
+	}
+	return x
+}
+
+// bodyNamed tells whether a mention is the name of an organisation.
+func (f *relationFinder) bodyNamed(m int) bool {
+	return f.ms[m].Kind == Name && f.d.Entities[f.ms[m].entity].Type == Organization
+}
+
+// ownerToo reads a second object behind the apposition to the first: ", a shipping firm, and its owner, Ana Ruiz".
+func (f *relationFinder) ownerToo(end int) argument {
+	k := end
+	if f.w(k) == "," {
+		for k++; k < min(end+maxApposition, f.last) && f.w(k) != ","; k++ {
+			if f.tagged(k, Verb, Aux) {
+				return argument{}
+			}
+		}
+		k++
+	}
+	if f.w(k) != "and" || !possessivePronoun(f.w(k+1)) {
+		return argument{}
+	}
+	if found := f.behindOwner(k + 2); len(found) == 1 {
+		return found[0]
+	}
+	return argument{}
+}
+
+// behindOffice finds the name behind a person's office without a name of its own: "the finance minister, Ana Ruiz,", "the
+// founder's son, Tom Berg,".
+func (f *relationFinder) behindOffice(t int) []argument {
+	k := t
+	for n := 0; n < maxModifiers && f.mention(k) < 0 && f.tagged(k, Det, Adj, Noun); n++ {
+		k++
+	}
+	if w := f.w(k); k > t && (w == "'s" || w == "'") && f.mention(k-1) < 0 {
+		return f.behindOwner(k + 1)
+	}
+	if k == t || f.w(k) != "," || f.places.nouns[f.w(k-1)]&(nounOffice|nounOccupation) == 0 {
+		return nil
+	}
+	if m := f.mention(k + 1); m >= 0 && f.startOf(m) == k+1 && f.ms[m].Kind == Name && f.d.Entities[f.ms[m].entity].Type == Person && f.ends(f.endOf(m)) {
+		return []argument{f.arg(m)}
+	}
+	return nil
+}
+
+// explained gives the mention that an apposition ending at token k explains: "Calder Foods, the Dutch group that".
+func (f *relationFinder) explained(k int) argument {
+	if f.mention(k) >= 0 || !f.tagged(k, Noun) {
+		return argument{}
+	}
+	for n := 0; n < maxModifiers && f.mention(k) < 0 && f.tagged(k, Noun, Adj, Propn); n++ {
+		k--
+	}
+	if !f.tagged(k, Det) || f.w(k-1) != "," {
+		return argument{}
+	}
+	return f.apposedTo(k - 1)
 }
 
 // behindOwner finds the name of what is owned, behind its office: "X's deputy for operations, Y".

@@ -163,7 +163,11 @@ func (f *relationFinder) nameAfter(k int) (m, at int) {
 // apposed tells whether the mention behind a comma is in apposition: "his brother, Tom Berg, said", or the subject that
 // a phrase at the beginning of the sentence speaks of: "Despite being Moscow's ally, Tom Berg said".
 func (f *relationFinder) apposed(m, owner int) bool {
-	if f.ends(f.endOf(m)) {
+	end := f.endOf(m)
+	if isShouted(f.d.word(end)) && f.ends(end+1) {
+		end++ // "her barrister, Ana Ruiz KC,"
+	}
+	if f.ends(end) {
 		return true
 	}
 	for k := f.first; k < min(owner, f.first+3); k++ {
@@ -231,6 +235,9 @@ func (f *relationFinder) copula(t int) bool {
 func (f *relationFinder) related(rule *relationRule, s, o argument, t, verb int, granted bool) {
 	if s.none() {
 		return
+	}
+	if rule.form == "inverse" {
+		s, o = o, s // "Ana Ruiz's mother, Eve Ruiz": Ana is the child
 	}
 	g := verbGroup{first: t, to: -1}
 	if !granted {

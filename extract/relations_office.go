@@ -20,7 +20,13 @@ var (
 // titles gives the relations that follow from offices: leaders lead, spokespeople work for, councillors are of.
 func (f *relationFinder) titles() {
 	for _, role := range f.d.Roles {
-		if role.Of < 0 || role.Former {
+		if role.Former {
+			continue
+		}
+		if w := strings.TrimSuffix(strings.ToLower(role.office), "."); w == "senator" || w == "sen" {
+			f.senator(role)
+		}
+		if role.Of < 0 {
 			continue
 		}
 		words := strings.FieldsFunc(strings.ToLower(role.office), func(c rune) bool { return c == ' ' || c == '-' })
@@ -33,6 +39,23 @@ func (f *relationFinder) titles() {
 	}
 }
 
+// senator adds that a senator is of the senate of which the text speaks, where it is the only one.
+func (f *relationFinder) senator(role Role) {
+	senate := -1
+	for i := range f.d.Entities {
+		if e := &f.d.Entities[i]; e.Type == Organization && (e.Name == "Senate" || strings.HasSuffix(e.Name, " Senate")) {
+			if senate >= 0 {
+				return
+			}
+			senate = i
+		}
+	}
+	if senate >= 0 {
+		role.Of = senate
+		f.titled(&seatedRule, role)
+	}
+}
+
 // ruleOfOffice gives the rule for an office, by its words, of an entity; nil where nothing follows from it.
 func (f *relationFinder) ruleOfOffice(words []string, of int) *relationRule {
 	e := &f.d.Entities[of]
@@ -40,10 +63,13 @@ func (f *relationFinder) ruleOfOffice(words []string, of int) *relationRule {
 	body := e.Type == Organization || e.Type == Group
 	rule := f.ruleOfTitle(words, e.Type)
 	switch {
-	case body && f.isPartyEntity(e) && (rule == nil || last == "chairman" || last == "chair" || last == "chairwoman"):
-		return &partyPostRule // he who chairs a party need not lead it
+	case body && f.isPartyEntity(e) && (rule == nil || last == "chairman" || last == "chair" || last == "chairwoman" ||
+		f.lex.is("speaker", last) && len(words) > 1):
+		return &partyPostRule // he who chairs a party need not lead it; its transport spokesman is one of its politicians
 	case body && (last == "leader" || last == "whip" || last == "commissioner") && f.endsIn("assembly", e.Name):
 		return &seatedRule // the majority leader of a senate, a commissioner of a commission
+	case e.Type == Organization && (last == "superintendent" || last == "principal") && len(words) == 1 && f.endsIn("school", e.Name):
+		return &chiefRule
 	case rule != nil && f.fits(rule.object, argument{of, Span{}}):
 		return rule
 	case body && len(words) > 1 && f.lex.is("led", words[len(words)-2]) && f.lex.title[last] != nil && f.lex.title[last][0].predicate == "leaderOf":

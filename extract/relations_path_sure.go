@@ -112,7 +112,7 @@ func (f *relationFinder) unclear(rule *relationRule, s, o int) bool {
 	se, oe := &f.d.Entities[f.ms[s].entity], &f.d.Entities[f.ms[o].entity]
 	switch rule.predicate {
 	case "livesIn":
-		return f.lex.is("twin", strings.ToLower(strings.ReplaceAll(f.d.Slice(f.ms[o].Span), " ", "-")))
+		return rule.name == "home-of" && f.lawmaker(s) || f.lex.is("twin", strings.ToLower(strings.ReplaceAll(f.d.Slice(f.ms[o].Span), " ", "-")))
 	case "worksFor":
 		return f.isParty(o) || f.betweenIs(s, o, retired) || rule.name == "works-whose" && f.endOf(o)+1 != f.startOf(s)
 	case "leaderOf":
@@ -132,6 +132,16 @@ func (f *relationFinder) unclear(rule *relationRule, s, o int) bool {
 			(rule.form != "row" || rule.name == "place-comma-in") && oe.Type == City && (se.Type == City || se.Type == Place && f.places.knows(se))
 	}
 	return false
+}
+
+// lawmaker tells whether an office of people who stand for a place is right before a name: "the senator, Ana Ruiz of
+// Ohio", who need not live there.
+func (f *relationFinder) lawmaker(m int) bool {
+	k := f.startOf(m) - 1
+	if f.w(k) == "," || f.w(k) == "." {
+		k--
+	}
+	return f.lex.is("partyman", f.w(k))
 }
 
 // behindOn tells whether a mention stands behind "on": towns lie on rivers, though not in them.

@@ -42,7 +42,7 @@ func (f *relationFinder) placeAt(t int) {
 			f.add(&officeRule, f.arg(m), f.arg(o), f.arg(m).span, certainty{}, f.d.innermostClaim(f.ms[m].Span))
 			return
 		}
-		if prep == "on" && (st != Place || ot != Place) || st == Place && ot == Place && prep == "in" || st == City && ot == City {
+		if prep == "on" && (st != Place && st != City || ot != Place) || st == Place && ot == Place && prep == "in" || st == City && ot == City {
 			return
 		}
 		f.add(&placeRule, f.arg(m), f.arg(o), f.arg(m).span, certainty{}, f.d.innermostClaim(f.ms[m].Span))

@@ -102,6 +102,9 @@ func (f *relationFinder) alongVerb(rule *relationRule, r rowFound) {
 		return
 	}
 	c, claim := f.certaintyAt(r.verb, f.group(r.verb), false)
+	if len(rule.row) > 2 && rule.row[2].is("which") { // a clause that only explains the object
+		c, claim = f.insertedAt(r.verb, f.group(r.verb), f.endOf(r.object))
+	}
 	if rule.predicate == "killed" && f.undone() {
 		c.atMost(Possible)
 	}

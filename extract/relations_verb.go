@@ -192,7 +192,7 @@ func (f *relationFinder) passiveEvent(rule *relationRule, t int, g verbGroup) {
 		return
 	}
 	by := -1
-	for k := t + 1; k < min(t+maxModifiers, f.last); k++ {
+	for k := t + 1; k < min(t+maxModifiers+2, f.last); k++ {
 		if f.w(k) == "by" {
 			by = k
 			break
@@ -205,6 +205,9 @@ func (f *relationFinder) passiveEvent(rule *relationRule, t int, g verbGroup) {
 		return
 	}
 	o := f.subject(g)
+	if o.none() && g.first == t {
+		o = f.explained(t - 1) // "Calder Foods, a firm owned by"
+	}
 	if o.none() && strings.Contains(rule.object, "T") {
 		o = f.nounBefore(g.first)
 	}
