@@ -11,7 +11,40 @@ import (
 // that the article is about. What an office may belong to is data (lexicon/offices.tsv). Where two compete there is none.
 type owners struct {
 	*titler
-	about map[*ownerRule]int // what the article is about, by the rule that asks
+	about map[*ownerRule]int    // what the article is about, by the rule that asks
+	may   map[*ownerRule][]bool // the entities that a rule allows
+	seats map[string]*seat      // by the noun of a body
+	firm  *ownerRule            // for any body
+}
+
+// seat is what the text calls by a noun of a body, or by names with the noun.
+type seat struct {
+	rule    *ownerRule // for bodies with the noun
+	body    int        // the first such body, -1 if none
+	first   int        // where it is spoken of first
+	another int        // where another one is; behind the text if nowhere
+}
+
+// newOwners is for titles of one document, whose names are found.
+func newOwners(t *titler) *owners {
+	return &owners{t, map[*ownerRule]int{}, map[*ownerRule][]bool{}, map[string]*seat{}, &ownerRule{types: []EntityType{Organization}}}
+}
+
+// allows tells whether an entity may be the owner of an office by a rule. It is asked at every mention, and looks at all of
+// an entity's, so that the answers are kept.
+func (o *owners) allows(rule *ownerRule, entity int) bool {
+	may, ok := o.may[rule]
+	if !ok {
+		may = make([]bool, len(o.d.Entities))
+		for e := range may {
+			may[e] = o.g.allows(rule, &o.d.Entities[e], o.d.Text)
+		}
+		o.may[rule] = may
+	}
+	if entity >= len(may) { // a country that was added since
+		return o.g.allows(rule, &o.d.Entities[entity], o.d.Text)
+	}
+	return may[entity]
 }
 
 // spoken is a place where the text speaks of something that an office may belong to.
@@ -86,7 +119,7 @@ func (o *owners) foreign(x *title) bool {
 func (o *owners) sole(x *title, rule *ownerRule) int {
 	one := -1
 	for e := range o.d.Entities {
-		if o.g.allows(rule, &o.d.Entities[e], o.d.Text) {
+		if o.allows(rule, e) {
 			if one >= 0 {
 				return -1
 			}
@@ -122,7 +155,7 @@ func (o *owners) before(x *title, rule *ownerRule, sentence int) (list []spoken)
 		end = d.Tokens[x.at].Start
 	}
 	for _, m := range d.mentionsIn(Span{s.Start, end}) {
-		if m.entity == x.person || !o.g.allows(rule, &d.Entities[m.entity], d.Text) || d.quoted(m.Start) {
+		if m.entity == x.person || !o.allows(rule, m.entity) || d.quoted(m.Start) {
 			continue
 		}
 		first, last := d.tokensOf(m.Span)
@@ -385,7 +418,7 @@ func (o *owners) aboutOf(rule *ownerRule) int {
 		}
 	}
 	for _, m := range d.placed {
-		if m.Kind != Pronoun && o.g.allows(rule, &d.Entities[m.entity], d.Text) {
+		if m.Kind != Pronoun && o.allows(rule, m.entity) {
 			weigh(m.entity, m.Start)
 		}
 	}
@@ -443,7 +476,7 @@ func (o *owners) onlyOne(x *title, rule *ownerRule) int {
 		}
 	}
 	fits := func(e int) int {
-		if e == x.person || !o.g.allows(rule, &d.Entities[e], d.Text) {
+		if e == x.person || !o.allows(rule, e) {
 			return 0
 		}
 		name := strings.Fields(strings.ToLower(d.Entities[e].Name))
@@ -483,22 +516,36 @@ func (o *owners) seated(x *title) int {
 	if noun == "government" {
 		return o.home(x, o.g.offices["prime-minister"][0])
 	}
-	rule := &ownerRule{types: []EntityType{Organization, Group}, words: []string{noun}}
-	last, several := -1, false
-	for _, m := range d.placed {
-		if m.Start >= d.Tokens[x.at].Start {
-			break
-		}
-		if m.Kind != Pronoun && o.g.allows(rule, &d.Entities[m.entity], d.Text) {
-			several = several || last >= 0 && last != m.entity
-			last = m.entity
-		}
+	body, at := o.seatOf(noun), d.Tokens[x.at].Start
+	if body.another < at {
+		return o.topic(x, body.rule, 2)
 	}
-	if several {
-		return o.topic(x, rule, 2)
+	last := -1
+	if body.first < at {
+		last = body.body
 	}
 	if last < 0 && o.g.nouns[noun]&nounCompany != 0 {
-		return o.topic(x, &ownerRule{types: []EntityType{Organization}}, 1)
+		return o.topic(x, o.firm, 1)
 	}
 	return last
+}
+
+// seatOf finds what the text calls by a noun of a body.
+func (o *owners) seatOf(noun string) *seat {
+	if b, ok := o.seats[noun]; ok {
+		return b
+	}
+	b := &seat{&ownerRule{types: []EntityType{Organization, Group}, words: []string{noun}}, -1, len(o.d.Text), len(o.d.Text)}
+	o.seats[noun] = b
+	for _, m := range o.d.placed {
+		if m.Kind == Pronoun || m.entity == b.body || !o.allows(b.rule, m.entity) {
+			continue
+		}
+		if b.body >= 0 {
+			b.another = m.Start
+			break
+		}
+		b.body, b.first = m.entity, m.Start
+	}
+	return b
 }

@@ -7,7 +7,7 @@ import "strings"
 // settle makes roles of titles: a counterpart gets the office of the one whose counterpart it is, a councillor the only
 // council of the text; what says no more than another role is dropped.
 func (t *titler) settle(all []title) []Role {
-	o := &owners{t, map[*ownerRule]int{}}
+	o := newOwners(t)
 	said := map[string]bool{} // offices whose owner the text says somewhere
 	for _, x := range all {
 		if x.of >= 0 || x.country >= 0 {
