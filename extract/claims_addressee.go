@@ -22,6 +22,12 @@ func (f *claimFinder) addressee(c speechCue, content []Span) Span {
 			to = f.dependent(c.word, func(x *Word) bool { return x.Rel == "obj" })
 		}
 	}
+	if to < 0 && c.passive && c.entry.kind == "ask" {
+		to = f.asked(c.word)
+	}
+	if to < 0 && !c.passive && c.entry.has('a') {
+		to = f.between(c, content)
+	}
 	if to < 0 {
 		return Span{}
 	}
@@ -40,6 +46,39 @@ func (f *claimFinder) addressee(c speechCue, content []Span) Span {
 		}
 	}
 	return s
+}
+
+// between gives the noun of a phrase that is all that stands between a cue and its content, -1 for none: "warned | jurors | not to read".
+func (f *claimFinder) between(c speechCue, content []Span) int {
+	d := f.d
+	last, _ := d.tokensOf(content[0])
+	if last <= c.last || last > c.last+longestAddressee {
+		return -1
+	}
+	for i := c.last; i < last; i++ {
+		switch d.Tokens[i].Tag {
+		case Noun, Propn, Pron, Adj, Det, Num, Part:
+		default:
+			return -1
+		}
+	}
+	head := d.Tokens[last-1].Word
+	if t := d.Words[head].Tag; t != Noun && t != Propn && t != Pron {
+		return -1
+	}
+	return int(head)
+}
+
+// longestAddressee bounds the tokens of a phrase between a cue and its content.
+const longestAddressee = 6
+
+// asked gives the subject of the verb with which a participle of asking stands, -1 for none: "Asked whether it would rain, Orlo laughed".
+func (f *claimFinder) asked(word int) int {
+	w := &f.d.Words[word]
+	if w.Rel != "advcl" || w.Head < 0 || int(w.Head) < word || f.d.Words[w.Head].Tag != Verb || f.passive(int(w.Head)) {
+		return -1
+	}
+	return f.dependent(int(w.Head), func(x *Word) bool { return x.Rel == "nsubj" && int(x.Token) > int(w.Token) })
 }
 
 // place is the entity where it is said, -1 for none: a city, country or other place behind "in" or "at" in the cue's clause, which is

@@ -20,6 +20,9 @@ func (f *claimFinder) stance(c speechCue, x Claim) Stance {
 	if s == Asks && !c.passive && !c.to.Empty() && (f.startsWith(x, "to") || f.wordAt(c.to.End) == "to") {
 		return Demands // "asked X to leave"
 	}
+	if f.ordered(c, x) {
+		return Demands
+	}
 	if s != Asserts {
 		return s
 	}
@@ -47,6 +50,15 @@ func (f *claimFinder) stance(c speechCue, x Claim) Stance {
 		return Demands
 	}
 	return f.future(x)
+}
+
+// ordered reads "told the drivers to wait" and "warned them not to stop".
+func (f *claimFinder) ordered(c speechCue, x Claim) bool {
+	if c.passive || c.entry.lemma != "tell" && c.entry.lemma != "warn" || x.Quote == Direct {
+		return false
+	}
+	ws := f.words(x, 2)
+	return len(ws) == 2 && (ws[0] == "to" || ws[0] == "not" && ws[1] == "to")
 }
 
 // performed reads direct speech that does what it says: "I deny it", "We condemn this".

@@ -104,7 +104,7 @@ func (f *claimFinder) partyOf(subject int, x Claim) party {
 	switch k := f.nouns[low]; {
 	case (k&(nounOrg|nounGroup) != 0 || f.lex.is("ours", low)) && f.leads(x, low):
 		return own
-	case k&(nounOrg|nounGroup) != 0, k&nounPerson != 0 && w.XPOS == "NNS":
+	case k&(nounOrg|nounGroup|nounCountry|nounCity) != 0, f.lex.is("level", low), k&nounPerson != 0 && w.XPOS == "NNS":
 		if f.dependent(subject, func(w *Word) bool { return w.Rel == "det" && (w.Lemma == "a" || w.Lemma == "an") }) < 0 && !x.SourceSpan.Empty() {
 			return other
 		}

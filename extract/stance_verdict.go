@@ -22,7 +22,11 @@ func (f *claimFinder) verdict(c speechCue, x Claim) (Stance, bool) {
 	}
 	at := int(d.Words[cl.head].Token)
 	if f.negated(cl) {
-		return Doubts, f.lex.is("firm", d.Tokens[at].Lemma) && f.believable(subject)
+		if f.lex.is("firm", d.Tokens[at].Lemma) && f.believable(subject) {
+			return Doubts, true
+		}
+		pointed := subject == "that" || subject == "this" || subject == "it"
+		return Opposes, f.lex.is("fair", d.Tokens[at].Lemma) && (pointed || f.lex.is("matter", subject)) // "That’s not fair"
 	}
 	from, _ := d.tokensOf(f.phraseOf(cl.head))
 	_, last := d.tokensOf(x.Content[0])

@@ -19,13 +19,16 @@ func (f *claimFinder) future(x Claim) Stance {
 	}
 	who := f.partyOf(c.subject, x)
 	switch {
-	case !f.happens(c.head) && (who == self || who == own):
+	case !f.happens(c.head) && f.auxiliary(c.head, possible) == "" && (who == self || who == own):
 		return Promises
 	case f.conditional(c) && d.Words[max(c.subject, 0)].Tag != Pron:
 		return Asserts
 	}
 	return Predicts
 }
+
+// possible tells the auxiliaries of what is not certain to come, so that it is no promise.
+func possible(aux string) bool { return aux == "may" || aux == "might" || aux == "could" }
 
 // happens tells a predicate of what one is or undergoes, and does not do: "will be there", "will lose", "is going to need help".
 func (f *claimFinder) happens(head int) bool {
@@ -62,6 +65,9 @@ func (f *claimFinder) willBe(c clause, x Claim) bool {
 		}
 		rather := func(w *Word) bool { return w.Rel == "advmod" && f.lex.is("likings", w.Lemma) }
 		return f.dependent(c.head, rather) < 0 && f.auxiliary(c.head, func(a string) bool { return a == "have" }) == ""
+	case "may", "might", "could": // what is possible now is asserted: "may be ill", "could see"
+		return x.Quote != Direct && w.XPOS == "VB" && w.Tag == Verb && !f.lex.is("suffered", w.Lemma) && f.auxiliary(c.head, func(a string) bool { return a == "have" }) == "" &&
+			(aux != "could" || c.subject >= 0 && d.Words[c.subject].Tag != Pron && !f.negated(c) && f.nouns[d.Words[c.subject].Lemma]&nounPerson == 0)
 	case "":
 		return f.comes(c.head) >= 0 && f.auxiliary(c.head, func(a string) bool { return a != "was" && a != "were" || x.Quote != Direct }) != ""
 	}

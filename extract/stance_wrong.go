@@ -12,7 +12,8 @@ func (f *claimFinder) accuses(c speechCue, x Claim) bool {
 		if cl.head >= 0 {
 			e = f.known(cl.head)
 		}
-		return f.partyOf(cl.subject, x) != self && (e == nil || e.kind != "say" && e.kind != "think")
+		own := cl.subject >= 0 && f.partyOf(cl.subject, x) == self && (x.Source >= 0 || f.d.entityAt(f.d.Words[cl.subject].Span) < 0 && x.Quote == Direct)
+		return !own && (e == nil || e.kind != "say" && e.kind != "think")
 	}
 	if cl.head < 0 || cl.subject < 0 || f.negated(cl) || f.auxiliary(cl.head, modal) != "" || f.supposed(cl.head) ||
 		x.Quote == Direct && f.allQuestion(x) {
@@ -28,7 +29,7 @@ func (f *claimFinder) accuses(c speechCue, x Claim) bool {
 	}
 	if f.passive(cl.head) {
 		by := f.dependent(cl.head, func(w *Word) bool { return w.Rel == "obl:agent" })
-		return f.partyOf(by, x) == other
+		return f.partyOf(by, x) == other || f.partyOf(cl.subject, x) == self // "said he was tortured"
 	}
 	return f.partyOf(cl.subject, x) == other
 }
