@@ -22,8 +22,8 @@ func (f *claimFinder) addressee(c speechCue, content []Span) Span {
 			to = f.dependent(c.word, func(x *Word) bool { return x.Rel == "obj" })
 		}
 	}
-	if to < 0 && c.passive && c.entry.kind == "ask" {
-		to = f.asked(c.word)
+	if to < 0 && c.entry.kind == "ask" && c.subject.Empty() {
+		to = f.asked(c, content)
 	}
 	if to < 0 && !c.passive && c.entry.has('a') {
 		to = f.between(c, content)
@@ -72,13 +72,25 @@ func (f *claimFinder) between(c speechCue, content []Span) int {
 // longestAddressee bounds the tokens of a phrase between a cue and its content.
 const longestAddressee = 6
 
-// asked gives the subject of the verb with which a participle of asking stands, -1 for none: "Asked whether it would rain, Orlo laughed".
-func (f *claimFinder) asked(word int) int {
-	w := &f.d.Words[word]
-	if w.Rel != "advcl" || w.Head < 0 || int(w.Head) < word || f.d.Words[w.Head].Tag != Verb || f.passive(int(w.Head)) {
+// asked gives the subject of the clause behind a participle of asking that begins its sentence, -1 for none: "Asked whether it would
+// rain, Orlo laughed". Trees often do not have it as one.
+func (f *claimFinder) asked(c speechCue, content []Span) int {
+	d := f.d
+	s := d.Sentences[c.sentence]
+	if c.first != s.First || len(content) == 0 {
 		return -1
 	}
-	return f.dependent(int(w.Head), func(x *Word) bool { return x.Rel == "nsubj" && int(x.Token) > int(w.Token) })
+	end, _ := d.wordsOf(Span{content[len(content)-1].End, content[len(content)-1].End + 1})
+	for i := end; i < s.LastWord; i++ {
+		if d.Words[i].Rel != "nsubj" || f.quoteOf[d.Words[i].Token] >= 0 {
+			continue
+		}
+		if first, _ := d.tokensOf(f.phraseOf(i)); first > 0 && d.word(first-1) == "," {
+			return i
+		}
+		return -1
+	}
+	return -1
 }
 
 // place is the entity where it is said, -1 for none: a city, country or other place behind "in" or "at" in the cue's clause, which is

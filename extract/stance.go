@@ -23,6 +23,9 @@ func (f *claimFinder) stance(c speechCue, x Claim) Stance {
 	if f.ordered(c, x) {
 		return Demands
 	}
+	if s == Promises && x.Quote == Direct && (c.entry.lemma == "offer" || c.entry.lemma == "agree" || c.entry.lemma == "swear") {
+		s = Asserts // "“It is late,” he offered"
+	}
 	if s != Asserts {
 		return s
 	}

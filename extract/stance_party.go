@@ -43,6 +43,11 @@ func (f *claimFinder) auxiliary(head int, is func(form string) bool) string {
 	return f.form(&f.d.Words[i])
 }
 
+// hasAuxiliary tells whether a predicate has an auxiliary or copula of one of these forms.
+func (f *claimFinder) hasAuxiliary(head int, forms ...string) bool {
+	return f.auxiliary(head, func(a string) bool { return slices.Contains(forms, a) }) != ""
+}
+
 // form is a word in lower case, with straight apostrophes.
 func (f *claimFinder) form(w *Word) string {
 	return strings.ReplaceAll(strings.ToLower(f.d.Slice(w.Span)), "’", "'")
@@ -105,7 +110,8 @@ func (f *claimFinder) partyOf(subject int, x Claim) party {
 	case (k&(nounOrg|nounGroup) != 0 || f.lex.is("ours", low)) && f.leads(x, low):
 		return own
 	case k&(nounOrg|nounGroup|nounCountry|nounCity) != 0, f.lex.is("level", low), k&nounPerson != 0 && w.XPOS == "NNS":
-		if f.dependent(subject, func(w *Word) bool { return w.Rel == "det" && (w.Lemma == "a" || w.Lemma == "an") }) < 0 && !x.SourceSpan.Empty() {
+		one := func(w *Word) bool { return w.Rel == "det" && (w.Lemma == "a" || w.Lemma == "an") }
+		if f.dependent(subject, one) < 0 && !x.SourceSpan.Empty() {
 			return other
 		}
 	case k&nounOffice != 0 && f.dependent(subject, func(w *Word) bool { return w.Lemma == "the" }) >= 0 && !f.hasOffice(x, low):
@@ -133,6 +139,9 @@ func (f *claimFinder) pronounParty(w *Word, x Claim) party {
 		return unknown
 	}
 	e := f.d.entityAt(w.Span)
+	if form == "it" && x.Quote != Direct && x.Source >= 0 && f.d.Entities[x.Source].Type == Organization && f.opens(w, x) {
+		return self // "the council said it would", whatever "it" was before
+	}
 	switch {
 	case quoted && (form == "he" || form == "she" || form == "they") && x.Quote == Direct:
 		return other
@@ -142,6 +151,12 @@ func (f *claimFinder) pronounParty(w *Word, x Claim) party {
 		return other
 	}
 	return unknown
+}
+
+// opens tells whether a word begins a content, or stands behind its "that".
+func (f *claimFinder) opens(w *Word, x Claim) bool {
+	first, _ := f.d.tokensOf(x.Content[0])
+	return int(w.Token) == first || int(w.Token) == first+1 && strings.EqualFold(f.d.word(first), "that")
 }
 
 // actsFor tells whether a source speaks for an entity: it has an office there ("Norland's minister", "a spokesman for Norland").
@@ -165,7 +180,8 @@ func (f *claimFinder) actsFor(x Claim, entity int) bool {
 
 // leads tells whether a source speaks for "the government", "the company" and the like, by its office.
 func (f *claimFinder) leads(x Claim, noun string) bool {
-	offices := [...]string{"spokes", "chief executive", "ceo", "chair", "director", "president", "owner", "founder", "boss", "minister", "commissioner"}
+	offices := [...]string{"spokes", "chief executive", "ceo", "chair", "director", "president", "owner", "founder", "boss", "minister",
+		"commissioner"}
 	switch noun {
 	case "government", "administration", "country", "nation", "republic":
 		offices = [...]string{"government spokes", "minister", "president", "premier", "chancellor", "treasury", "cabinet", "foreign secretary",

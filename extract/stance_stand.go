@@ -25,7 +25,7 @@ func (f *claimFinder) stands(x Claim) (Stance, bool) {
 		return Asserts, false
 	}
 	s := stanceOfKind[e.kind]
-	return s, s == Supports || s == Opposes || s == Doubts && w.Tag == Adj
+	return s, s == Supports || s == Opposes || s == Doubts
 }
 
 // standsNot is stands of a predicate that is denied.

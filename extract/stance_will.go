@@ -39,12 +39,12 @@ func (f *claimFinder) happens(head int) bool {
 	if w.Tag == Aux && modal(f.form(w)) {
 		return false // "said he would"
 	}
-	return w.Tag != Verb || f.lex.is("suffered", w.Lemma) || w.XPOS == "VBN" && f.auxiliary(head, func(a string) bool { return a == "be" || a == "have" }) != ""
+	return w.Tag != Verb || f.lex.is("suffered", w.Lemma) || w.XPOS == "VBN" && f.hasAuxiliary(head, "be", "have")
 }
 
 // conditional tells what would be if something else were so: "if the gates failed the town would drown".
 func (f *claimFinder) conditional(c clause) bool {
-	return f.auxiliary(c.head, func(a string) bool { return a == "would" || a == "'d" }) != "" && f.supposed(c.head)
+	return f.hasAuxiliary(c.head, "would", "'d") && f.supposed(c.head)
 }
 
 // willBe tells whether a clause speaks of what is to come: "will pay", "would pay" in what is reported, "is going to pay", "is likely
@@ -60,14 +60,20 @@ func (f *claimFinder) willBe(c clause, x Claim) bool {
 	case "will", "'ll", "wo":
 		return true
 	case "would", "'d":
-		if x.Quote == Direct || f.lex.is("likings", w.Lemma) || f.form(w) != w.Lemma && aux == "'d" && w.Tag == Verb && f.auxiliary(c.head, func(a string) bool { return a == "have" || a == "be" }) == "" {
+		if x.Quote == Direct || f.lex.is("likings", w.Lemma) {
+			return false
+		}
+		if f.form(w) != w.Lemma && aux == "'d" && w.Tag == Verb && !f.hasAuxiliary(c.head, "have", "be") {
 			return false // of "she'd left" it is "had"
 		}
 		rather := func(w *Word) bool { return w.Rel == "advmod" && f.lex.is("likings", w.Lemma) }
-		return f.dependent(c.head, rather) < 0 && f.auxiliary(c.head, func(a string) bool { return a == "have" }) == ""
+		return f.dependent(c.head, rather) < 0 && !f.hasAuxiliary(c.head, "have")
 	case "may", "might", "could": // what is possible now is asserted: "may be ill", "could see"
-		return x.Quote != Direct && w.XPOS == "VB" && w.Tag == Verb && !f.lex.is("suffered", w.Lemma) && f.auxiliary(c.head, func(a string) bool { return a == "have" }) == "" &&
-			(aux != "could" || c.subject >= 0 && d.Words[c.subject].Tag != Pron && !f.negated(c) && f.nouns[d.Words[c.subject].Lemma]&nounPerson == 0)
+		if x.Quote == Direct || w.XPOS != "VB" || w.Tag != Verb || f.lex.is("suffered", w.Lemma) || f.hasAuxiliary(c.head, "have") {
+			return false
+		}
+		able := c.subject < 0 || d.Words[c.subject].Tag == Pron || f.negated(c) || f.nouns[d.Words[c.subject].Lemma]&nounPerson != 0
+		return aux != "could" || !able
 	case "":
 		return f.comes(c.head) >= 0 && f.auxiliary(c.head, func(a string) bool { return a != "was" && a != "were" || x.Quote != Direct }) != ""
 	}
@@ -102,12 +108,15 @@ func (f *claimFinder) demanded(x Claim) bool {
 		return false
 	}
 	w := &d.Words[c.head]
+	if f.form(w) == "ought" {
+		return f.partyOf(c.subject, x) == other
+	}
 	aux := f.auxiliary(c.head, func(a string) bool { return a == "must" || a == "should" || a == "ought" })
-	if aux == "" || f.auxiliary(c.head, func(a string) bool { return a == "have" || a == "'ve" }) != "" {
+	if aux == "" || f.hasAuxiliary(c.head, "have", "'ve") {
 		return false
 	}
 	if w.XPOS == "VBN" { // "must be stopped"
-		return f.auxiliary(c.head, func(a string) bool { return a == "be" }) != "" && !f.lex.is("epistemic", w.Lemma)
+		return f.hasAuxiliary(c.head, "be") && !f.lex.is("epistemic", w.Lemma)
 	}
 	return w.XPOS == "VB" && !f.lex.is("epistemic", w.Lemma) && f.partyOf(c.subject, x) == other
 }

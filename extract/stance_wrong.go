@@ -12,8 +12,8 @@ func (f *claimFinder) accuses(c speechCue, x Claim) bool {
 		if cl.head >= 0 {
 			e = f.known(cl.head)
 		}
-		own := cl.subject >= 0 && f.partyOf(cl.subject, x) == self && (x.Source >= 0 || f.d.entityAt(f.d.Words[cl.subject].Span) < 0 && x.Quote == Direct)
-		return !own && (e == nil || e.kind != "say" && e.kind != "think")
+		sure := x.Source >= 0 || x.Quote == Direct
+		return !(sure && f.partyOf(cl.subject, x) == self) && (e == nil || e.kind != "say" && e.kind != "think")
 	}
 	if cl.head < 0 || cl.subject < 0 || f.negated(cl) || f.auxiliary(cl.head, modal) != "" || f.supposed(cl.head) ||
 		x.Quote == Direct && f.allQuestion(x) {
