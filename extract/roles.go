@@ -117,7 +117,7 @@ func (t *titler) before(out []title, person, first, last int, s Sentence) []titl
 	}
 	for n := 0; n < 2; n++ {
 		p, ok := t.backwards(i, s.First)
-		if !ok || comma && !(p.defined && t.closes(last, s.Last)) {
+		if !ok || comma && !(p.defined && t.closes(last, s.Last)) || comma && t.predicated(p.start, last, s) {
 			break
 		}
 		x := t.title(person, p, Span{d.Tokens[p.first].Start, d.Tokens[last-1].End}, s)
@@ -135,6 +135,20 @@ func (t *titler) before(out []title, person, first, last int, s Sentence) []titl
 		}
 	}
 	return out
+}
+
+// predicated tells whether a title before a comma is what somebody else is, in a clause that the name is not of: "If Lane is
+// the nominee, X said". Then the name opens a clause of its own.
+func (t *titler) predicated(start, last int, s Sentence) bool {
+	d := t.d
+	if start-1 < s.First || last >= s.Last || d.Tokens[last].Tag != Verb && d.Tokens[last].Tag != Aux {
+		return false
+	}
+	switch prev := d.Tokens[start-1]; prev.Lemma {
+	case "be", "become", "remain", "as", "elect", "name", "appoint", "call":
+		return true
+	}
+	return false
 }
 
 // behind gives the place or body behind a name with an office, "Gov. X of Ohio", -1 if none.

@@ -57,7 +57,7 @@ type spoken struct {
 
 // find gives the owner of an office, -1 where the text leaves it open.
 func (o *owners) find(x *title) int {
-	if x.beside {
+	if x.beside || o.unresolved(x) {
 		return -1
 	}
 	if x.seat >= 0 {
@@ -77,6 +77,22 @@ func (o *owners) find(x *title) int {
 		}
 	}
 	return -1
+}
+
+// unresolved tells whether a name that kg could not give to anybody stands right before an office: "Lane spokesman X", where
+// two Lanes are spoken of. Whose the office is is said there, so nobody else owns it.
+func (o *owners) unresolved(x *title) bool {
+	i := x.at - 1
+	if i < 0 || x.at != x.first || o.d.Tokens[i].Sentence != o.d.Tokens[x.at].Sentence {
+		return false
+	}
+	if o.d.Tokens[i].Tag == Part && i > 0 {
+		i--
+	}
+	if _, ok := o.mentionEnding(i); ok {
+		return false
+	}
+	return o.d.Tokens[i].Tag == Propn && isUpperFirst(o.d.word(i)) && i > 0 && o.d.Tokens[i-1].Sentence == o.d.Tokens[i].Sentence
 }
 
 // byRule gives the owner of an office by one rule.

@@ -56,6 +56,8 @@ func TestRoles(t *testing.T) {
 		{"somebody's spokesman", "{P:Ana Ruiz} of {O:Calder Foods} won. {P:Ruiz=Ana Ruiz} spokesman {P:Tom Berg} said so.", "Tom Berg, spokesman of Ana Ruiz"},
 		{"of another committee", "{O:Calder Foods} was asked. Oversight Chairman {P:Ana Ruiz} wrote.", "Ana Ruiz, oversight chairman of -"},
 		{"who is written to", "{O:Calder Foods} said no. In an email to the {O:Elm Courier}, spokesman {P:Tom Berg} wrote so.", "Tom Berg, spokesman of Calder Foods"},
+		{"a name of nobody known", "{P:Ana Ruiz} met {P:Bo Ruiz}, of {O:Calder Foods}. In a statement, Ruiz campaign spokesman {P:Tom Berg} said so.", "Tom Berg, campaign spokesman of -"},
+		{"what somebody else is", "Asked whether {P:Ana Ruiz} would win if {P:Ana Ruiz} is the party nominee, {P:Tom Berg} said no.", ""},
 		{"a board", "The {O:Elm County School Board} met. Board member {P:Ana Ruiz} spoke.", "Ana Ruiz, board member of Elm County School Board"},
 		{"who speaks for a government", "{C:Norland} said it would wait. The bridge is closed, government spokesman {P:Tom Berg} said.",
 			"Tom Berg, spokesman of Norland"},
