@@ -20,10 +20,11 @@ func (r *Reader) roles(d *Document) {
 
 // titler finds what people are called beside their names.
 type titler struct {
-	d    *Document
-	g    *gazetteer
-	mint schema.Minter
-	made map[string]int // countries and bodies: entities by name
+	d       *Document
+	g       *gazetteer
+	mint    schema.Minter
+	made    map[string]int // countries and bodies: entities by name
+	parties map[int]bool   // entities that were asked for: whether they are parties
 }
 
 // title is an office or occupation that the text gives to a person.
@@ -117,7 +118,7 @@ func (t *titler) before(out []title, person, first, last int, s Sentence) []titl
 	}
 	for n := 0; n < 2; n++ {
 		p, ok := t.backwards(i, s.First)
-		if !ok || comma && !(p.defined && t.closes(last, s.Last)) || comma && t.predicated(p.start, last, s) {
+		if !ok || comma && !(p.defined && (t.closes(last, s.Last) || t.behind(last, s) >= 0)) {
 			break
 		}
 		x := t.title(person, p, Span{d.Tokens[p.first].Start, d.Tokens[last-1].End}, s)
@@ -126,29 +127,20 @@ func (t *titler) before(out []title, person, first, last int, s Sentence) []titl
 				x.of = e
 			}
 		}
-		if n == 0 && x.of < 0 && x.country < 0 {
+		if n == 0 && x.of < 0 && x.country < 0 && (!comma || t.elected(p.head)) { // "the auditor, X of Y": not Y's
 			x.of = t.behind(last, s)
 		}
 		out = append(out, x)
-		if i = p.first - 1; p.defined || i < s.First || p.start < p.first || d.Tokens[i].Tag == Punct {
+		if i = p.first - 1; n == 0 && !comma && !p.defined && i > s.First && d.word(i) == "," && isUpperFirst(d.word(p.first)) {
+			comma = true // "a Harbour Trust spokesman, Capt. X, said"
+			i--
+			continue
+		}
+		if p.defined || i < s.First || p.start < p.first || d.Tokens[i].Tag == Punct {
 			break
 		}
 	}
 	return out
-}
-
-// predicated tells whether a title before a comma is what somebody else is, in a clause that the name is not of: "If Lane is
-// the nominee, X said". Then the name opens a clause of its own.
-func (t *titler) predicated(start, last int, s Sentence) bool {
-	d := t.d
-	if start-1 < s.First || last >= s.Last || d.Tokens[last].Tag != Verb && d.Tokens[last].Tag != Aux {
-		return false
-	}
-	switch prev := d.Tokens[start-1]; prev.Lemma {
-	case "be", "become", "remain", "as", "elect", "name", "appoint", "call":
-		return true
-	}
-	return false
 }
 
 // behind gives the place or body behind a name with an office, "Gov. X of Ohio", -1 if none.
@@ -237,8 +229,8 @@ func (t *titler) title(person int, p phrase, span Span, s Sentence) title {
 		words, full = append(words, w), append(full, long)
 	}
 	x.words, x.full = strings.Join(words, " "), strings.Join(full, " ")
-	if x.owner = t.ownerOf(p.first, s.First); x.owner < 0 && staff(head) {
-		x.owner = p.person
+	if x.owner = t.ownerOf(p.first, s.First); x.owner < 0 && staff(&x) {
+		x.owner = max(p.person, p.served)
 	}
 	return x
 }

@@ -117,13 +117,16 @@ func (t *titler) predicate(out []title, person, first, last int, s Sentence) []t
 // forwards reads a title that begins with token i: article or possessor, modifiers, noun, and what depends on it.
 func (t *titler) forwards(i, last int) (phrase, bool) {
 	d := t.d
-	p := phrase{of: -1, to: -1, country: -1, head: -1, seat: -1, person: -1}
+	p := phrase{of: -1, to: -1, country: -1, head: -1, seat: -1, person: -1, served: -1}
 	from := i
 	if i >= last || d.Tokens[i].Tag == Cconj {
 		return p, false
 	}
 	if d.word(i) == "then" || d.word(i) == "formerly" || d.word(i) == "previously" {
 		p.former = true
+		i++
+	}
+	if d.word(i) == "now" || d.word(i) == "currently" || d.word(i) == "also" {
 		i++
 	}
 	for k := i; k < last && k < i+12; k++ {
@@ -228,7 +231,14 @@ func (t *titler) complement(p *phrase, last int) {
 	for k := end; k < last && k < end+10; k++ {
 		if m := t.mentionFrom(k); m >= 0 && d.placed[m].Kind == Name {
 			_, e := d.tokensOf(d.placed[m].Span)
+			if e+1 < last && d.isPossessor(d.placed[m].End) && t.nameFrom(e+1) >= 0 {
+				k = e // "at Leeds's Calder Foods"
+				continue
+			}
 			if d.Entities[d.placed[m].entity].Type == Person {
+				if prep == "to" || prep == "for" {
+					p.served = d.placed[m].entity
+				}
 				p.end = e
 				return
 			}
@@ -236,6 +246,11 @@ func (t *titler) complement(p *phrase, last int) {
 				p.own(d.placed[m].entity)
 			}
 			p.end = t.pastBrackets(e, last)
+			return
+		}
+		if m := t.mentionFrom(k); m >= 0 && k == end && d.placed[m].Kind == Nominal && d.Entities[d.placed[m].entity].Type == Organization {
+			p.own(d.placed[m].entity) // "a partner at the firm"
+			_, p.end = d.tokensOf(d.placed[m].Span)
 			return
 		}
 		w := d.word(k)

@@ -11,10 +11,11 @@ import (
 // that the article is about. What an office may belong to is data (lexicon/offices.tsv). Where two compete there is none.
 type owners struct {
 	*titler
-	about map[*ownerRule]int    // what the article is about, by the rule that asks
-	may   map[*ownerRule][]bool // the entities that a rule allows
-	seats map[string]*seat      // by the noun of a body
-	firm  *ownerRule            // for any body
+	about   map[*ownerRule]int    // what the article is about, by the rule that asks
+	may     map[*ownerRule][]bool // the entities that a rule allows
+	seats   map[string]*seat      // by the noun of a body
+	firm    *ownerRule            // for any body
+	leadEnd int                   // see lead; -1 before it is asked for
 }
 
 // seat is what the text calls by a noun of a body, or by names with the noun.
@@ -27,7 +28,7 @@ type seat struct {
 
 // newOwners is for titles of one document, whose names are found.
 func newOwners(t *titler) *owners {
-	return &owners{t, map[*ownerRule]int{}, map[*ownerRule][]bool{}, map[string]*seat{}, &ownerRule{types: []EntityType{Organization}}}
+	return &owners{t, map[*ownerRule]int{}, map[*ownerRule][]bool{}, map[string]*seat{}, &ownerRule{types: []EntityType{Organization}}, -1}
 }
 
 // allows tells whether an entity may be the owner of an office by a rule. It is asked at every mention, and looks at all of
@@ -57,7 +58,7 @@ type spoken struct {
 
 // find gives the owner of an office, -1 where the text leaves it open.
 func (o *owners) find(x *title) int {
-	if x.beside || o.unresolved(x) {
+	if x.beside {
 		return -1
 	}
 	if x.seat >= 0 {
@@ -69,7 +70,13 @@ func (o *owners) find(x *title) int {
 	}
 	rules := o.g.ownerRules(x.full)
 	if x.head == "president" && isUpperFirst(o.d.word(x.first)) {
-		rules = o.g.offices["head-of-state"] // "President X", not "its president, X"
+		// "President X", not "its president, X"
+		// American papers do not say of which country their own president is one, whatever country they write about
+		american := o.named("United States", Country)
+		if e := o.byRule(x, o.g.offices["head-of-state"][0]); e >= 0 && (e == american || american < 0 && o.named("White House", Organization) < 0) {
+			return e
+		}
+		return -1
 	}
 	for _, rule := range rules {
 		if e := o.byRule(x, rule); e >= 0 {
@@ -77,22 +84,6 @@ func (o *owners) find(x *title) int {
 		}
 	}
 	return -1
-}
-
-// unresolved tells whether a name that kg could not give to anybody stands right before an office: "Lane spokesman X", where
-// two Lanes are spoken of. Whose the office is is said there, so nobody else owns it.
-func (o *owners) unresolved(x *title) bool {
-	i := x.at - 1
-	if i < 0 || x.at != x.first || o.d.Tokens[i].Sentence != o.d.Tokens[x.at].Sentence {
-		return false
-	}
-	if o.d.Tokens[i].Tag == Part && i > 0 {
-		i--
-	}
-	if _, ok := o.mentionEnding(i); ok {
-		return false
-	}
-	return o.d.Tokens[i].Tag == Propn && isUpperFirst(o.d.word(i)) && i > 0 && o.d.Tokens[i-1].Sentence == o.d.Tokens[i].Sentence
 }
 
 // byRule gives the owner of an office by one rule.
@@ -109,7 +100,7 @@ func (o *owners) byRule(x *title, rule *ownerRule) int {
 	case rule.how == searchHome && x.owned:
 		return -1
 	case rule.how == searchSole:
-		return o.sole(x, rule)
+		return o.sole(rule)
 	case rule.how == searchHome:
 		return o.home(x, rule)
 	}
@@ -132,7 +123,7 @@ func (o *owners) foreign(x *title) bool {
 }
 
 // sole gives the only country or region of the text.
-func (o *owners) sole(x *title, rule *ownerRule) int {
+func (o *owners) sole(rule *ownerRule) int {
 	one := -1
 	for e := range o.d.Entities {
 		if o.allows(rule, e) {
@@ -196,7 +187,7 @@ func (o *owners) rank(s Span) int {
 	if w < 0 {
 		return 0
 	}
-	for n := 0; n < 5; n++ {
+	for n, steps := 0, 0; steps < 6; n, steps = n+1, steps+1 {
 		rel := d.Words[w].Rel
 		switch {
 		case strings.HasPrefix(rel, "nsubj"):
@@ -207,6 +198,8 @@ func (o *owners) rank(s Span) int {
 			return 2
 		case (rel == "obj" || rel == "iobj" || rel == "obl") && d.Words[w].Head >= 0 && saysSo(d.Words[d.Words[w].Head].Lemma) && d.hasNoCase(w):
 			return 0 // who is told
+		case rel == "conj":
+			n-- // as the one before it
 		case rel == "compound" || rel == "nmod" || strings.HasPrefix(rel, "nmod:") || rel == "flat" || rel == "appos":
 		default:
 			return 1
@@ -296,6 +289,7 @@ func (o *owners) topic(x *title, rule *ownerRule, back int) int {
 	d := o.d
 	at := int(d.Tokens[x.at].Sentence)
 	paragraph := d.Sentences[at].Paragraph
+	far := back > 1 // the office may be one of what the article is about
 	s := at
 	for ; s >= 0 && d.Sentences[s].Paragraph == paragraph; s-- {
 		if list := o.before(x, rule, s); len(list) > 0 {
@@ -315,8 +309,18 @@ func (o *owners) topic(x *title, rule *ownerRule, back int) int {
 			all = append(all, o.before(x, rule, s)...)
 		}
 		if len(all) > 0 {
-			return o.subject(all)
+			if one := o.subject(all); one >= 0 || x.owned {
+				return one
+			}
+			one := o.main(rule)
+			if slices.ContainsFunc(all, func(m spoken) bool { return m.entity == one }) {
+				return one
+			}
+			return -1
 		}
+	}
+	if one := o.main(rule); far && !x.owned && one >= 0 && len(d.Entities[one].Mentions) > 2 {
+		return one
 	}
 	return -1
 }
@@ -352,134 +356,9 @@ func (o *owners) subject(list []spoken) int {
 }
 
 // home gives the country, state or town of those who govern one: the one in "In Lima, Mayor X", else the one that the
-// article is about, unless the paragraph speaks of another one.
-func (o *owners) home(x *title, rule *ownerRule) int {
-	d := o.d
-	at := int(d.Tokens[x.at].Sentence)
-	var local []spoken
-	for s := at; s >= 0 && d.Sentences[s].Paragraph == d.Sentences[at].Paragraph; s-- {
-		local = append(local, o.before(x, rule, s)...)
-	}
-	if m := o.inPlace(x, rule); m >= 0 {
-		return m
-	}
-	home, ok := o.about[rule]
-	if !ok {
-		home = o.aboutOf(rule)
-		o.about[rule] = home
-	}
-	for _, m := range local {
-		if m.entity != home {
-			if x.seat >= 0 {
-				return o.saying(local)
-			}
-			return -1
-		}
-	}
-	return home
-}
-
-// inPlace gives the town of "In Elmford, Mayor X", whatever kind of place it was taken for, or the country.
-func (o *owners) inPlace(x *title, rule *ownerRule) int {
-	d := o.d
-	first := d.Sentences[d.Tokens[x.at].Sentence].First
-	if !strings.EqualFold(d.word(first), "in") || first+1 >= x.at {
-		return -1
-	}
-	m := o.nameFrom(first + 1)
-	if m < 0 {
-		return -1
-	}
-	e := &d.Entities[d.placed[m].entity]
-	if _, last := d.tokensOf(d.placed[m].Span); last+1 != x.at || d.word(last) != "," ||
-		!o.g.allows(rule, e, d.Text) && !(slices.Contains(rule.types, City) && e.Type == Place) {
-		return -1
-	}
-	return d.placed[m].entity
-}
-
-// saying gives the country that says something in the paragraph, the only one of it, for those who speak for a government:
-// "Norland would wait, government spokesman X said".
-func (o *owners) saying(local []spoken) int {
-	one, says := -1, false
-	for _, m := range local {
-		if one >= 0 && one != m.entity {
-			return -1
-		}
-		one = m.entity
-		says = says || m.says
-	}
-	if !says {
-		return -1
-	}
-	return one
-}
-
+// acting gives the only country or town of a paragraph of which it says something: "Norland has opened its border. Trade
 // aboutOf gives the entity of a kind that an article is about: the only one, or the one that it speaks of twice as often as
 // of any other, headline and first paragraph counted thrice,
-// where it names it there.
-func (o *owners) aboutOf(rule *ownerRule) int {
-	d := o.d
-	count := make([]int, len(d.Entities))
-	early := make([]bool, len(d.Entities))
-	lead := o.lead()
-	weigh := func(e, at int) {
-		if e < 0 {
-			return
-		}
-		count[e]++
-		if at < lead {
-			count[e] += 2
-			early[e] = true
-		}
-	}
-	for _, m := range d.placed {
-		if m.Kind != Pronoun && o.allows(rule, m.entity) {
-			weigh(m.entity, m.Start)
-		}
-	}
-	if slices.Contains(rule.types, Country) {
-		for i := 0; i < len(d.Tokens); i++ {
-			if !isUpperFirst(d.word(i)) {
-				continue
-			}
-			if k, e := o.g.findDemonym(d, i, min(i+3, len(d.Tokens))); e > i {
-				weigh(o.entityOf(k), d.Tokens[i].Start)
-				i = e - 1
-			}
-		}
-	}
-	first, second := -1, 0
-	for e, n := range count {
-		switch {
-		case n == 0:
-		case first < 0 || n > count[first]:
-			if first >= 0 {
-				second = count[first]
-			}
-			first = e
-		default:
-			second = max(second, n)
-		}
-	}
-	if first < 0 || count[first] < 2*second || second > 0 && !early[first] {
-		return -1
-	}
-	return first
-}
-
-// lead is the end of the first paragraph with two sentences or a dozen words, headlines before it included.
-func (o *owners) lead() int {
-	words := 0
-	for _, s := range o.d.Sentences {
-		p := o.d.Paragraphs[s.Paragraph]
-		if words = s.LastWord - s.FirstWord; p.Kind == Body && words > 12 {
-			return p.End
-		}
-	}
-	return 0
-}
-
 // onlyOne gives the only body of the text whose name fits an office, or the only one of the paragraph. Words of the office
 // that say which one it is must stand in its name: a circuit judge is one of a circuit court.
 func (o *owners) onlyOne(x *title, rule *ownerRule) int {
@@ -530,6 +409,13 @@ func (o *owners) seated(x *title) int {
 	d := o.d
 	noun := strings.ToLower(d.word(x.seat))
 	if noun == "government" {
+		return o.home(x, o.g.offices["prime-minister"][0])
+	}
+	switch k := o.g.nouns[noun]; {
+	case k&nounOrg != 0:
+	case k&nounCity != 0:
+		return o.home(x, o.g.offices["mayor"][0])
+	case k&nounCountry != 0 && noun != "state":
 		return o.home(x, o.g.offices["prime-minister"][0])
 	}
 	body, at := o.seatOf(noun), d.Tokens[x.at].Start

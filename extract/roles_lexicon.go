@@ -104,6 +104,9 @@ func (g *gazetteer) allows(r *ownerRule, e *Entity, text string) bool {
 		if slices.ContainsFunc(strings.Fields(strings.ToLower(e.Name)), func(w string) bool { return slices.Contains(words, w) }) {
 			return true
 		}
+		if k, ok := g.forms[e.Name]; ok && slices.ContainsFunc(strings.Fields(g.things[k].nouns), func(w string) bool { return slices.Contains(words, w) }) {
+			return true
+		}
 		return slices.ContainsFunc(e.Mentions, func(m Mention) bool {
 			all := strings.Fields(strings.ToLower(text[m.Start:m.End]))
 			return m.Kind == Nominal && len(all) > 0 && slices.Contains(words, all[len(all)-1])

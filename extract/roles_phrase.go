@@ -19,13 +19,14 @@ type phrase struct {
 	start       int  // token with which all of it begins
 	seat        int  // token of a noun for its body, -1 if none
 	person      int  // whose name stands before it, -1 if nobody's
+	served      int  // whose name stands behind it, "adviser to X", -1 if nobody's
 	end         int  // token behind all of it
 }
 
 // backwards reads a title that ends with token i.
 func (t *titler) backwards(i, from int) (phrase, bool) {
 	d := t.d
-	p := phrase{of: -1, to: -1, country: -1, last: i + 1, head: -1, seat: -1, person: -1}
+	p := phrase{of: -1, to: -1, country: -1, last: i + 1, head: -1, seat: -1, person: -1, served: -1}
 	if i < from {
 		return p, false
 	}
@@ -67,7 +68,7 @@ func (t *titler) prepositional(p *phrase, i, last int) bool {
 	d := t.d
 	ms := d.mentionsIn(d.tokenSpan(i, last))
 	for _, m := range ms {
-		if m.Kind == Name && d.Entities[m.entity].Type != Person && m.End == d.Tokens[last-1].End {
+		if m.Kind != Pronoun && d.Entities[m.entity].Type != Person && m.End == d.Tokens[last-1].End {
 			if d.word(i) == "to" {
 				p.to = m.entity
 			} else if t.owns(d.word(i), p.head, m.entity) {
@@ -109,8 +110,12 @@ func (t *titler) modifiers(p *phrase, from int) {
 				p.first, i = first, first
 				continue
 			}
-			p.own(m.entity)
 			first, _ := d.tokensOf(m.Span)
+			if t.isParty(m.entity) && !d.isPossessor(m.End) && t.elected(p.head) {
+				i, open = first, false // "the town's Labour mayor"
+				continue
+			}
+			p.own(m.entity)
 			i, open = first, false
 			p.defined = true
 			continue
@@ -212,6 +217,28 @@ func (t *titler) party(p *phrase, name string) {
 	}
 }
 
+// isParty tells whether an entity is a political party.
+func (t *titler) isParty(e int) bool {
+	if t.parties == nil {
+		t.parties = map[int]bool{}
+	}
+	party, ok := t.parties[e]
+	if !ok {
+		party = t.g.allows(&ownerRule{types: []EntityType{Organization}, words: []string{"party"}}, &t.d.Entities[e], t.d.Text)
+		t.parties[e] = party
+	}
+	return party
+}
+
+// elected tells the offices beside which a party's name says of which party somebody is, not whose the office is.
+func (t *titler) elected(head int) bool {
+	switch strings.ToLower(t.d.word(head)) {
+	case "convener", "convenor", "mayor", "governor", "minister", "premier", "president", "peer", "commissioner", "speaker", "gov":
+		return true
+	}
+	return t.represents(head)
+}
+
 // possessor takes the mention that ends with token i for the country or body of a title.
 func (t *titler) possessor(p *phrase, i int) {
 	p.defined = true
@@ -222,8 +249,8 @@ func (t *titler) possessor(p *phrase, i int) {
 	if ok && t.d.Entities[m.entity].Type != Person {
 		p.own(m.entity)
 	}
-	if !ok && t.g.nouns[t.d.Tokens[i].Lemma]&nounOrg != 0 {
-		p.seat = i // "the union's secretary"
+	if !ok && t.g.nouns[t.d.Tokens[i].Lemma]&(nounOrg|nounCity|nounCountry) != 0 {
+		p.seat = i // "the union's secretary", "the town's mayor"
 	}
 	p.owned = !ok
 }
@@ -242,6 +269,9 @@ func (t *titler) bodyNoun(w string) bool {
 // partOfTitle tells the nouns that grow a title ("warehouse manager", "Crown attorney").
 func (t *titler) partOfTitle(i int) bool {
 	tag := t.d.Tokens[i].Tag
+	if tag == Verb && i > 0 && t.d.Tokens[i-1].Tag == Det && strings.HasSuffix(t.d.word(i), "ing") {
+		return true // "a purchasing manager"
+	}
 	return (tag == Noun || tag == Propn && t.g.common[strings.ToLower(t.d.word(i))]) && t.noun(i)&nounOccupation == 0
 }
 

@@ -28,7 +28,14 @@ func (t *titler) settle(all []title) []Role {
 			}
 			x.words, x.full, x.office = roles[k].Title, roles[k].office, true
 		}
-		if !x.office || x.words == "" || t.bareOfficer(&x) {
+		if x.head == "predecessor" || x.head == "successor" {
+			k, ok := held[x.owner]
+			if !ok || roles[k].Person == x.person {
+				continue
+			}
+			x.words, x.full, x.of, x.office, x.former = roles[k].Title, roles[k].office, roles[k].Of, true, x.head == "predecessor"
+		}
+		if !x.office || x.words == "" || t.bareOfficer(&x) || x.owner >= 0 && ofClients(x.head) {
 			continue
 		}
 		if x.of < 0 && x.country >= 0 {
@@ -36,7 +43,7 @@ func (t *titler) settle(all []title) []Role {
 		}
 		found := false // by what the text speaks of
 		if x.of < 0 && x.owner >= 0 {
-			if k, ok := held[x.owner]; staff(x.head) {
+			if k, ok := held[x.owner]; staff(&x) {
 				x.of = x.owner
 			} else if ok && serves(x.head) {
 				x.of = roles[k].Of
@@ -64,7 +71,16 @@ func (t *titler) settle(all []title) []Role {
 // bareOfficer tells those of whom the text says no more than their trade: "customs officer", not "chief executive officer"
 // nor "officer of Y".
 func (t *titler) bareOfficer(x *title) bool {
-	if x.head != "officer" || x.of >= 0 {
+	if x.of >= 0 {
+		return false
+	}
+	switch x.head {
+	case "fellow", "partner":
+		return true
+	case "attorney":
+		return x.full == "attorney" || strings.HasPrefix(x.full, "defence ") || strings.HasPrefix(x.full, "defense ")
+	case "officer":
+	default:
 		return false
 	}
 	for _, w := range strings.Fields(x.full) {
@@ -74,6 +90,15 @@ func (t *titler) bareOfficer(x *title) bool {
 		}
 	}
 	return true
+}
+
+// ofClients tells those who work for a client where they are somebody's: no office.
+func ofClients(head string) bool {
+	switch head {
+	case "counsel", "attorney", "representative", "partner":
+		return true
+	}
+	return false
 }
 
 // calledInFull tells whether the text writes out an office that it shortens before a name, where one person alone has it:
@@ -105,12 +130,12 @@ func (t *titler) makeCountry(k int, people Span) int {
 }
 
 // staff tells the offices of those who serve a person rather than a body.
-func staff(head string) bool {
-	switch head {
+func staff(x *title) bool {
+	switch x.head {
 	case "aide", "spokesman", "spokeswoman", "spokesperson", "adviser", "advisor", "strategist":
 		return true
 	}
-	return false
+	return x.full == "chief of staff"
 }
 
 // serves tells the offices of those who work where the one does whose they are: "Smith's deputy".

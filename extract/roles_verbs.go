@@ -26,7 +26,17 @@ func (t *titler) clause(out []title, person, first, last int, s Sentence) []titl
 	}
 	if i+3 < s.Last && t.isCopula(i+2) { // "X, who was then health minister"
 		if p, ok := t.forwards(i+3, s.Last); ok && p.office && (p.former || p.of >= 0) {
+			p.former = p.former || d.word(i+2) == "was" && d.Tokens[i+3].Tag != Verb
 			out = append(out, t.titleAfter(person, p, first, s))
+		}
+		for k := i + 4; k+3 < s.Last && k < i+25; k++ { // "and is now a fellow at Y"
+			if d.word(k) != "and" || d.word(k+1) != "is" {
+				continue
+			}
+			if p, ok := t.forwards(k+2, s.Last); ok && p.office && p.of >= 0 {
+				out = append(out, t.titleAfter(person, p, first, s))
+			}
+			break
 		}
 	}
 	for k := i + 2; k < s.Last && k < i+16; k++ {
@@ -136,7 +146,7 @@ func (t *titler) serving(out []title) []title {
 			}
 			rel, former := "nsubj", false
 			switch d.Tokens[verb].Lemma {
-			case "resign", "quit", "retire", "step", "stand":
+			case "resign", "quit", "retire", "step", "stand", "walk", "leave":
 				former = true
 			case "serve", "act", "continue":
 			case "appoint", "elect", "name", "swear", "install", "reappoint", "re-elect", "hire":
