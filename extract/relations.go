@@ -30,6 +30,7 @@ func (r *Reader) relations(d *Document) {
 	}
 	f.titles()
 	f.partyTags()
+	f.bylines()
 	f.stateBodies()
 	for i := range f.d.Statements {
 		s := &f.d.Statements[i]
@@ -176,6 +177,7 @@ func (f *relationFinder) sentence(i int) {
 		f.nationAt(t)
 		f.siblingsAt(t)
 		f.betweenAt(t)
+		f.chargeAt(t)
 	}
 	f.tree.grow(f.d, s.FirstWord, s.LastWord, f.ms[:f.placed])
 	for m := range f.ms[:f.placed] {

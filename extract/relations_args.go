@@ -15,6 +15,12 @@ func (f *relationFinder) subject(g verbGroup) argument {
 		if k = f.governor(g.to); k < 0 {
 			return argument{}
 		}
+		if f.lex.is("resolve", f.w(k)) && f.tagged(k, Noun) {
+			if m, _ := f.ownerBefore(f.phraseStart(k)); m >= 0 {
+				return f.arg(m) // "Norland's decision to attack"
+			}
+			return argument{}
+		}
 		k = f.group(k).first - 1
 	}
 	if k < f.first {
@@ -145,6 +151,9 @@ func (f *relationFinder) beforeTo(to int) int {
 		if k--; f.w(k) == "on" || f.w(k) == "in" {
 			k--
 		}
+	}
+	if f.tagged(k, Num) && f.w(k-1) == "to" && f.tagged(k-2, Num) && f.w(k-3) == "by" {
+		k -= 4 // "voted by 46 to 31 to leave"
 	}
 	if f.tagged(k, Adv) {
 		k--

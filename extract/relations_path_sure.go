@@ -22,7 +22,7 @@ func (f *relationFinder) alongPhrase(rule *relationRule, s, o int, way []int) {
 		f.weakened(s, o) || way != nil && f.loose(rule, s, way) || f.unclear(rule, s, o) {
 		return
 	}
-	if rule.predicate == "locatedIn" && f.ofState(f.ms[s].entity, f.ms[o].entity) {
+	if rule.predicate == "locatedIn" && f.ofState(s, o) {
 		rule = &stateRule
 	}
 	c, claim := f.certaintyAt(f.startOf(o), verbGroup{first: f.startOf(o), to: -1}, true)
@@ -114,7 +114,11 @@ func (f *relationFinder) unclear(rule *relationRule, s, o int) bool {
 	case "livesIn":
 		return rule.name == "home-of" && f.lawmaker(s) || f.lex.is("twin", strings.ToLower(strings.ReplaceAll(f.d.Slice(f.ms[o].Span), " ", "-")))
 	case "worksFor":
-		return f.isParty(o) || f.betweenIs(s, o, retired) || rule.name == "works-whose" && f.endOf(o)+1 != f.startOf(s)
+		if strings.HasPrefix(rule.name, "works-of") && f.takesOf(f.startOf(s)) {
+			return true
+		}
+		return f.w(f.startOf(s)-1) == "by" && f.w(f.startOf(s)-2) == "" || // "By Ana Ruiz, Kremlin correspondent" names a beat
+			f.isParty(o) || f.betweenIs(s, o, retired) || rule.name == "works-whose" && f.endOf(o)+1 != f.startOf(s)
 	case "leaderOf":
 		return f.betweenIs(s, o, below)
 	case "opponentOf":
@@ -142,6 +146,16 @@ func (f *relationFinder) lawmaker(m int) bool {
 		k--
 	}
 	return f.lex.is("partyman", f.w(k))
+}
+
+// takesOf tells whether a verb whose own "of" follows stands close before a token: "robbed Ana Ruiz of".
+func (f *relationFinder) takesOf(t int) bool {
+	for k := t - 1; k >= max(f.first, t-maxModifiers); k-- {
+		if f.lex.is("takesof", f.lemma(k)) && f.tagged(k, Verb) {
+			return true
+		}
+	}
+	return false
 }
 
 // behindOn tells whether a mention stands behind "on": towns lie on rivers, though not in them.

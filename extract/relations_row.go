@@ -180,8 +180,13 @@ func (f *relationFinder) alongRow(rule *relationRule, steps []rowStep, t int, r 
 // pastDescribing gives the token behind one that describes, or behind the name of a place that does with a noun after it
 // ("murdering Leeds architect Ana Ruiz"); -1 where neither stands at t.
 func (f *relationFinder) pastDescribing(t int) int {
-	if m := f.mention(t); m >= 0 && f.ms[m].Kind == Name && f.isPlace(m) && f.describes(f.endOf(m)) {
-		return f.endOf(m)
+	if m := f.mention(t); m >= 0 && f.ms[m].Kind == Name && f.isPlace(m) {
+		switch end := f.endOf(m); {
+		case f.describes(end):
+			return end
+		case f.w(end) == "'s" && f.d.Entities[f.ms[m].entity].Type == City:
+			return end + 1 // "a manager at Leeds's Calder Foods"
+		}
 	}
 	if !f.describes(t) {
 		return -1

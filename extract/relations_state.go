@@ -48,16 +48,17 @@ func (f *relationFinder) stateBody(first, last int) bool {
 	return false
 }
 
-// ofState tells whether entity e is a body of the country o, by its name: "Norland's Foreign Ministry", so that it is a part of it and not merely
-// there.
-func (f *relationFinder) ofState(e, o int) bool {
-	x := &f.d.Entities[e]
-	m := slices.IndexFunc(x.Mentions, func(m Mention) bool { return m.Kind == Name })
-	if x.Type != Organization || f.d.Entities[o].Type != Country || m < 0 {
+// ofState tells whether mention s is a body of the country o, by its name, so that it is a part of it and not merely there:
+// "the Foreign Ministry of Norland"; where the country owns it also "Norland's Nuclear Authority".
+func (f *relationFinder) ofState(s, o int) bool {
+	if !f.bodyNamed(s) || f.d.Entities[f.ms[o].entity].Type != Country {
 		return false
 	}
-	first, last := f.d.tokensOf(x.Mentions[m].Span)
-	return first < last && f.stateBody(first, last)
+	name := f.d.Slice(f.ms[s].Span)
+	if f.w(f.endOf(o)) == "'s" && f.endsIn("agency", name) && !strings.HasSuffix(name, "News Agency") {
+		return true
+	}
+	return f.stateBody(f.startOf(s), f.endOf(s))
 }
 
 // nation gives the country for whose people the word at t is the name, and the token behind it: "Irish"; -1 where the text

@@ -127,6 +127,9 @@ func (f *relationFinder) active(rule *relationRule, t int, g verbGroup) {
 		return
 	}
 	s := f.subject(g)
+	if s.none() && rule.predicate == "sanctioned" {
+		s = f.legislating(g)
+	}
 	if s.none() {
 		s = f.nameless(rule, g)
 	}
@@ -142,6 +145,25 @@ func (f *relationFinder) active(rule *relationRule, t int, g verbGroup) {
 	for _, o := range objects {
 		f.add(predicate, s, o, f.d.Tokens[t].Span, c, claim)
 	}
+}
+
+// legislating gives the country whose parliament or government is the subject of a verb group: what it enacts is the
+// country's.
+func (f *relationFinder) legislating(g verbGroup) argument {
+	k := g.first - 1
+	if g.to >= 0 {
+		if k = f.governor(g.to); k < 0 {
+			return argument{}
+		}
+		k = f.group(k).first - 1
+	}
+	if f.mention(k) >= 0 || !f.lex.is("legislator", f.w(k)) {
+		return argument{}
+	}
+	if m, _ := f.ownerBefore(k); m >= 0 && f.d.Entities[f.ms[m].entity].Type == Country {
+		return f.arg(m)
+	}
+	return argument{}
 }
 
 // prepAfter gives the token behind the rule's preposition, -1 where it is missing. A "~" before it in the table lets an
