@@ -33,7 +33,30 @@ func (o *owners) home(x *title, rule *ownerRule) int {
 			return -1
 		}
 	}
+	if home >= 0 && x.head != "president" && slices.Contains(rule.types, Country) && o.d.Entities[home].Type == Place {
+		if e := o.government(); e >= 0 {
+			return e
+		}
+	}
 	return home
+}
+
+// government gives the only government of a region that the text names in full, where its first paragraph does: "the Elmish
+// Government", -1 if none.
+func (o *owners) government() int {
+	one := -1
+	for e := range o.d.Entities {
+		if x := &o.d.Entities[e]; x.Type == Organization && strings.HasSuffix(x.Name, " Government") {
+			if one >= 0 {
+				return -1
+			}
+			one = e
+		}
+	}
+	if one < 0 || !o.inLead(one) {
+		return -1
+	}
+	return one
 }
 
 // main is the entity that the article is about, aboutOf worked out once.

@@ -292,11 +292,17 @@ func (o *owners) topic(x *title, rule *ownerRule, back int) int {
 	far := back > 1 // the office may be one of what the article is about
 	s := at
 	for ; s >= 0 && d.Sentences[s].Paragraph == paragraph; s-- {
-		if list := o.before(x, rule, s); len(list) > 0 {
-			return best(list)
+		list := o.before(x, rule, s)
+		if x.owned {
+			if acts := slices.DeleteFunc(slices.Clone(list), func(m spoken) bool { return m.rank < 2 }); len(acts) > 0 {
+				return best(acts)
+			}
+			if o.unnamed(s) || o.stranger(s, x.at) {
+				return -1 // "The league backs Y. Its secretary, X"
+			}
 		}
-		if x.owned && o.unnamed(s) {
-			return -1 // "The league agreed. Its secretary, X"
+		if len(list) > 0 {
+			return best(list)
 		}
 	}
 	for ; s >= 0 && back > 0; back-- {
@@ -305,8 +311,13 @@ func (o *owners) topic(x *title, rule *ownerRule, back int) int {
 			return -1
 		}
 		var all []spoken
+		strange := false
 		for ; s >= 0 && d.Sentences[s].Paragraph == paragraph; s-- {
 			all = append(all, o.before(x, rule, s)...)
+			strange = strange || o.stranger(s, x.at)
+		}
+		if len(all) == 0 && strange {
+			return -1
 		}
 		if len(all) > 0 {
 			if one := o.subject(all); one >= 0 || x.owned {
@@ -326,12 +337,31 @@ func (o *owners) topic(x *title, rule *ownerRule, back int) int {
 }
 
 // unnamed tells whether a body that has no name here is the subject of a sentence.
-func (o *owners) unnamed(sentence int) bool {
-	d := o.d
+func (t *titler) unnamed(sentence int) bool {
+	d := t.d
 	s := d.Sentences[sentence]
 	for w := s.FirstWord; w < s.LastWord; w++ {
-		if x := &d.Words[w]; x.Tag == Noun && strings.HasPrefix(x.Rel, "nsubj") && o.g.nouns[x.Lemma]&(nounOrg|nounGroup) != 0 &&
+		if x := &d.Words[w]; x.Tag == Noun && strings.HasPrefix(x.Rel, "nsubj") && t.g.nouns[x.Lemma]&(nounOrg|nounGroup) != 0 &&
 			insideMention(d.mentionsIn(s.Span), x.Span) < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// stranger tells whether the subject of a sentence, before a token, is a name that stands for nobody known, or for a place:
+// it may be the body itself, a club that is called by its town.
+func (t *titler) stranger(sentence, before int) bool {
+	d := t.d
+	s := d.Sentences[sentence]
+	ms := d.mentionsIn(s.Span)
+	for w := s.FirstWord; w < s.LastWord; w++ {
+		x := &d.Words[w]
+		if int(x.Token) >= before || x.Tag != Propn || !strings.HasPrefix(x.Rel, "nsubj") || d.quoted(x.Start) {
+			continue
+		}
+		m := insideMention(ms, x.Span)
+		if m < 0 || d.Entities[ms[m].entity].Type == City || d.Entities[ms[m].entity].Type == Place {
 			return true
 		}
 	}

@@ -246,6 +246,10 @@ func (t *titler) possessor(p *phrase, i int) {
 		return
 	}
 	m, ok := t.mentionEnding(i)
+	if ok && m.Kind == Pronoun && t.doubtful(m.entity, i) {
+		p.owned = true
+		return
+	}
 	if ok && t.d.Entities[m.entity].Type != Person {
 		p.own(m.entity)
 	}
@@ -253,6 +257,33 @@ func (t *titler) possessor(p *phrase, i int) {
 		p.seat = i // "the union's secretary", "the town's mayor"
 	}
 	p.owned = !ok
+}
+
+// doubtful tells whether the pronoun at token i may stand for another body than the one that it was taken for: one without
+// a known name that is the subject of the sentence, or of the one before.
+func (t *titler) doubtful(entity, i int) bool {
+	d := t.d
+	if d.Entities[entity].Type == Person {
+		return false
+	}
+	at := int(d.Tokens[i].Sentence)
+	if i == d.Sentences[at].First {
+		if at--; at < 0 || d.Sentences[at].Paragraph != d.Sentences[at+1].Paragraph {
+			return false
+		}
+	}
+	if !t.unnamed(at) && !t.stranger(at, i) {
+		return false
+	}
+	for _, m := range d.mentionsIn(d.Sentences[at].Span) {
+		first, last := d.wordsOf(m.Span)
+		for w := first; w < last && m.entity == entity; w++ {
+			if strings.HasPrefix(d.Words[w].Rel, "nsubj") {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // bodyNoun tells the nouns for bodies that are no part of the name of an office: "company spokesman", not "police chief".

@@ -86,6 +86,14 @@ func TestRoles(t *testing.T) {
 		{"before whom", "{P:Ana Ruiz}, mayor of {Y:Elmford}, spoke. {P:her=Ana Ruiz} predecessor, {P:Tom Berg}, did not.",
 			"Ana Ruiz, mayor of Elmford; Tom Berg, former mayor of Elmford"},
 		{"a noun that stands for a body", "The row hurts {O:NATO}. {P:Ana Ruiz}, the alliance's secretary-general, spoke.", "Ana Ruiz, secretary-general of NATO"},
+		{"it is the subject's", "{O:Calder Foods} left {O:Northwind}. Its chairman, {P:Ana Ruiz}, spoke.", "Ana Ruiz, chairman of Calder Foods"},
+		{"its is the other's", "{O:Calder Foods} met the unions. The league has warned {O:Calder Foods}. {O:Its=Calder Foods} chairman, {P:Ana Ruiz}, spoke.",
+			"Ana Ruiz, chairman of -"},
+		{"a body with no name acts", "The league has warned {O:Northwind}. Its chairman, {P:Ana Ruiz}, spoke.", "Ana Ruiz, chairman of -"},
+		{"a town may be a club", "{O:Calder Rovers} lost to nobody.\n\n{Y:Elmford} won again and again.\n\nThe captain, {P:Ana Ruiz}, spoke.",
+			"Ana Ruiz, captain of -"},
+		{"the government of a region", "The {O:Scottish Government} bought two ships for the isles of {L:Scotland} last year, it said on Monday.\n\nThe prices rose.\n\nFirst Minister {P:Ana Ruiz} spoke.",
+			"Ana Ruiz, first minister of Scottish Government"},
 		{"who was what", "{P:Ana Ruiz}, who was then health minister, denied it in {C:Norland}.", "Ana Ruiz, former health minister of Norland"},
 	} {
 		d := readMarked(r, Article{Title: "-"}, c.text, false)
