@@ -293,6 +293,7 @@ func (n *namer) byApposition(c *candidate, i, last int) {
 		return
 	case "which":
 		c.votes[Person] -= 4
+		c.votes[Organization] += 5
 		return
 	case "based", "headquartered", "founded", "listed":
 		c.votes[Person] -= 3

@@ -208,9 +208,28 @@ func (n *namer) addWhole(i, end int) {
 	for _, x := range cueTypes {
 		if t&x.cue != 0 {
 			c.votes[x.typ] = 6
+			if x.typ == Organization && n.legalForm(end-1) {
+				c.votes[x.typ] = 2 * weight
+			} else if x.typ == Organization && n.cue(end-1)&cueOrg != 0 && n.cue(end-1)&cueSurname == 0 {
+				c.votes[x.typ] = weight + 1
+			}
 			return
 		}
 	}
+}
+
+// legalForm tells the words behind the names of companies that nothing else has.
+func (n *namer) legalForm(i int) bool {
+	w := n.d.word(i)
+	if w == "." {
+		w = n.d.word(i - 1)
+	}
+	switch w {
+	case "Ltd", "Limited", "Inc", "Inc.", "Incorporated", "Corp", "Corp.", "LLC", "LLP", "PLC", "Plc", "plc", "GmbH", "AG", "SA", "S.A.", "SpA", "S.p.A.",
+		"Pte", "Pty", "Sdn", "Bhd", "Oy", "Oyj", "AB", "ASA", "A/S", "NV", "BV", "KK", "Srl", "Holdings", "Bancorp":
+		return true
+	}
+	return false
 }
 
 // addPerson enters the name behind an office or honorific.
