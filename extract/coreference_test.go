@@ -24,8 +24,8 @@ func TestChainsGolden(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			d := r.Read(Article{Published: "2024-10-25"}, string(text))
-			got := chainText(d) + "\n" + whoText(d)
+			a := Article{Published: "2024-10-25"}
+			got := chainText(r.Chains(a, string(text))) + "\n" + whoText(r.Read(a, string(text)))
 			wantFile := strings.TrimSuffix(f, ".txt") + ".want"
 			if *update {
 				if err := os.WriteFile(wantFile, []byte(got), 0o644); err != nil {

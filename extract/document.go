@@ -52,10 +52,10 @@ type Document struct {
 	chances  []naming.Chances // of each of Words, likewise; none without a model
 }
 
-// DropWords drops the words of a document that was read, and the layers that are of words: Words, Tokens, Quotations and
-// Chains. They take most of its memory, and what is found stands without them.
+// DropWords drops the words of a document that was read, and the layers that are of words: Words, Tokens and Quotations.
+// They take most of its memory, and what is found stands without them.
 func (d *Document) DropWords() {
-	d.Words, d.Tokens, d.Quotations, d.Chains = nil, nil, nil, nil
+	d.Words, d.Tokens, d.Quotations = nil, nil, nil
 	d.placed, d.guesses = nil, nil
 }
 

@@ -96,11 +96,26 @@ func (r *Reader) Stages() []Stage {
 }
 
 // Read runs all stages over a text. The article's ID and SHA256 are taken as they are; the title is taken from the
-// headline where it is empty.
+// headline where it is empty. Chains are not kept.
 func (r *Reader) Read(a Article, text string) *Document {
 	d := &Document{Article: a, Text: text}
 	for _, s := range r.Stages() {
 		s.Run(d)
+		if s.Name == "names" { // which alone needs the chains
+			d.Chains = nil
+		}
+	}
+	return d
+}
+
+// Chains runs the stages up to names, which find the chains, and keeps them.
+func (r *Reader) Chains(a Article, text string) *Document {
+	d := &Document{Article: a, Text: text}
+	for _, s := range r.Stages() {
+		s.Run(d)
+		if s.Name == "names" {
+			break
+		}
 	}
 	return d
 }

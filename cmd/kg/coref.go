@@ -50,6 +50,6 @@ func (o *corefOptions) run(ctx context.Context, args []string, std streams) erro
 	if base == "" {
 		base = schema.DefaultBase
 	}
-	o.words = true
+	o.chains = true
 	return o.printEach(ctx, args, base, o.output, std, print)
 }

@@ -26,7 +26,7 @@ type readOptions struct {
 	noText     bool
 	noMentions bool
 	maxSize    int
-	words      bool // of the articles are wanted too, and not only what they say
+	chains     bool // of the articles are wanted, and not what they say
 }
 
 func (o *readOptions) flags(f *pflag.FlagSet) {
@@ -65,9 +65,9 @@ func (o *readOptions) articles(ctx context.Context, args []string, base string, 
 		return nil, err
 	}
 	if os.Getenv("GOGC") == "" {
-		// What a long article takes stays till its end: the heap that may grow by half of it, and not to twice as much, is
-		// looked through seldom all the same.
-		debug.SetGCPercent(50)
+		// What a long article takes stays till its end, so that the heap need not grow to twice as much before it is looked
+		// through; little is thrown away, and that is seldom all the same.
+		debug.SetGCPercent(25)
 	}
 	items := func(yield func(read) bool) {
 		for item, err := range in.Articles(args) {
@@ -77,15 +77,19 @@ func (o *readOptions) articles(ctx context.Context, args []string, base string, 
 		}
 	}
 	return ordered(ctx, items, func(r read) read {
-		if r = r.by(reader); r.doc != nil && !o.words {
-			r.doc.DropWords()
+		if o.chains {
+			return r.by(reader.Chains)
 		}
-		return r
+		return r.by(func(a extract.Article, text string) *extract.Document {
+			d := reader.Read(a, text)
+			d.DropWords()
+			return d
+		})
 	}), nil
 }
 
 // by reads the article. A panic is a defect of kg; it costs this article and not the run.
-func (r read) by(reader *extract.Reader) (out read) {
+func (r read) by(reader func(extract.Article, string) *extract.Document) (out read) {
 	if r.err != nil {
 		return r
 	}
@@ -94,7 +98,7 @@ func (r read) by(reader *extract.Reader) (out read) {
 			out = read{item: r.item, err: fault.New(fault.Internal, "%s: a defect of kg: %v", r.item.Place(), p)}
 		}
 	}()
-	r.doc = reader.Read(r.item.Article, r.item.Text)
+	r.doc = reader(r.item.Article, r.item.Text)
 	return r
 }
 
