@@ -94,6 +94,8 @@ func TestRoles(t *testing.T) {
 			"Ana Ruiz, captain of -"},
 		{"the government of a region", "The {O:Scottish Government} bought two ships for the isles of {L:Scotland} last year, it said on Monday.\n\nThe prices rose.\n\nFirst Minister {P:Ana Ruiz} spoke.",
 			"Ana Ruiz, first minister of Scottish Government"},
+		{"two offices of a body", "{O:Calder Foods} lost. {P:Ana Ruiz}, secretary and treasurer of {O:Northwind}, spoke.",
+			"Ana Ruiz, secretary of Northwind; Ana Ruiz, treasurer of Northwind"},
 		{"who was what", "{P:Ana Ruiz}, who was then health minister, denied it in {C:Norland}.", "Ana Ruiz, former health minister of Norland"},
 	} {
 		d := readMarked(r, Article{Title: "-"}, c.text, false)
