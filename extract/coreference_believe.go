@@ -4,21 +4,24 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"kg/extract/coreference"
 )
 
-// How sure a chain must be for the graph, in the unit of margins: where the rules guess another entity, and where they guess
-// none. Set on the development part of GAP and on the golden files. certain is more than any margin.
+// How sure a chain must be for the graph, in the unit of margins: for people, where the rules guess another entity and where they
+// guess none; for "it", where they do not guess the same. Set on the development parts of GAP and OntoGUM, on MEANTIME, on
+// news articles and on the golden files. certain is more than any margin.
 const (
-	leastAgainst = 2000
-	leastAlone   = 2000
+	leastAgainst = 4000
+	leastAlone   = 500
+	leastIt      = 2000
 	certain      = 1 << 30
 )
 
-// believe takes from the chains of the text which of its people "he" and "she" stand for. A pronoun is as sure as those
-// before it in its chain. Where a chain has no name, and for "it", which often stands for nothing that has one, the guess of
-// the rules stays.
+// believe takes from the chains of the text whom and what "he", "she" and "it" stand for. A pronoun is as sure as those
+// before it in its chain. Where a chain has no name, the guess of the rules stays, but for "it" that says nothing, which often
+// stands for nothing that has one.
 func (r *resolver) believe(ms []coreference.Mention) {
 	named := map[int]coreference.Mention{} // the first name of each chain, also behind its pronouns
 	for _, m := range ms {
@@ -54,19 +57,24 @@ func (r *resolver) believe(ms []coreference.Mention) {
 	}
 }
 
-// settle decides whether the pronoun at i, if it is "he" or "she", stands for the entity of its chain. Where the rules know of
+// settle decides whether the pronoun at i, if it is "he", "she" or "it", stands for the entity of its chain. Where the rules know of
 // nobody who speaks, nobody is taken for the speaker, and in what somebody is said to say their guess stays: a gap is better
 // than a wrong mouth.
 func (r *resolver) settle(i, entity, sure int) {
 	t := &r.d.Tokens[i]
 	class := classOf(t.Lemma, r.d.word(i))
-	if class != masculine && class != feminine {
-		return
-	}
 	guess, ok := r.guessed[i]
 	switch {
+	case class == noPronoun:
+		return
+	case class == neuter && strings.EqualFold(r.d.word(i), "its") && sure >= leastIt && r.d.Entities[entity].Type != Person:
+		r.meant[i] = entity // that may be a place, which does nothing
 	case !r.compatible(class, seen{entity: entity}):
 		r.meant[i] = -1
+	case class == neuter:
+		if r.meant[i] = -1; ok && guess == entity || sure >= leastIt {
+			r.meant[i] = entity
+		}
 	case ok && guess != entity && (sure < leastAgainst || r.reported(int(t.Word))):
 		r.meant[i] = guess
 	case !ok && (sure < leastAlone || r.speaks(i, i+1, r.d.Sentences[t.Sentence])):
@@ -95,6 +103,9 @@ func (r *resolver) reported(i int) bool {
 // where a chain says so, the guess stays as well.
 func (r *resolver) believed(i int) int {
 	e, ok := r.meant[i]
+	if t := &r.d.Tokens[i]; !ok && classOf(t.Lemma, r.d.word(i)) == neuter && !r.speaks(i, i+1, r.d.Sentences[t.Sentence]) {
+		return -1 // what it stands for has no name
+	}
 	if !ok || e >= 0 && r.inQuote(r.d.Tokens[i].Start) && slices.Contains(r.speakers, e) {
 		if e, ok = r.guessed[i]; !ok {
 			return -1

@@ -98,8 +98,10 @@ func (r *resolver) want(i int, s Sentence) (wanted, bool) {
 		return w, false
 	}
 	w.words = slices.DeleteFunc(w.words, func(x int) bool { return x >= w.head })
-	if w.head+2 < s.Last && d.word(w.head+1) == "," && r.startsName(w.head+2) && r.d.Entities[r.names[r.next].entity].Type == Person {
-		return w, false // its name follows
+	if w.head+2 < s.Last && d.word(w.head+1) == "," {
+		if m, ok := r.nameAt(w.head + 2); ok && (d.Entities[m.entity].Type == Person || d.Entities[m.entity].Type == Organization) {
+			return w, false // its name follows
+		}
 	}
 	w.end = w.head + 1
 	if w.end < s.Last {
