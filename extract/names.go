@@ -74,7 +74,7 @@ func (n *namer) span(c *candidate) Span {
 }
 
 // votes are what speaks for each type.
-type votes [EventType + 1]int
+type votes [EventType + 1]int32
 
 func (v *votes) best() (EntityType, int) {
 	t := Person
@@ -83,7 +83,7 @@ func (v *votes) best() (EntityType, int) {
 			t = EntityType(k)
 		}
 	}
-	return t, v[t]
+	return t, int(v[t])
 }
 
 // How the capitals of a sentence are to be read.

@@ -38,9 +38,9 @@ func (n *namer) learned() {
 			sure[n.written(&names[i].candidate)] = true
 		}
 	}
-	var kept, left []candidate
-	next := 0
 	rules := n.found
+	kept, left := make([]candidate, 0, max(len(rules), len(names))), []candidate(nil)
+	next := 0
 	keep := func(list ...candidate) {
 		for _, c := range list {
 			n.vote(&c)
@@ -293,7 +293,7 @@ const weight = 8
 // that other votes are for get its, and else what a name of so many words mostly is.
 func (n *namer) vote(c *candidate) {
 	p := n.chance(c)
-	add := func(t EntityType, p float32) { c.heard[t] += int(weight*p + 0.5) }
+	add := func(t EntityType, p float32) { c.heard[t] += int32(weight*p + 0.5) }
 	add(Person, p[naming.Person])
 	add(EventType, p[naming.Event])
 	body := Organization

@@ -122,7 +122,7 @@ func (n *namer) settle(s *surface) {
 	var person, body int
 	for _, i := range s.at {
 		a := n.found[i].around
-		person, body = max(person, a[Person]), max(body, a[Organization], a[Group])
+		person, body = max(person, int(a[Person])), max(body, int(a[Organization]), int(a[Group]))
 		if n.found[i].title >= 0 {
 			person = max(person, settled)
 		}
@@ -375,7 +375,7 @@ func (n *namer) brackets(l *links) {
 // no more a person than one that does so once.
 func (n *namer) strongest(s *surface, t EntityType) (most int) {
 	for _, i := range s.at {
-		most = max(most, n.found[i].votes[t])
+		most = max(most, int(n.found[i].votes[t]))
 	}
 	return most
 }
@@ -456,7 +456,7 @@ func (n *namer) isUnit(s *surface) bool {
 // speaksAgainst tells whether the places of a surface make it something else than t for sure.
 func (n *namer) speaksAgainst(s *surface, t EntityType) bool {
 	best, score := s.votes.best()
-	return best != t && score >= s.votes[t]+5
+	return best != t && score >= int(s.votes[t])+5
 }
 
 // nearest gives each place of a surname that several people have to the one of them who was named last, if only one
