@@ -55,12 +55,7 @@ func (n *namer) byWordsBefore(c *candidate) {
 	switch {
 	case isUpperFirst(d.word(i)) && i != from:
 	case kind&nounPerson != 0:
-		c.votes[Person] += 5
-		if c.sex == anySex && kind&nounFemale != 0 {
-			c.sex = female
-		} else if c.sex == anySex && kind&nounMale != 0 {
-			c.sex = male
-		}
+		c.isPerson(kind)
 		if kind&nounOffice != 0 && c.title < 0 {
 			c.title = i
 		}
@@ -72,6 +67,16 @@ func (n *namer) byWordsBefore(c *candidate) {
 		c.votes[Place] += 4
 	case kind&nounCity != 0:
 		c.votes[City] += 3
+	}
+}
+
+// isPerson votes for a person whom a noun of the kind stands beside, and takes its sex.
+func (c *candidate) isPerson(kind nouns) {
+	c.votes[Person] += 5
+	if c.sex == anySex && kind&nounFemale != 0 {
+		c.sex = female
+	} else if c.sex == anySex && kind&nounMale != 0 {
+		c.sex = male
 	}
 }
 
@@ -318,12 +323,7 @@ func (n *namer) byApposition(c *candidate, i, last int) {
 	kind := n.g.nouns[d.Tokens[head].Lemma] | n.g.nouns[strings.ToLower(d.word(head))]
 	switch {
 	case kind&nounPerson != 0:
-		c.votes[Person] += 5
-		if c.sex == anySex && kind&nounFemale != 0 {
-			c.sex = female
-		} else if c.sex == anySex && kind&nounMale != 0 {
-			c.sex = male
-		}
+		c.isPerson(kind)
 	case kind&nounGroup != 0:
 		c.votes[Group] += 5
 	case kind&nounOrg != 0:

@@ -38,17 +38,9 @@ func readEWT(path string) ([]text, error) {
 	}
 	var list []text
 	for _, s := range bank {
-		begins := false
-		id, written := "", ""
-		for _, c := range s.Comments {
-			begins = begins || strings.HasPrefix(c, "# newdoc")
-			if v, ok := strings.CutPrefix(c, "# sent_id = "); ok {
-				id = v
-			}
-			if v, ok := strings.CutPrefix(c, "# text = "); ok {
-				written = v
-			}
-		}
+		_, begins := s.Comment("newdoc id")
+		id, _ := s.Comment("sent_id")
+		written, _ := s.Comment("text")
 		forms := make([]string, len(s.Words))
 		for i, w := range s.Words {
 			forms[i] = w.Form
