@@ -60,7 +60,7 @@ const head = `# Evaluation
 
 The last result of ` + "`KG_SHARED=... make eval`" + `: precision, recall and F1 in percent. Entities to times are scored on
 whole annotated articles: four, all of which were before us when the rules were written; twenty of our own whose errors
-were read while the rules were mended, and eight whose errors were not (internal/eval/articles). Source, cue and
+were read while the rules were mended, and eight held out (internal/eval/articles says how). Source, cue and
 content on the development split of PolNeAR (exact spans; overlap counts a span with a Jaccard of 0.8 or more), which
 is read for figures only.
 
