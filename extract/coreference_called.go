@@ -64,6 +64,9 @@ func (r *resolver) ownWords(e, first, last int) {
 	for i := first; i < last; i++ {
 		words = append(words, strings.ToLower(r.d.word(i)))
 	}
+	if noun := r.g.named[words[len(words)-1]]; noun != "" && (typ == Organization || typ == Group) {
+		r.call(e, called{noun: noun, words: words, country: -1, of: -1})
+	}
 	for i, w := range words {
 		last := i == len(words)-1
 		switch k := r.g.nouns[w]; {

@@ -67,7 +67,7 @@ func (r *resolver) want(i int, s Sentence) (wanted, bool) {
 			return w, false
 		}
 	}
-	if k >= s.Last || r.apposition(i, s) {
+	if k >= s.Last {
 		return w, false
 	}
 	if x, e := r.g.findDemonym(d, k, s.Last); e > k {
@@ -77,37 +77,51 @@ func (r *resolver) want(i int, s Sentence) (wanted, bool) {
 		if m, ok := r.nameAt(k); ok {
 			_, last := d.tokensOf(m.Span)
 			last = max(last, k+1) // a name may be a part of a token
-			if last >= s.Last || d.Tokens[last].Tag != Noun && d.Tokens[last].Tag != Adj || d.Entities[m.entity].Type == Person || w.head >= 0 {
+			if last >= s.Last || !r.nominalWord(last) || d.Entities[m.entity].Type == Person || w.head >= 0 {
 				return w, false // a title or an attribute of a name
 			}
 			w.by, k = m.entity, last-1
 			continue
 		}
-		t := d.Tokens[k]
-		if t.Tag != Noun && t.Tag != Adj && t.Tag != Propn {
+		if !r.nominalWord(k) {
 			break
 		}
+		t := d.Tokens[k]
 		low := strings.ToLower(d.word(k))
 		w.former = w.former || isFormer(low)
 		if t.Tag != Adj || r.g.nouns[low]&^(nounModifier|nounEpithet) != 0 {
 			w.head = k
 		}
 		w.words = append(w.words, k)
+		if w.head == k && r.argument(k) {
+			k++
+			break
+		}
 	}
-	if w.head < 0 || k <= w.head || k < s.Last && (r.startsName(k) || d.word(k) == "-") || excluded(d, i, w.head) {
+	if w.head < 0 || k <= w.head || k < s.Last && (r.startsName(k) || d.word(k) == "-") {
 		return w, false
 	}
 	w.words = slices.DeleteFunc(w.words, func(x int) bool { return x >= w.head })
+	if excluded(d, w.words) {
+		return w, false
+	}
 	if w.head+2 < s.Last && d.word(w.head+1) == "," {
 		if m, ok := r.nameAt(w.head + 2); ok && (d.Entities[m.entity].Type == Person || d.Entities[m.entity].Type == Organization) {
 			return w, false // its name follows
 		}
 	}
 	w.end = w.head + 1
+	if !r.isPossessorAt(w.end, s) && r.apposition(i, s) {
+		return w, false
+	}
 	if w.end < s.Last {
 		switch d.word(w.end) {
-		case "that", "which", "who", "whose", "whom":
-			return w, false // a clause says which one
+		case "that":
+			if r.leads(w.head, w.end) {
+				return w, false // a clause says which one
+			}
+		case "which", "who", "whose", "whom":
+			return w, false
 		}
 	}
 	w.noun = strings.ToLower(d.word(w.head))
@@ -115,7 +129,7 @@ func (r *resolver) want(i int, s Sentence) (wanted, bool) {
 		w.noun, w.former = x, true
 	}
 	w.kind = r.g.nouns[w.noun]
-	if w.end < s.Last && d.word(w.end) == "of" {
+	if w.end < s.Last && d.word(w.end) == "of" && r.leads(w.head, w.end) {
 		if w.of = r.nameWithin(w.end+1, min(s.Last, w.end+4)); w.of < 0 {
 			return w, false
 		}
@@ -171,74 +185,11 @@ func (r *resolver) nameAt(k int) (placedMention, bool) {
 	return placedMention{}, false
 }
 
-// callees are the entities that are called by the noun or by another of its family; for that of companies, also the bodies of
-// which nothing says what they are.
-func (r *resolver) callees(w *wanted) []int {
-	out := slices.Clone(r.held[w.noun])
-	add := func(e int) {
-		if !slices.Contains(out, e) {
-			out = append(out, e)
-		}
-	}
-	for _, f := range r.g.families[w.noun] {
-		for _, e := range r.held[f] {
-			add(e)
-		}
-		if f == companies && len(r.held[w.noun]) == 0 || w.noun == companyNoun {
-			for e := range r.d.Entities {
-				if r.d.Entities[e].Type == Organization && len(r.info[e].called) == 0 && !r.g.knows(&r.d.Entities[e]) {
-					add(e)
-				}
-			}
-		}
-	}
-	return out
-}
-
-// The noun that stands for every company, and its family.
-const (
-	companyNoun = "company"
-	companies   = "family of " + companyNoun
-)
-
-// known gives the one of several entities that fits the phrase; of several that do, the one that was spoken of last.
-func (r *resolver) known(es []int, w *wanted) int {
-	exact := w.noun != companyNoun && slices.ContainsFunc(r.held[w.noun], func(e int) bool { return r.fits(e, w, true) })
-	es = slices.DeleteFunc(es, func(e int) bool { return !r.fits(e, w, exact) })
-	if unsaid := func(e int) bool { return len(r.info[e].called) == 0 }; w.noun != companyNoun && !all(es, unsaid) {
-		es = slices.DeleteFunc(es, unsaid)
-	}
-	switch len(es) {
-	case 0:
-		return -1
-	case 1:
-		if !r.heads(r.d.Sentences[w.sentence]) && r.far(es[0], w, exact) {
-			return -1
-		}
-		return es[0]
-	}
-	return r.lastOf(es, w)
-}
-
-// far tells whether an entity was spoken of too long ago for a noun that says little.
-func (r *resolver) far(e int, w *wanted, exact bool) bool {
-	switch {
-	case vague(w.noun):
-		return !r.seenSince(e, w.sentence-2)
-	case !exact || w.kind&nounPerson != 0 && w.kind&nounOffice == 0:
-		return !r.seenSince(e, w.sentence-8)
-	}
-	return false
-}
-
 // fits tells whether an entity is called by the noun, or one of its family, in a way that the words of the phrase do not
 // speak against.
 func (r *resolver) fits(e int, w *wanted, exact bool) bool {
-	if len(r.info[e].called) == 0 { // a body of which nothing is said
-		return !exact && w.of < 0 && w.by < 0 && w.country < 0 && !w.former && len(w.words) == 0
-	}
 	return slices.ContainsFunc(r.info[e].called, func(c called) bool {
-		if c.noun != w.noun && (exact || !related(r.g.families[c.noun], r.g.families[w.noun])) {
+		if c.noun != w.noun && (exact || !r.related(c.noun, w.noun)) {
 			return false
 		}
 		switch {
@@ -252,14 +203,6 @@ func (r *resolver) fits(e int, w *wanted, exact bool) bool {
 		}
 		return false
 	})
-}
-
-func all(es []int, pass func(int) bool) bool {
-	return !slices.ContainsFunc(es, func(e int) bool { return !pass(e) })
-}
-
-func related(a, b []string) bool {
-	return slices.ContainsFunc(a, func(x string) bool { return slices.Contains(b, x) })
 }
 
 // allows tells whether the words of a phrase are those of what an entity is called, or say too little to speak against it.
@@ -288,39 +231,6 @@ func general(w string) bool {
 	switch w {
 	case "state", "federal", "national", "local", "regional", "provincial", "city", "town", "county":
 		return true
-	}
-	return false
-}
-
-// lastOf gives the one of several entities that the text speaks of: in a headline that which has the most names, else the one
-// that alone was mentioned in the last sentences.
-func (r *resolver) lastOf(es []int, w *wanted) int {
-	if r.heads(r.d.Sentences[w.sentence]) {
-		slices.SortStableFunc(es, func(a, b int) int { return r.info[b].all - r.info[a].all })
-		if r.info[es[0]].all >= 2*r.info[es[1]].all {
-			return es[0]
-		}
-		return -1
-	}
-	one, sentence := -1, w.sentence-3
-	for k := len(r.recent) - 1; k >= 0 && r.recent[k].sentence >= sentence; k-- {
-		m := r.recent[k]
-		switch {
-		case !slices.Contains(es, m.entity) || m.subject && m.sentence == w.sentence: // a subject would be taken up by a pronoun
-		case one < 0:
-			one, sentence = m.entity, m.sentence
-		case one != m.entity:
-			return -1
-		}
-	}
-	return one
-}
-
-func (r *resolver) seenSince(e, sentence int) bool {
-	for k := len(r.recent) - 1; k >= 0 && k >= len(r.recent)-window; k-- {
-		if r.recent[k].entity == e && r.recent[k].sentence >= sentence {
-			return true
-		}
 	}
 	return false
 }
@@ -381,11 +291,55 @@ func (r *resolver) place(typ EntityType, sentence int) int {
 	return one
 }
 
-// excluded tells phrases that set somebody else apart: "the other company", "the next president".
-func excluded(d *Document, from, to int) bool {
-	for k := from; k < to; k++ {
+// nominalWord tells whether token k may stand in a noun phrase before or as its noun.
+func (r *resolver) nominalWord(k int) bool {
+	d := r.d
+	switch t := &d.Tokens[k]; t.Tag {
+	case Noun, Adj, Propn:
+		return true
+	case Verb:
+		return t.Lemma != d.word(k) && d.Words[t.Word].Rel == "amod" // "the visiting leader"
+	case Num:
+		return strings.HasSuffix(d.word(k), "-year-old")
+	}
+	return false
+}
+
+// argument tells whether token k is what a verb or preposition has for its noun, so that its phrase ends there: "urged the
+// minister last week".
+func (r *resolver) argument(k int) bool {
+	w := &r.d.Words[r.d.Tokens[k].Word]
+	switch rel, _, _ := strings.Cut(w.Rel, ":"); rel {
+	case "nsubj", "obj", "iobj", "obl":
+		return w.Rel != "obl:unmarked"
+	case "nmod":
+		return w.Rel == "nmod" && int(w.Head) < int(r.d.Tokens[k].Word)
+	}
+	return false
+}
+
+// leads tells whether what begins with token i depends on the noun at head: "of" in "the firm of Smith", not in "accuse the firm
+// of lying".
+func (r *resolver) leads(head, i int) bool {
+	noun := r.d.Tokens[head].Word
+	for n, w := 0, r.d.Tokens[i].Word; n < 4 && w >= 0; n++ {
+		if w = r.d.Words[w].Head; w == noun {
+			return true
+		}
+	}
+	return false
+}
+
+// isPossessorAt tells whether the token at i marks what stands before it as a possessor.
+func (r *resolver) isPossessorAt(i int, s Sentence) bool {
+	return i < s.Last && r.d.Tokens[i].Tag == Part && r.d.Tokens[i].Lemma == "'s"
+}
+
+// excluded tells words that set somebody else apart: "the other company", "the next president".
+func excluded(d *Document, words []int) bool {
+	for _, k := range words {
 		switch strings.ToLower(d.word(k)) {
-		case "other", "another", "new", "next", "first", "second", "third", "last", "same", "only", "previous", "late", "opposition",
+		case "other", "another", "new", "next", "first", "second", "third", "last", "only", "previous", "late", "opposition",
 			"biggest", "largest", "ex-president", "vice", "deputy", "whole", "entire", "rival", "two", "three", "parent":
 			return true
 		}

@@ -53,6 +53,7 @@ type gazetteer struct {
 	postal     map[string]string       // letters of states: their names
 	offices    map[string][]*ownerRule // offices, their words joined with hyphens
 	portfolios map[string]bool         // what ministers are for
+	named      map[string]string       // last words of names, in lower case: what such a body is called
 	families   map[string][]string     // nouns: the families of nouns of which one may stand for the other
 	world      worldNames
 }
@@ -131,7 +132,7 @@ func loadGazetteer(files fs.FS) (*gazetteer, error) {
 		forms: map[string]int{}, prefix: map[string]bool{}, demonyms: map[string]int{}, given: map[string]sex{},
 		cues: map[string]cue{}, common: map[string]bool{}, nouns: map[string]nouns{}, short: map[string]string{},
 		parties: map[string]string{}, postal: map[string]string{}, offices: map[string][]*ownerRule{}, portfolios: map[string]bool{},
-		families: map[string][]string{},
+		named: map[string]string{}, families: map[string][]string{},
 	}
 	for _, load := range []func(fs.FS) error{
 		g.loadCountries, g.loadPlaces, g.loadBodies, g.loadGiven, g.loadCues, g.loadNouns, g.loadOffices, g.loadCommon,
@@ -300,6 +301,13 @@ func (g *gazetteer) loadNouns(files fs.FS) error {
 			words := strings.Fields(c[1])
 			for _, w := range words {
 				g.families[w] = append(g.families[w], "family of "+words[0])
+			}
+			return nil
+		}
+		if c[0] == "named" {
+			words := strings.Fields(c[1])
+			for _, w := range words[1:] {
+				g.named[w] = words[0]
 			}
 			return nil
 		}

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package extract
+
+import "slices"
+
+// The noun that stands for every company, and its family.
+const (
+	companyNoun = "company"
+	companies   = "family of " + companyNoun
+)
+
+// callees are the entities that are called by the noun or by another of its family; for nouns that any body may be called by,
+// also the bodies of which nothing says that they are something else.
+func (r *resolver) callees(w *wanted) []int {
+	out := slices.Clone(r.held[w.noun])
+	add := func(e int) {
+		if !slices.Contains(out, e) {
+			out = append(out, e)
+		}
+	}
+	for _, f := range r.g.families[w.noun] {
+		for _, e := range r.held[f] {
+			add(e)
+		}
+	}
+	if r.anyBody(w.noun) {
+		for e := range r.d.Entities {
+			if r.mayBe(e, w.noun) {
+				add(e)
+			}
+		}
+	}
+	return out
+}
+
+// anyBody tells nouns that may be said of a body of which the text does not tell what it is.
+func (r *resolver) anyBody(noun string) bool {
+	return r.ofCompanies(noun) || neutral(noun)
+}
+
+// generic tells nouns that every company may be called by, whatever it does.
+func generic(noun string) bool {
+	switch noun {
+	case "company", "firm", "corporation", "business", "conglomerate", "giant", "group", "startup", "start-up":
+		return true
+	}
+	return false
+}
+
+func (r *resolver) ofCompanies(noun string) bool {
+	return slices.Contains(r.g.families[noun], companies)
+}
+
+// neutral tells nouns for bodies of all kinds.
+func neutral(noun string) bool {
+	switch noun {
+	case "group", "organisation", "organization", "agency", "body", "outfit", "institution", "unit", "subsidiary", "owner", "arm",
+		"division", "partner", "giant", "operator", "office", "venture", "brand", "project":
+		return true
+	}
+	return false
+}
+
+// mayBe tells whether nothing speaks against a body being what a noun says: it is unknown, and all that it is called could be
+// said of such a body too.
+func (r *resolver) mayBe(e int, noun string) bool {
+	if r.d.Entities[e].Type != Organization || r.g.knows(&r.d.Entities[e]) {
+		return false
+	}
+	for i := range r.info[e].called {
+		c := r.info[e].called[i].noun
+		if !neutral(c) && !(r.ofCompanies(noun) && generic(c)) {
+			return false
+		}
+	}
+	return true
+}
+
+// related tells whether one noun may stand for another: both are of a family. A bank is no airline, though both are companies.
+func (r *resolver) related(a, b string) bool {
+	return slices.ContainsFunc(r.g.families[a], func(f string) bool {
+		return slices.Contains(r.g.families[b], f) && (f != companies || generic(a) || generic(b))
+	})
+}
+
+// How well an entity fits a noun.
+const (
+	fitsNot   = iota
+	fitsMaybe // a body of which nothing is said
+	fitsFamily
+	fitsExact
+)
+
+func (r *resolver) fit(e int, w *wanted) int {
+	switch {
+	case r.fits(e, w, true):
+		return fitsExact
+	case r.fits(e, w, false):
+		if generic(w.noun) {
+			return fitsExact
+		}
+		return fitsFamily
+	case r.anyBody(w.noun) && w.of < 0 && w.by < 0 && w.country < 0 && !w.former && r.mayBe(e, w.noun) && r.plain(w):
+		return fitsMaybe
+	}
+	return fitsNot
+}
+
+// plain tells whether the words of a phrase say nothing that must be known of whom it means.
+func (r *resolver) plain(w *wanted) bool {
+	none := called{}
+	return r.allows(&none, w)
+}
+
+// known gives the one of several entities that fits the phrase: in a headline that which has the most names, else that which
+// the text has been speaking of, if no other comes near it.
+func (r *resolver) known(es []int, w *wanted) int {
+	heading := r.heads(r.d.Sentences[w.sentence])
+	best, second, entity := leastChoice-1, leastChoice-1, -1
+	for _, e := range es {
+		fit := r.fit(e, w)
+		if fit == fitsNot {
+			continue
+		}
+		x := 0
+		if heading {
+			x = 20*(fit-fitsMaybe) + 10*min(r.info[e].all, 8)
+		} else {
+			x = r.choice(e, w, fit)
+		}
+		switch {
+		case x > best:
+			best, second, entity = x, best, e
+		case x > second:
+			second = x
+		}
+	}
+	if entity < 0 || best-second < choiceMargin {
+		return -1
+	}
+	return entity
+}
+
+// What a choice must reach, and by how much it must be better than the next. Set on the articles that are read.
+const (
+	leastChoice  = 30
+	choiceMargin = 10
+)
+
+// choice tells how well an entity stands for a noun phrase: called so, spoken of lately and often.
+func (r *resolver) choice(e int, w *wanted, fit int) int {
+	x := 20 * fit
+	last := r.lastSeen(e)
+	switch {
+	case last == nil && fit == fitsExact: // the text has yet to name it
+		x -= 20
+	case last == nil:
+		return 0
+	default:
+		apart := w.sentence - last.sentence
+		x += 25 - 8*min(apart, 6)
+		if apart == 0 && last.subject {
+			x -= 20 // a pronoun would take it up
+		}
+		if last.subject {
+			x += 5
+		}
+	}
+	x += 2 * min(r.info[e].count, 5)
+	if (fit == fitsMaybe || fit < fitsExact && vague(w.noun)) && !r.seenSince(e, w.sentence-2) {
+		return 0
+	}
+	return x
+}
+
+// lastSeen gives the last mention of an entity, nil if there is none near.
+func (r *resolver) lastSeen(e int) *seen {
+	for k := len(r.recent) - 1; k >= 0; k-- {
+		if r.recent[k].entity == e {
+			return &r.recent[k]
+		}
+	}
+	return nil
+}
+
+func (r *resolver) seenSince(e, sentence int) bool {
+	m := r.lastSeen(e)
+	return m != nil && m.sentence >= sentence
+}
