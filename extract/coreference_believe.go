@@ -16,6 +16,8 @@ const (
 	leastAgainst = 4000
 	leastAlone   = 500
 	leastIt      = 2000
+	leastSpeaker = 2000
+	leastAbove   = 8000
 	certain      = 1 << 30
 )
 
@@ -24,10 +26,12 @@ const (
 // stands for nothing that has one.
 func (r *resolver) believe(ms []coreference.Mention) {
 	named := map[int]coreference.Mention{} // the first name of each chain, also behind its pronouns
+	nouns := map[int]bool{}                // whether a chain has any
 	for _, m := range ms {
 		if _, ok := named[m.Chain]; !ok && m.Entity >= 0 {
 			named[m.Chain] = m
 		}
+		nouns[m.Chain] = nouns[m.Chain] || m.Class != coreference.Pronoun
 	}
 	r.meant, r.guessed = map[int]int{}, map[int]int{}
 	for _, m := range r.added {
@@ -42,8 +46,12 @@ func (r *resolver) believe(ms []coreference.Mention) {
 			sure[m.Chain] = certain
 			continue
 		}
+		if m.Class != coreference.Pronoun {
+			continue
+		}
 		name, ok := named[m.Chain]
-		if !ok || m.Class != coreference.Pronoun {
+		if !ok {
+			r.unnamed(int(r.d.Words[m.Head].Token), nouns[m.Chain])
 			continue
 		}
 		s, before := sure[m.Chain]
@@ -64,23 +72,44 @@ func (r *resolver) settle(i, entity, sure int) {
 	t := &r.d.Tokens[i]
 	class := classOf(t.Lemma, r.d.word(i))
 	guess, ok := r.guessed[i]
+	sen := r.d.Sentences[t.Sentence]
+	bound := ok && class != noPronoun && r.bindings[i]
 	switch {
 	case class == noPronoun:
 		return
-	case class == neuter && strings.EqualFold(r.d.word(i), "its") && sure >= leastIt && r.d.Entities[entity].Type != Person:
+	case bound:
+		r.meant[i] = guess
+	case class == neuter && strings.EqualFold(r.d.word(i), "its") && sure >= leastIt && r.d.Entities[entity].Type != Person && !r.staffed(i):
 		r.meant[i] = entity // that may be a place, which does nothing
 	case !r.compatible(class, seen{entity: entity}):
-		r.meant[i] = -1
-	case class == neuter:
-		if r.meant[i] = -1; ok && guess == entity || sure >= leastIt {
-			r.meant[i] = entity
+		if r.meant[i] = -1; ok {
+			r.meant[i] = guess
 		}
-	case ok && guess != entity && (sure < leastAgainst || r.reported(int(t.Word))):
+	case class == neuter:
+		switch {
+		case ok && guess == entity || sure >= leastIt:
+			r.meant[i] = entity
+		case ok:
+			r.meant[i] = guess
+		default:
+			r.meant[i] = -1
+		}
+	case ok && guess != entity && r.inQuote(t.Start):
+		r.meant[i] = entity
+	case ok && guess != entity && (sure < leastAgainst || sure < leastAbove && r.reported(int(t.Word))):
 		r.meant[i] = guess
-	case !ok && (sure < leastAlone || r.speaks(i, i+1, r.d.Sentences[t.Sentence])):
+	case !ok && (sure < leastAlone || sure < leastSpeaker && r.speaks(i, i+1, sen)):
 		r.meant[i] = -1
 	default:
 		r.meant[i] = entity
+	}
+}
+
+// unnamed decides about a pronoun whose chain has no name: the guess of the rules stays where the chain has no noun either, or
+// what is owned tells that it is a body.
+func (r *resolver) unnamed(i int, noun bool) {
+	if guess, ok := r.guessed[i]; ok && (r.bindings[i] || !noun || r.staffed(i)) {
+		r.meant[i] = guess
 	}
 }
 

@@ -96,6 +96,8 @@ func (r *resolver) fit(e int, w *wanted) int {
 	switch {
 	case r.fits(e, w, true):
 		return fitsExact
+	case r.otherwise(e, w.noun):
+		return fitsNot
 	case r.fits(e, w, false):
 		if generic(w.noun) {
 			return fitsExact
@@ -105,6 +107,25 @@ func (r *resolver) fit(e int, w *wanted) int {
 		return fitsMaybe
 	}
 	return fitsNot
+}
+
+// otherwise tells whether a company is said to be of another kind than a noun: a brewer is no airline.
+func (r *resolver) otherwise(e int, noun string) bool {
+	if !r.ofCompanies(noun) || generic(noun) {
+		return false
+	}
+	other := false
+	for i := range r.info[e].called {
+		c := r.info[e].called[i].noun
+		if !r.ofCompanies(c) || generic(c) || neutral(c) {
+			continue
+		}
+		if c == noun || r.related(c, noun) {
+			return false
+		}
+		other = true
+	}
+	return other
 }
 
 // plain tells whether the words of a phrase say nothing that must be known of whom it means.

@@ -12,7 +12,7 @@ import (
 // named entity. It walks the text once and looks back over the last mentions only, so its time is linear in the text.
 func (n *namer) corefer(model *coreference.Model) {
 	t := &titler{d: n.d, g: n.g}
-	r := &resolver{d: n.d, g: n.g, info: make([]entityInfo, len(n.d.Entities)), held: map[string][]int{}, weights: newsWeights()}
+	r := &resolver{d: n.d, g: n.g, info: make([]entityInfo, len(n.d.Entities)), held: map[string][]int{}, bindings: map[int]bool{}, weights: newsWeights()}
 	for i, th := range n.made {
 		r.info[i].sex = th.sex
 		if th.known >= 0 {
@@ -59,10 +59,11 @@ type resolver struct {
 	recent   []seen // the last mentions
 	speakers []int  // who speaks in this paragraph
 	added    []placedMention
-	learn    bool        // first walk: only the sex of people is learnt
-	meant    map[int]int // what pronouns stand for by their chains, by tokens; nil while rules alone tell
-	guessed  map[int]int // what they stand for by rules
-	quote    int         // into Quotations
+	learn    bool         // first walk: only the sex of people is learnt
+	meant    map[int]int  // what pronouns stand for by their chains, by tokens; nil while rules alone tell
+	guessed  map[int]int  // what they stand for by rules
+	bindings map[int]bool // tokens of pronouns of which the tree tells what they stand for
+	quote    int          // into Quotations
 	weights  weights
 }
 
@@ -229,7 +230,7 @@ func (r *resolver) isSubject(first, last int, s Sentence) bool {
 // speaks tells whether a verb of saying stands next to a mention.
 func (r *resolver) speaks(first, last int, s Sentence) bool {
 	d := r.d
-	if first > s.First && saysSo(d.Tokens[first-1].Lemma) && d.Tokens[first-1].Lemma != "tell" {
+	if first > s.First && saysSo(d.Tokens[first-1].Lemma) && d.Tokens[first-1].Lemma != "tell" && !r.clauseAt(first, last, s) {
 		return true
 	}
 	for i := last; i < s.Last && i < last+3; i++ {
@@ -238,6 +239,19 @@ func (r *resolver) speaks(first, last int, s Sentence) bool {
 		}
 		if d.Tokens[i].Tag != Adv && d.Tokens[i].Tag != Aux {
 			return false
+		}
+	}
+	return false
+}
+
+// clauseAt tells whether a mention is the subject of a clause of its own, which the verb before it reports: "said he would go".
+func (r *resolver) clauseAt(first, last int, s Sentence) bool {
+	d := r.d
+	verb := d.Tokens[first-1].Word
+	for i := first; i < last; i++ {
+		w := &d.Words[d.Tokens[i].Word]
+		if w.Rel == "nsubj" || w.Rel == "nsubj:pass" {
+			return w.Head > d.Tokens[i].Word && w.Head != verb
 		}
 	}
 	return false

@@ -321,6 +321,9 @@ func (r *resolver) argument(k int) bool {
 // leads tells whether what begins with token i depends on the noun at head: "of" in "the firm of Smith", not in "accuse the firm
 // of lying".
 func (r *resolver) leads(head, i int) bool {
+	if i+1 < len(r.d.Tokens) && r.d.Words[r.d.Tokens[i+1].Word].XPOS == "VBG" {
+		return false
+	}
 	noun := r.d.Tokens[head].Word
 	for n, w := 0, r.d.Tokens[i].Word; n < 4 && w >= 0; n++ {
 		if w = r.d.Words[w].Head; w == noun {

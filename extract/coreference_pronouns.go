@@ -43,7 +43,14 @@ type place struct {
 func (r *resolver) pronoun(i int, s Sentence) int {
 	d := r.d
 	class := classOf(d.Tokens[i].Lemma, d.word(i))
-	if class == noPronoun || class == neuter && r.pleonastic(i, s) {
+	if class == noPronoun {
+		return -1
+	}
+	if e := r.bound(i, class, s); e >= 0 {
+		r.bindings[i] = true
+		return e
+	}
+	if class == neuter && r.pleonastic(i, s) {
 		return -1
 	}
 	p := place{class: class, sentence: int(d.Tokens[i].Sentence), paragraph: s.Paragraph, initial: i < s.First+3}

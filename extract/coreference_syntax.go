@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package extract
+
+import "strings"
+
+// bound gives the entity for which the tree makes the pronoun at token i stand, -1 where it does not tell: the subject of the
+// clause behind a participle ("Asked whether he would stay, Smith smiled"), and for "it" the body that says something of
+// itself ("the bank denied that it had known").
+func (r *resolver) bound(i int, class pronounClass, s Sentence) int {
+	if e := r.dangling(i, class, s); e >= 0 {
+		return e
+	}
+	if class == neuter {
+		return r.reporter(i, s)
+	}
+	return -1
+}
+
+// dangling gives the subject of the sentence where the pronoun at token i stands in a participle's clause before it, which has
+// no subject of its own.
+func (r *resolver) dangling(i int, class pronounClass, s Sentence) int {
+	d := r.d
+	for n, v := 0, int(d.Tokens[i].Word); n < 8 && v >= 0; n++ {
+		w := &d.Words[v]
+		h := int(w.Head)
+		if w.Rel == "advcl" && h > v && (w.XPOS == "VBN" || w.XPOS == "VBG" || w.XPOS == "VBD") && r.childOf(v, s, "nsubj", "nsubj:pass") < 0 {
+			subject := r.childOf(h, s, "nsubj", "nsubj:pass")
+			if subject <= v {
+				return -1
+			}
+			if m, ok := r.nameOver(int(d.Words[subject].Token)); ok && r.compatible(class, seen{entity: m.entity}) {
+				return m.entity
+			}
+			return -1
+		}
+		v = h
+	}
+	return -1
+}
+
+// reporter gives the body that is subject of the verb of saying on which the clause of an "it" depends whose subject it is.
+func (r *resolver) reporter(i int, s Sentence) int {
+	d := r.d
+	it := &d.Words[d.Tokens[i].Word]
+	v := int(it.Head)
+	if v < 0 || it.Rel != "nsubj" && it.Rel != "nsubj:pass" || !strings.EqualFold(d.word(i), "it") || r.impersonal(v, s) {
+		return -1
+	}
+	for n := 0; n < 4 && d.Words[v].Rel == "conj" && d.Words[v].Head >= 0; n++ {
+		v = int(d.Words[v].Head)
+	}
+	says := int(d.Words[v].Head)
+	if says < 0 || d.Words[v].Rel != "ccomp" || !saysSo(d.Words[says].Lemma) && !acts(d.Words[says].Lemma) {
+		return -1
+	}
+	subject := r.subjectOf(says, s)
+	if subject < 0 {
+		return -1
+	}
+	t := int(d.Words[subject].Token)
+	for k := len(r.recent) - 1; k >= 0; k-- {
+		m := &r.recent[k]
+		if m.sentence != int(d.Tokens[i].Sentence) {
+			break
+		}
+		if m.first <= t && t < m.last {
+			if r.compatible(neuter, *m) {
+				return m.entity
+			}
+			break
+		}
+	}
+	return -1
+}
+
+// impersonal tells clauses whose "it" often stands for nothing: "it was clear that", "it seems", "it was said that".
+func (r *resolver) impersonal(v int, s Sentence) bool {
+	w := &r.d.Words[v]
+	if r.childOf(v, s, "csubj", "csubj:pass") >= 0 || r.childOf(v, s, "expl", "expl") >= 0 {
+		return true
+	}
+	passive := r.childOf(v, s, "aux:pass", "aux:pass") >= 0
+	if !strings.HasPrefix(w.XPOS, "V") || passive {
+		if r.childOf(v, s, "ccomp", "xcomp") >= 0 || r.childOf(v, s, "advcl", "acl") >= 0 && !strings.HasPrefix(w.XPOS, "V") {
+			return true
+		}
+	}
+	switch w.XPOS {
+	case "CD", "JJR", "JJS", "RB", "RBR", "IN":
+		return true // "it is nearer 22"
+	}
+	switch w.Lemma {
+	case "double", "triple", "rise", "fall", "increase", "decrease", "decline", "exceed", "reach", "total", "come", "last", "amount", "mean",
+		"work", "help", "seem", "appear", "emerge", "happen", "turn", "rain", "snow", "matter", "depend", "clear", "unclear", "likely", "unlikely",
+		"possible", "impossible", "true", "untrue", "early", "late", "time", "hard", "difficult", "easy", "important", "necessary",
+		"wrong", "right", "inappropriate", "appropriate", "premature", "day", "year", "hour", "morning", "night", "case",
+		"mistake", "fault", "question", "follow", "cost":
+		return true
+	}
+	return false
+}
+
+// subjectOf gives the word that is subject of the clause that word v leads, also where it is that of a clause with which it is
+// coordinated or the noun of a relative one; -1 if none.
+func (r *resolver) subjectOf(v int, s Sentence) int {
+	d := r.d
+	for n := 0; n < 5 && v >= 0; n++ {
+		if c := r.childOf(v, s, "nsubj", "nsubj:pass"); c >= 0 {
+			if x := d.Words[c].XPOS; (x == "WDT" || x == "WP") && strings.HasPrefix(d.Words[v].Rel, "acl") {
+				return int(d.Words[v].Head)
+			}
+			return c
+		}
+		switch d.Words[v].Rel {
+		case "conj", "xcomp", "advcl":
+			v = int(d.Words[v].Head)
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// childOf gives the first word of a sentence that depends on word v in one of two ways, -1 if none.
+func (r *resolver) childOf(v int, s Sentence, rel, other string) int {
+	for c := s.FirstWord; c < s.LastWord; c++ {
+		if w := &r.d.Words[c]; int(w.Head) == v && (w.Rel == rel || w.Rel == other) {
+			return c
+		}
+	}
+	return -1
+}
+
+// nameOver gives the name that holds token i, ahead of the place that is read.
+func (r *resolver) nameOver(i int) (placedMention, bool) {
+	at := r.d.Tokens[i].Span
+	for n := r.next; n < len(r.names) && r.names[n].Start <= at.Start; n++ {
+		if r.names[n].End > at.Start {
+			return r.names[n], true
+		}
+	}
+	return placedMention{}, false
+}
+
+// staffed tells whether the possessive at token i owns somebody who holds an office: "its spokesman". What it stands for is a
+// body.
+func (r *resolver) staffed(i int) bool {
+	d := r.d
+	w := &d.Words[d.Tokens[i].Word]
+	return w.Rel == "nmod:poss" && w.Head >= 0 && r.g.nouns[d.Words[w.Head].Lemma]&nounPerson != 0
+}
