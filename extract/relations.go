@@ -137,7 +137,8 @@ type relationFinder struct {
 
 	first, last int          // tokens of the sentence at hand
 	tree        sentenceTree // of its words
-	at          []int        // of each of its tokens: index into ms of the mention that holds it, -1 if none
+	predicates  predication
+	at          []int // of each of its tokens: index into ms of the mention that holds it, -1 if none
 	ms          []placedMention
 	placed      int // so many of ms are in order; those hidden in others follow
 }
@@ -167,6 +168,8 @@ func (f *relationFinder) sentence(i int) {
 			f.at = append(f.at, -1)
 		}
 	}
+	f.tree.grow(f.d, s.FirstWord, s.LastWord, f.ms[:f.placed])
+	f.predicate()
 	for t := s.First; t < s.Last; t++ {
 		f.verbAt(t)
 		f.nounAt(t)
@@ -179,7 +182,6 @@ func (f *relationFinder) sentence(i int) {
 		f.betweenAt(t)
 		f.chargeAt(t)
 	}
-	f.tree.grow(f.d, s.FirstWord, s.LastWord, f.ms[:f.placed])
 	for m := range f.ms[:f.placed] {
 		f.pathsFrom(m)
 		f.rowsFrom(m)

@@ -67,9 +67,36 @@ func (f *relationFinder) pathsFrom(m int) {
 			continue
 		}
 		for _, from := range f.anchors(m, rule) {
+			if rule.path[0].ofSubject() {
+				f.followSubject(rule, from, m)
+				continue
+			}
 			f.follow(rule, rule.path, from, []int{from}, m)
 		}
 	}
+}
+
+// ofSubject tells whether a step goes from a subject to its predicate.
+func (s *pathStep) ofSubject() bool { return s.up && strings.HasPrefix(s.rels[0], "nsubj") }
+
+// followSubject goes a path that begins with the step from a subject to its predicate, which may be that of a relative
+// clause or a second verb.
+func (f *relationFinder) followSubject(rule *relationRule, from, m int) {
+	step := &rule.path[0]
+	for i, subject := range f.predicates.subject {
+		if w := f.tree.first + i; subject == from && step.fitsVoice(&f.d.Words[from], f.predicates.passive[i]) && f.wordFits(step, w, w) {
+			f.follow(rule, rule.path[1:], w, []int{from, w}, m)
+		}
+	}
+}
+
+// fitsVoice tells whether a step wants a subject of that voice; the label of the subject counts as well as its predicate.
+func (s *pathStep) fitsVoice(subject *Word, passive bool) bool {
+	rel := "nsubj"
+	if passive {
+		rel = "nsubj:pass"
+	}
+	return slices.Contains(s.rels, rel) || slices.Contains(s.rels, subject.Rel)
 }
 
 // follow goes the steps that are left from word at; way are the words that were passed.
@@ -108,13 +135,7 @@ func (f *relationFinder) stepFits(step *pathStep, low, reached int) bool {
 	if strings.HasPrefix(x.Rel, "nsubj") {
 		cased = reached // "is from Leeds"
 	}
-	if len(step.preps) > 0 && !f.hasChild(cased, func(w *Word) bool { return w.Rel == "case" && slices.Contains(step.preps, strings.ToLower(w.Lemma)) }) {
-		return false
-	}
-	if len(step.lemmas) > 0 && !slices.Contains(step.lemmas, strings.ToLower(f.d.Words[reached].Lemma)) {
-		return false
-	}
-	if len(step.with) > 0 && !f.hasChild(reached, func(w *Word) bool { return slices.Contains(step.with, strings.ToLower(w.Lemma)) }) {
+	if !f.wordFits(step, cased, reached) {
 		return false
 	}
 	if !step.up && (x.Rel == "advcl" || x.Rel == "xcomp") && f.hasChild(low, func(w *Word) bool { return strings.HasPrefix(w.Rel, "nsubj") }) {
@@ -123,6 +144,17 @@ func (f *relationFinder) stepFits(step *pathStep, low, reached int) bool {
 	return x.Rel != "acl:relcl" || f.hasChild(low, func(w *Word) bool {
 		return strings.HasPrefix(w.Rel, "nsubj") && (w.XPOS == "WP" || w.XPOS == "WDT")
 	})
+}
+
+// wordFits tells whether the word reached by a step, and the one that would have its preposition, are what it wants.
+func (f *relationFinder) wordFits(step *pathStep, cased, reached int) bool {
+	if len(step.preps) > 0 && !f.hasChild(cased, func(w *Word) bool { return w.Rel == "case" && slices.Contains(step.preps, strings.ToLower(w.Lemma)) }) {
+		return false
+	}
+	if len(step.lemmas) > 0 && !slices.Contains(step.lemmas, strings.ToLower(f.d.Words[reached].Lemma)) {
+		return false
+	}
+	return len(step.with) == 0 || f.hasChild(reached, func(w *Word) bool { return slices.Contains(step.with, strings.ToLower(w.Lemma)) })
 }
 
 // anchors gives the words that stand for a mention in the tree where a path begins: its head; for a clause also the noun
@@ -150,12 +182,14 @@ func (f *relationFinder) anchors(m int, rule *relationRule) []int {
 		}
 		return out
 	}
-	if !rule.path[0].up {
+	if !rule.path[0].up || rule.path[0].ofSubject() {
 		for c := range f.tree.children(w) {
 			if x := &f.d.Words[c]; x.Rel == "appos" && x.XPOS == "NN" && f.mentionOf(c) < 0 {
 				out = append(out, c)
 			}
 		}
+	}
+	if !rule.path[0].up {
 		return out
 	}
 	for n := 0; n < 2 && named(&f.d.Words[w]); n++ {

@@ -48,6 +48,33 @@ func (f *relationFinder) inserted(g verbGroup) int {
 	case w == "," && g.passive && !f.tagged(g.first, Aux) && f.mention(g.first-2) >= 0:
 		return g.first
 	}
+	return f.insertedVerb(g)
+}
+
+// insertedVerb gives the token where a clause that only explains a name begins, of which the verb group is a second verb:
+// "Ana Ruiz, who sings and lives in Leeds,".
+func (f *relationFinder) insertedVerb(g verbGroup) int {
+	for k := g.first; k < g.first+maxModifiers && k < f.last; k++ {
+		w := f.wordAt(k)
+		if w < 0 || f.d.Words[w].Rel != "conj" {
+			continue
+		}
+		for h := int(f.d.Words[w].Head); h >= f.tree.first; h = int(f.d.Words[h].Head) {
+			x := &f.d.Words[h]
+			if x.Rel == "acl:relcl" || x.Rel == "acl" {
+				for t := int(x.Token); t > max(f.first, int(x.Token)-maxApposition) && x.Head >= 0 && t > int(f.d.Words[x.Head].Token); t-- {
+					if v := f.w(t); (v == "who" || v == "which") && f.w(t-1) == "," || v == "," && x.Rel == "acl" {
+						return t
+					}
+				}
+				return -1
+			}
+			if x.Rel != "conj" {
+				return -1
+			}
+		}
+		return -1
+	}
 	return -1
 }
 

@@ -42,6 +42,9 @@ func (f *relationFinder) verbAt(t int) {
 		case f.tagged(t, Verb, Noun, Propn):
 			f.active(rule, t, g)
 		}
+		if event(rule.predicate) || !f.past(t, g) {
+			f.inTree(rule, t, g)
+		}
 	}
 }
 

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package extract
+
+import "strings"
+
+// predication is what the tree of a sentence says of each of its words as a predicate: the word that stands for its
+// subject, and whether the predicate is a passive. The subject of a relative clause is what it explains, that of a second
+// verb is the first one's, that of a participle is its noun: "Ana Ruiz, who was seen in May and charged with theft".
+type predication struct {
+	subject []int // of each word: the word of its subject, -1 if none
+	passive []bool
+}
+
+// predicate fills the predications of the sentence whose tree was grown.
+func (f *relationFinder) predicate() {
+	p := &f.predicates
+	n := len(f.tree.holder)
+	p.subject, p.passive = p.subject[:0], p.passive[:0]
+	for range n {
+		p.subject, p.passive = append(p.subject, -1), append(p.passive, false)
+	}
+	for w := f.tree.first; w < f.tree.first+n; w++ {
+		p.subject[w-f.tree.first], p.passive[w-f.tree.first] = f.subjectOf(w, 0)
+	}
+}
+
+// deepestClause is how many verbs a subject is sought over.
+const deepestClause = 4
+
+// subjectOf gives the word of the subject of a predicate, -1 if none, and whether the predicate is a passive.
+func (f *relationFinder) subjectOf(w, depth int) (subject int, passive bool) {
+	x := &f.d.Words[w]
+	aux := false
+	for c := range f.tree.children(w) {
+		switch y := &f.d.Words[c]; {
+		case strings.HasPrefix(y.Rel, "nsubj"):
+			if subject > 0 || y.XPOS == "EX" {
+				continue
+			}
+			subject = c + 1
+			passive = passive || y.Rel == "nsubj:pass"
+			if y.XPOS != "WP" && y.XPOS != "WDT" {
+				continue
+			}
+			if subject = 0; x.Rel == "acl:relcl" {
+				subject = int(x.Head) + 1
+			}
+		case y.Rel == "aux:pass":
+			passive, aux = true, true
+		case y.Rel == "aux", y.Rel == "cop":
+			aux = true
+		}
+	}
+	head := int(x.Head)
+	if subject > 0 || head < 0 || depth == deepestClause {
+		return subject - 1, passive
+	}
+	switch {
+	case x.Rel == "acl" && (x.XPOS == "VBN" || x.XPOS == "VBG"):
+		return head, x.XPOS == "VBN"
+	case x.Rel == "conj" && (x.Tag == Verb || aux) && f.d.Words[head].Tag == Verb && head < w:
+		subject, shared := f.subjectOf(head, depth+1)
+		return subject, passive || shared && !aux && x.XPOS == "VBN"
+	case x.Rel == "parataxis" && x.Tag == Verb && f.mentionOf(head) >= 0 && head < w:
+		return head, passive
+	}
+	return -1, passive
+}
+
+// subjects gives the mentions that a predicate has as its subject: the one that its word stands for, or to which that
+// word is in apposition, and those joined to it by "and".
+func (f *relationFinder) subjects(w int) []int {
+	s := f.predicates.subject[w-f.tree.first]
+	if s < 0 {
+		return nil
+	}
+	if found := f.namedBy(s, -1); len(found) > 0 {
+		return found
+	}
+	x := &f.d.Words[s]
+	if h := int(x.Head); x.Rel == "appos" && h >= f.tree.first && singular(x) {
+		if m := f.mentionOf(h); m >= 0 && f.headWord(m) == h {
+			return []int{m}
+		}
+	}
+	return nil
+}
+
+// wordAt gives the word of a token, -1 where the sentence has none.
+func (f *relationFinder) wordAt(t int) int {
+	for w := f.tree.first; w < f.tree.first+len(f.tree.holder); w++ {
+		if int(f.d.Words[w].Token) == t {
+			return w
+		}
+	}
+	return -1
+}
+
+// inTree reads a rule's verb at token t with the arguments that the tree gives it.
+func (f *relationFinder) inTree(rule *relationRule, t int, g verbGroup) {
+	w := f.wordAt(t)
+	if w < 0 || f.d.Words[w].Tag != Verb {
+		return
+	}
+	agents, patients := f.subjects(w), []int(nil)
+	passive := f.predicates.passive[w-f.tree.first]
+	switch {
+	case passive && len(rule.preps) > 0 && rule.form != "passive" || !passive && rule.form == "passive":
+		return
+	case passive && rule.form != "passive":
+		agents, patients = f.dependants(w, []string{"by"}), agents
+	default:
+		patients = f.dependants(w, rule.preps)
+	}
+	c, claim := f.certaintyAt(t, g, false)
+	for _, a := range agents {
+		for _, p := range patients {
+			f.add(rule, f.arg(a), f.arg(p), f.d.Tokens[t].Span, c, claim)
+		}
+	}
+}
+
+// dependants gives the mentions that are objects of the verb at word w, behind one of these prepositions where there are
+// any, without one where there are none.
+func (f *relationFinder) dependants(w int, preps []string) []int {
+	var out []int
+	for c := range f.tree.children(w) {
+		x := &f.d.Words[c]
+		if x.Rel != "obj" && !strings.HasPrefix(x.Rel, "obl") {
+			continue
+		}
+		prep := ""
+		for k := range f.tree.children(c) {
+			if f.d.Words[k].Rel == "case" {
+				prep = strings.ToLower(f.d.Words[k].Lemma)
+			}
+		}
+		fits := prep == "" && x.Rel == "obj" && len(preps) == 0
+		for _, p := range preps {
+			fits = fits || p == prep
+		}
+		if fits {
+			out = append(out, f.namedBy(c, -1)...)
+		}
+	}
+	return out
+}
