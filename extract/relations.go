@@ -30,6 +30,7 @@ func (r *Reader) relations(d *Document) {
 	}
 	f.titles()
 	f.partyTags()
+	f.partOfNames()
 	f.bylines()
 	f.stateBodies()
 	for i := range f.d.Statements {
@@ -60,6 +61,13 @@ type relationLexicon struct {
 	paths []*relationRule // forms phrase and clause
 	rows  []*relationRule
 	kinds map[string]map[string]bool
+	seats []seats
+}
+
+// seats are the titles of those who sit in a body of that name.
+type seats struct {
+	body   string
+	titles map[string]bool
 }
 
 func loadRelations(files fs.FS) (*relationLexicon, error) {
@@ -82,6 +90,9 @@ func loadRelations(files fs.FS) (*relationLexicon, error) {
 			l.kinds[c[0]] = map[string]bool{}
 			for _, w := range strings.Fields(c[1]) {
 				l.kinds[c[0]][w] = true
+			}
+			if body, ok := strings.CutPrefix(c[0], "in-"); ok {
+				l.seats = append(l.seats, seats{strings.ReplaceAll(body, "-", " "), l.kinds[c[0]]})
 			}
 			return nil
 		})
@@ -178,6 +189,8 @@ func (f *relationFinder) sentence(i int) {
 		f.adherentAt(t)
 		f.homeAt(t)
 		f.nationAt(t)
+		f.nationActsAt(t)
+		f.reciprocalAt(t)
 		f.siblingsAt(t)
 		f.betweenAt(t)
 		f.chargeAt(t)

@@ -386,6 +386,9 @@ func (f *relationFinder) literals(t int) []argument {
 
 // dated tells whether a token belongs to a time.
 func (f *relationFinder) dated(t int) bool {
+	if t < f.first || t >= f.last {
+		return false
+	}
 	at := f.d.Tokens[t].Span
 	k, _ := slices.BinarySearchFunc(f.d.Times, at.Start, func(x Time, start int) int { return x.End - 1 - start })
 	return k < len(f.d.Times) && f.d.Times[k].Overlaps(at)

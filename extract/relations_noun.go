@@ -93,7 +93,7 @@ func (f *relationFinder) owned(rule *relationRule, t, m, owner int) {
 	if comma {
 		k++
 	}
-	if x, at := f.nameAfter(k); x >= 0 && (!comma || f.apposed(x, owner)) && at < k+4 {
+	if x, at := f.nameAfter(k, comma); x >= 0 && (!comma || f.apposed(x, owner)) && at < k+4 {
 		f.related(rule, f.arg(x), o, t, t, true)
 		return
 	}
@@ -144,8 +144,9 @@ func (f *relationFinder) copulaBefore(p int) int {
 	return p
 }
 
-// nameAfter finds the name that follows at k, behind titles at most.
-func (f *relationFinder) nameAfter(k int) (m, at int) {
+// nameAfter finds the name that follows at k, behind titles at most; behind a comma also behind what describes it: "her
+// husband, the composer Tom Berg,".
+func (f *relationFinder) nameAfter(k int, comma bool) (m, at int) {
 	for at = k; at < min(k+4, f.last); at++ {
 		if m := f.mention(at); m >= 0 {
 			if f.ms[m].Kind == Name && f.w(f.endOf(m)) != "'s" {
@@ -153,7 +154,7 @@ func (f *relationFinder) nameAfter(k int) (m, at int) {
 			}
 			return -1, at
 		}
-		if !f.tagged(at, Propn) && !(f.tagged(at, Noun, Adj) && at > k) {
+		if !f.tagged(at, Propn) && !(f.tagged(at, Noun, Adj) && (at > k || comma)) && !(comma && at == k && (f.w(at) == "the" || f.w(at) == "managing")) {
 			break
 		}
 	}

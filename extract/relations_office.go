@@ -9,12 +9,13 @@ import (
 
 // Rules for offices that the table does not have by their title.
 var (
-	staffRule     = relationRule{name: "office-staff", predicate: "worksFor", subject: "P", object: "O", confidence: 0.75}
-	countyRule    = relationRule{name: "office-county", predicate: "worksFor", subject: "P", object: "LY", confidence: 0.75}
-	spokesRule    = relationRule{name: "office-state", predicate: "worksFor", subject: "P", object: "C", confidence: 0.85}
-	chiefRule     = relationRule{name: "office-chief", predicate: "leaderOf", subject: "P", object: "OG", confidence: 0.85}
-	seatedRule    = relationRule{name: "office-member", predicate: "memberOf", subject: "P", object: "OG", confidence: 0.8}
-	partyPostRule = relationRule{name: "office-party", predicate: "memberOf", subject: "P", object: "OG", confidence: 0.85}
+	staffRule       = relationRule{name: "office-staff", predicate: "worksFor", subject: "P", object: "O", confidence: 0.75}
+	countyRule      = relationRule{name: "office-county", predicate: "worksFor", subject: "P", object: "LY", confidence: 0.75}
+	spokesRule      = relationRule{name: "office-state", predicate: "worksFor", subject: "P", object: "C", confidence: 0.85}
+	stateOfficeRule = relationRule{name: "office-law", predicate: "worksFor", subject: "P", object: "CL", confidence: 0.75}
+	chiefRule       = relationRule{name: "office-chief", predicate: "leaderOf", subject: "P", object: "OG", confidence: 0.85}
+	seatedRule      = relationRule{name: "office-member", predicate: "memberOf", subject: "P", object: "OG", confidence: 0.8}
+	partyPostRule   = relationRule{name: "office-party", predicate: "memberOf", subject: "P", object: "OG", confidence: 0.85}
 )
 
 // titles gives the relations that follow from offices: leaders lead, spokespeople work for, councillors are of.
@@ -23,9 +24,7 @@ func (f *relationFinder) titles() {
 		if role.Former {
 			continue
 		}
-		if w := strings.TrimSuffix(strings.ToLower(role.office), "."); w == "senator" || w == "sen" {
-			f.senator(role)
-		}
+		f.seated(role)
 		if role.Of < 0 {
 			continue
 		}
@@ -39,21 +38,44 @@ func (f *relationFinder) titles() {
 	}
 }
 
-// senator adds that a senator is of the senate of which the text speaks, where it is the only one.
-func (f *relationFinder) senator(role Role) {
-	senate := -1
-	for i := range f.d.Entities {
-		if e := &f.d.Entities[i]; e.Type == Organization && (e.Name == "Senate" || strings.HasSuffix(e.Name, " Senate")) {
-			if senate >= 0 {
-				return
+// seated adds that lawmakers and judges are of the body in which those of their title sit ("Senator", "TD", "Justice"),
+// where the text names only one of that kind.
+func (f *relationFinder) seated(role Role) {
+	title := strings.TrimSuffix(strings.ToLower(role.office), ".")
+	title = strings.TrimSuffix(strings.TrimSuffix(title, " of the united states"), " for")
+	if first, rest, ok := strings.Cut(title, " "); ok && (first == "associate" || first == "u.s." || first == "us") {
+		title = rest
+	}
+	if role.Of >= 0 && strings.HasSuffix(f.d.Entities[role.Of].Name, "Court") {
+		return // a judge of another court
+	}
+	for _, seat := range f.lex.seats {
+		if seat.titles[title] {
+			if body := f.onlyBody(seat.body); body >= 0 {
+				role.Of = body
+				f.titled(&seatedRule, role)
 			}
-			senate = i
 		}
 	}
-	if senate >= 0 {
-		role.Of = senate
-		f.titled(&seatedRule, role)
+}
+
+// onlyBody gives the one organisation of the text whose name is name or ends in it, -1 where there is none or there are
+// several; of names that end in each other, the longest.
+func (f *relationFinder) onlyBody(name string) int {
+	found := -1
+	for i := range f.d.Entities {
+		e := &f.d.Entities[i]
+		if e.Type != Organization || e.Name != name && !strings.HasSuffix(e.Name, " "+name) {
+			continue
+		}
+		switch {
+		case found < 0, strings.HasSuffix(e.Name, f.d.Entities[found].Name):
+			found = i
+		case !strings.HasSuffix(f.d.Entities[found].Name, e.Name):
+			return -1
+		}
 	}
+	return found
 }
 
 // ruleOfOffice gives the rule for an office, by its words, of an entity; nil where nothing follows from it.
@@ -66,15 +88,17 @@ func (f *relationFinder) ruleOfOffice(words []string, of int) *relationRule {
 	case body && f.isPartyEntity(e) && (rule == nil || last == "chairman" || last == "chair" || last == "chairwoman" ||
 		f.lex.is("speaker", last) && len(words) > 1):
 		return &partyPostRule // he who chairs a party need not lead it; its transport spokesman is one of its politicians
-	case body && (last == "leader" || last == "whip" || last == "commissioner") && f.endsIn("assembly", e.Name):
-		return &seatedRule // the majority leader of a senate, a commissioner of a commission
+	case body && f.lex.is("sits", last) && f.endsIn("assembly", e.Name):
+		return &seatedRule // the majority leader of a senate, its deputy speaker, a commissioner of a commission
+	case rule == nil && (e.Type == Country || e.Type == Place) && f.lex.is("lawofficer", strings.Join(words, "-")):
+		return &stateOfficeRule
 	case e.Type == Organization && (last == "superintendent" || last == "principal") && len(words) == 1 && f.endsIn("school", e.Name):
 		return &chiefRule
 	case rule != nil && f.fits(rule.object, argument{of, Span{}}):
 		return rule
 	case body && len(words) > 1 && f.lex.is("led", words[len(words)-2]) && f.lex.title[last] != nil && f.lex.title[last][0].predicate == "leaderOf":
 		return &chiefRule // "the union leader", "the bank's boss"
-	case f.lex.is("speaker", last) && e.Type == Country:
+	case (f.lex.is("speaker", last) || f.lex.is("emissary", last)) && e.Type == Country:
 		return &spokesRule
 	case f.lex.is("unpaid", last) || f.lex.is("unpaid", words[0]):
 		return nil

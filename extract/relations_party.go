@@ -19,7 +19,7 @@ func (f *relationFinder) partyAt(t int) {
 	k, office := t+1, false
 	if w := f.w(k); w == "'s" || w == "'" {
 		if p := f.mention(k + 1); p >= 0 && f.startOf(p) == k+1 && f.ms[p].Kind == Name && !f.compound(f.arg(p)) {
-			f.partisan(f.arg(p), m)
+			f.partisan(f.arg(p), f.arg(m))
 		}
 		return
 	}
@@ -28,7 +28,7 @@ func (f *relationFinder) partyAt(t int) {
 		k++
 	}
 	if p := f.mention(k); office && p >= 0 && f.ms[p].Kind == Name && !f.compound(f.arg(p)) {
-		f.partisan(f.arg(p), m)
+		f.partisan(f.arg(p), f.arg(m))
 		return
 	}
 	seat := office && (f.w(k) == "for" || f.w(k) == "from")
@@ -40,33 +40,69 @@ func (f *relationFinder) partyAt(t int) {
 		start--
 	}
 	if w := f.w(start); f.w(start-1) == "," && (w == "a" || w == "an" || seat && start == f.startOf(m)) {
-		f.partisan(f.apposedTo(start-1), m)
+		f.partisan(f.apposedTo(start-1), f.arg(m))
 	}
 }
 
-// adherentAt reads "Ana Ruiz, a Republican who" where the text names the party too.
+// adherentAt reads "Ana Ruiz, a Republican who", "Ana Ruiz, the panel's top Democrat," and "Ana Ruiz, an Ohio Social
+// Democrat," where the text names the party too.
 func (f *relationFinder) adherentAt(t int) {
 	m := f.mention(t)
-	if m < 0 || f.endOf(m) != t+1 || f.ms[m].Kind != Name || f.d.Entities[f.ms[m].entity].Type != Person || f.w(t+1) != "," || t+2 >= f.last {
+	if m < 0 || f.endOf(m) != t+1 || f.ms[m].Kind != Name || f.d.Entities[f.ms[m].entity].Type != Person || f.w(t+1) != "," {
 		return
 	}
-	if w := f.w(t + 2); (w == "a" || w == "an") && (f.ends(t+4) || f.tagged(t+4, Pron) || f.w(t+4) == "from" || f.w(t+4) == "and") {
-		f.member(m, f.w(t+3))
+	k := t + 2
+	for n := 0; n < maxDescribing && k < f.last; n++ {
+		if party, end := f.adherents(k); party >= 0 && k > t+2 {
+			if !f.tagged(end, Noun, Propn, Adj) && f.w(end) != "-" && f.w(end) != "'s" && f.mention(end) < 0 {
+				f.partisan(f.arg(m), argument{party, Span{f.d.Tokens[k].Start, f.d.Tokens[end-1].End}})
+			}
+			return
+		}
+		switch {
+		case f.mention(k) >= 0 && f.isPlace(f.mention(k)), f.mention(k) >= 0 && f.w(f.endOf(f.mention(k))) == "'s":
+			k = f.endOf(f.mention(k))
+		case f.tagged(k, Det, Adj, Num), f.w(k) == "'s", f.tagged(k, Noun), possessivePronoun(f.w(k)):
+			k++
+		default:
+			return
+		}
 	}
 }
 
-// member adds that mention m is of the party that a word names, unless the text does not.
-func (f *relationFinder) member(m int, word string) {
-	name := f.places.parties[word]
-	k := slices.IndexFunc(f.d.Entities, func(e Entity) bool { return name != "" && e.Name == name })
-	if k >= 0 {
-		f.add(&partyRule, f.arg(m), argument{k, f.ms[m].Span}, f.ms[m].Span, certainty{}, f.d.innermostClaim(f.ms[m].Span))
+// adherents gives the party of the text whose people the capitalised words from token k on name, and the token behind
+// them: "Social Democrat" of the Social Democratic Party; -1 where they name none.
+func (f *relationFinder) adherents(k int) (party, end int) {
+	for n := 2; n > 0; n-- {
+		if k+n > f.last || !isUpperFirst(f.d.word(k)) || !isUpperFirst(f.d.word(k+n-1)) {
+			continue
+		}
+		words := strings.ToLower(f.d.Slice(Span{f.d.Tokens[k].Start, f.d.Tokens[k+n-1].End}))
+		known := f.places.parties[words]
+		for i := range f.d.Entities {
+			e := &f.d.Entities[i]
+			if e.Type != Organization && e.Type != Group || !strings.HasSuffix(words, "democrat") && known == "" && !f.isPartyEntity(e) {
+				continue
+			}
+			if e.Name == known || partyStem(e.Name) == partyStem(words) {
+				return i, k + n
+			}
+		}
 	}
+	return -1, k
 }
 
-// partisan adds that a person is of the party of mention m.
-func (f *relationFinder) partisan(person argument, m int) {
-	f.add(&partyRule, person, f.arg(m), f.arg(m).span, certainty{}, f.d.innermostClaim(f.ms[m].Span))
+// partyStem is what a party's name has in common with the name of its people: "social democrat" of "the Social Democratic
+// Party of Norland" and of "Social Democrats".
+func partyStem(name string) string {
+	name, _, _ = strings.Cut(strings.TrimPrefix(strings.ToLower(name), "the "), " party")
+	name = strings.ReplaceAll(name, "democratic", "democrat")
+	return strings.TrimSuffix(name, "s")
+}
+
+// partisan adds that a person is of a party.
+func (f *relationFinder) partisan(person, party argument) {
+	f.add(&partyRule, person, party, party.span, certainty{}, f.d.innermostClaim(party.span))
 }
 
 // isParty tells whether a mention is of a political party.

@@ -114,6 +114,12 @@ func (f *relationFinder) follow(rule *relationRule, steps []pathStep, at int, wa
 		}
 		return
 	}
+	if strings.HasPrefix(step.rels[0], "nsubj") {
+		if w := f.predicates.subject[at-f.tree.first]; w >= 0 && step.fitsVoice(&f.d.Words[w], f.predicates.passive[at-f.tree.first]) && !slices.Contains(way, w) {
+			f.follow(rule, steps[1:], w, append(slices.Clip(way), w), m)
+		}
+		return
+	}
 	for w := range f.tree.children(at) {
 		if f.stepFits(step, w, w) && !slices.Contains(way, w) {
 			f.follow(rule, steps[1:], w, append(slices.Clip(way), w), m)
@@ -184,7 +190,7 @@ func (f *relationFinder) anchors(m int, rule *relationRule) []int {
 	}
 	if !rule.path[0].up || rule.path[0].ofSubject() {
 		for c := range f.tree.children(w) {
-			if x := &f.d.Words[c]; x.Rel == "appos" && x.XPOS == "NN" && f.mentionOf(c) < 0 {
+			if x := &f.d.Words[c]; x.Rel == "appos" && x.XPOS == "NN" && f.mentionOf(c) < 0 && !f.verbBetween(w, c) {
 				out = append(out, c)
 			}
 		}

@@ -25,7 +25,11 @@ func (f *relationFinder) alongPhrase(rule *relationRule, s, o int, way []int) {
 	if rule.predicate == "locatedIn" && f.ofState(s, o) {
 		rule = &stateRule
 	}
-	c, claim := f.certaintyAt(f.startOf(o), verbGroup{first: f.startOf(o), to: -1}, true)
+	happens := event(rule.predicate) && rule.predicate != "killed"
+	c, claim := f.certaintyAt(f.startOf(o), verbGroup{first: f.startOf(o), to: -1}, !happens)
+	if happens && f.disputed() {
+		c.atMost(Possible)
+	}
 	if strings.Contains(f.w(f.last-1)+f.w(f.last-2), "?") {
 		c.atMost(Possible) // "Is Ana Ruiz a Leeds native?" has the tree of a phrase
 	}
@@ -93,6 +97,17 @@ func (f *relationFinder) undone() bool {
 	return false
 }
 
+// disputed tells whether the sentence speaks of what is denied or not certain: "Reports of Norland's attack on Sudmark are
+// untrue".
+func (f *relationFinder) disputed() bool {
+	for t := f.first; t < f.last; t++ {
+		if f.mention(t) < 0 && (f.lex.is("deny", f.w(t)) || f.lex.is("deny", f.lemma(t))) {
+			return true
+		}
+	}
+	return false
+}
+
 // loose tells whether the subject of a phrase is one that what follows need not describe: people by their party
 // ("Democrats in Iowa"), a body that meets or has members at a place, or somebody who is met, asked or seen there.
 func (f *relationFinder) loose(rule *relationRule, s int, way []int) bool {
@@ -119,6 +134,8 @@ func (f *relationFinder) unclear(rule *relationRule, s, o int) bool {
 		}
 		return f.w(f.startOf(s)-1) == "by" && f.w(f.startOf(s)-2) == "" || // "By Ana Ruiz, Kremlin correspondent" names a beat
 			f.isParty(o) || f.betweenIs(s, o, retired) || rule.name == "works-whose" && f.endOf(o)+1 != f.startOf(s)
+	case "memberOf":
+		return rule.name == "party-of" && !f.isParty(o)
 	case "leaderOf":
 		return f.betweenIs(s, o, below)
 	case "opponentOf":

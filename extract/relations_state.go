@@ -8,8 +8,9 @@ import (
 )
 
 var (
-	stateRule  = relationRule{name: "state-body", predicate: "partOf", subject: "O", object: "CL", confidence: 0.9}
-	nationRule = relationRule{name: "seat-nation", predicate: "locatedIn", subject: "O", object: "C", confidence: 0.75}
+	stateRule    = relationRule{name: "state-body", predicate: "partOf", subject: "O", object: "CL", confidence: 0.9}
+	partNameRule = relationRule{name: "part-name", predicate: "partOf", subject: "O", object: "O", confidence: 0.85}
+	nationRule   = relationRule{name: "seat-nation", predicate: "locatedIn", subject: "O", object: "C", confidence: 0.75}
 )
 
 // stateBodies reads whose body it is off names such as "the Norlandish Foreign Ministry", "the U.S. Treasury" or "the Ohio
@@ -40,7 +41,7 @@ func (f *relationFinder) stateBodies() {
 func (f *relationFinder) stateBody(first, last int) bool {
 	for k := first; k < last; k++ {
 		w := strings.ToLower(f.d.word(k))
-		ends := k == last-1 || f.d.word(k+1) == "of" || f.d.word(k+1) == "for"
+		ends := k == last-1 || f.d.word(k+1) == "of" || f.d.word(k+1) == "for" || f.d.word(k+1) == "in" || f.d.word(k+1) == "to"
 		if ends && f.lex.is("statebody", w) {
 			return !f.lex.is("armed", w) || f.armed(first, last)
 		}
@@ -55,7 +56,7 @@ func (f *relationFinder) ofState(s, o int) bool {
 		return false
 	}
 	name := f.d.Slice(f.ms[s].Span)
-	if f.w(f.endOf(o)) == "'s" && f.endsIn("agency", name) && !strings.HasSuffix(name, "News Agency") {
+	if f.w(f.endOf(o)) == "'s" && (f.endsIn("agency", name) || f.endsIn("partname", name)) && !strings.HasSuffix(name, "News Agency") {
 		return true
 	}
 	return f.stateBody(f.startOf(s), f.endOf(s))
@@ -77,20 +78,86 @@ func (f *relationFinder) nation(t int) (country, end int) {
 	return -1, t
 }
 
-// nationAt reads "the Irish hearing-aid maker Calder Foods".
+// nationAt reads "the Irish hearing-aid maker Calder Foods", of a body of the state "the Irish health agency Calder", and
+// "the Irish port of Karst".
 func (f *relationFinder) nationAt(t int) {
 	country, k := f.nation(t)
 	if country < 0 {
 		return
 	}
-	seat := false
+	noun := ""
 	for n := 0; n < maxDescribing && f.describes(k); n++ {
-		seat = f.lex.is("seat", f.lemma(k))
+		noun = f.lemma(k)
 		k++
 	}
-	if m := f.mention(k); seat && m >= 0 && f.startOf(m) == k && f.ms[m].Kind == Name && f.plainBody(m) {
+	of := f.w(k) == "of"
+	if of {
+		k++
+	}
+	m := f.mention(k)
+	if m < 0 || f.startOf(m) != k || f.ms[m].Kind != Name || !f.plainBody(m) {
+		return
+	}
+	rule := (*relationRule)(nil)
+	switch {
+	case f.lex.is("settlement", noun) || f.lex.is("feature", noun):
+		rule = &placeRule
+	case !of && f.lex.is("organ", noun):
+		rule = &stateRule
+	case !of && f.lex.is("seat", noun):
+		rule = &nationRule
+	}
+	if rule != nil {
 		at := f.d.Tokens[t].Span
-		f.add(&nationRule, f.arg(m), argument{country, at}, at, certainty{}, f.d.innermostClaim(at))
+		f.add(rule, f.arg(m), argument{country, at}, at, certainty{}, f.d.innermostClaim(at))
+	}
+}
+
+// nationActs are the rules for what nations do to others that a noun names, by the kind of the noun.
+var nationActs = []struct {
+	kind string
+	rule relationRule
+}{
+	{"assault", relationRule{name: "nation-attack", predicate: "attacked", subject: "C", object: "COGYL", confidence: 0.8}},
+	{"embargo", relationRule{name: "nation-sanctions", predicate: "sanctioned", subject: "C", object: "PCOG", confidence: 0.8}},
+	{"shipment", relationRule{name: "nation-shipment", predicate: "suppliesTo", subject: "C", object: "COG", confidence: 0.75}},
+}
+
+// nationActsAt reads "Irish air strikes on Norland", of a country that the text names; also by its name: "US sanctions on
+// Norland".
+func (f *relationFinder) nationActsAt(t int) {
+	country, k := f.nation(t)
+	if m := f.mention(t); country < 0 && m >= 0 && f.startOf(m) == t && f.ms[m].Kind == Name && f.d.Entities[f.ms[m].entity].Type == Country {
+		country, k = f.ms[m].entity, f.endOf(m)
+	}
+	if country < 0 {
+		return
+	}
+	for n := 0; n < 3 && f.tagged(k, Adj, Noun) && f.tagged(k+1, Adj, Noun); n++ {
+		if f.lex.is("weak", f.w(k)) {
+			return
+		}
+		k++
+	}
+	prep := f.w(k + 1)
+	if prep != "on" && prep != "against" && prep != "of" && prep != "to" {
+		return
+	}
+	for i := range nationActs {
+		act := &nationActs[i]
+		if !f.lex.is(act.kind, f.lemma(k)) || (prep == "to") != (act.kind == "shipment") || prep == "of" && f.lemma(k) != "invasion" && f.lemma(k) != "bombing" && f.lemma(k) != "shelling" && f.lemma(k) != "bombardment" {
+			continue
+		}
+		for _, o := range f.objects(k + 2) {
+			if f.compound(o) && act.rule.predicate != "attacked" {
+				continue
+			}
+			c, claim := f.certaintyAt(k, verbGroup{first: k, to: -1}, false)
+			if f.disputed() {
+				c.atMost(Possible)
+			}
+			f.add(&act.rule, argument{country, f.d.Tokens[t].Span}, o, f.d.Tokens[k].Span, c, claim)
+		}
 	}
 }
 
@@ -108,4 +175,36 @@ func (f *relationFinder) armed(i, last int) bool {
 		}
 	}
 	return true
+}
+
+// partOfNames reads what a body is a part of off its name, where the text names both: "the Harlow Police Standards
+// Department" is one of the Harlow Police.
+func (f *relationFinder) partOfNames() {
+	for i := range f.d.Entities {
+		e := &f.d.Entities[i]
+		m := slices.IndexFunc(e.Mentions, func(m Mention) bool { return m.Kind == Name })
+		if e.Type != Organization || m < 0 || !f.endsIn("partname", e.Name) {
+			continue
+		}
+		whole := -1
+		for k := range f.d.Entities {
+			if o := &f.d.Entities[k]; k != i && o.Type == Organization && f.beginsWith(e.Name, o) && (whole < 0 || len(o.Name) > len(f.d.Entities[whole].Name)) {
+				whole = k
+			}
+		}
+		if whole >= 0 {
+			at := e.Mentions[m].Span
+			f.add(&partNameRule, argument{i, at}, argument{whole, at}, at, certainty{}, f.d.innermostClaim(at))
+		}
+	}
+}
+
+// beginsWith tells whether a name begins with one by which the text calls a body.
+func (f *relationFinder) beginsWith(name string, o *Entity) bool {
+	for _, m := range o.Mentions {
+		if m.Kind == Name && strings.HasPrefix(name, f.d.Slice(m.Span)+" ") {
+			return true
+		}
+	}
+	return strings.HasPrefix(name, o.Name+" ")
 }
