@@ -73,14 +73,18 @@ func (f *relationFinder) reciprocalAt(t int) {
 	if w < 0 || f.predicates.passive[w-f.tree.first] {
 		return
 	}
-	object := ""
+	object, third := "", len(f.dependants(w, []string{"with"})) > 0 // "signed a deal with a third"
 	for c := range f.tree.children(w) {
 		if f.d.Words[c].Rel == "obj" && !f.hasChild(c, func(x *Word) bool { return x.Rel == "case" }) {
 			object = strings.ToLower(f.d.Words[c].Lemma)
 			if f.mentionOf(c) >= 0 {
-				object = "?" // they do it to a third
+				third = true // they do it to one
 			}
+			third = third || len(f.dependants(c, []string{"with"})) > 0
 		}
+	}
+	if third {
+		return
 	}
 	rule := (*relationRule)(nil)
 	switch lemma := f.lemma(t); {
@@ -91,9 +95,6 @@ func (f *relationFinder) reciprocalAt(t int) {
 	case (lemma == "marry" || lemma == "wed") && object == "":
 		rule = &pairMarriedRule
 	default:
-		return
-	}
-	if len(f.dependants(w, []string{"with"})) > 0 { // "signed a deal with a third"
 		return
 	}
 	if s := f.subjects(w); len(s) == 2 && f.d.Entities[f.ms[s[0]].entity].Type == f.d.Entities[f.ms[s[1]].entity].Type {

@@ -60,6 +60,8 @@ func (f *relationFinder) adherentAt(t int) {
 			return
 		}
 		switch {
+		case f.lex.is("weak", f.w(k)) || f.lex.is("negative", f.w(k)):
+			return
 		case f.mention(k) >= 0 && f.isPlace(f.mention(k)), f.mention(k) >= 0 && f.w(f.endOf(f.mention(k))) == "'s":
 			k = f.endOf(f.mention(k))
 		case f.tagged(k, Det, Adj, Num), f.w(k) == "'s", f.tagged(k, Noun), possessivePronoun(f.w(k)):

@@ -130,7 +130,7 @@ func (f *relationFinder) nationActsAt(t int) {
 	if m := f.mention(t); country < 0 && m >= 0 && f.startOf(m) == t && f.ms[m].Kind == Name && f.d.Entities[f.ms[m].entity].Type == Country {
 		country, k = f.ms[m].entity, f.endOf(m)
 	}
-	if country < 0 {
+	if country < 0 || f.lex.is("weak", f.w(t-1)) {
 		return
 	}
 	for n := 0; n < 3 && f.tagged(k, Adj, Noun) && f.tagged(k+1, Adj, Noun); n++ {

@@ -121,13 +121,13 @@ func (f *relationFinder) inTree(rule *relationRule, t int, g verbGroup) {
 	}
 }
 
-// dependants gives the mentions that are objects of the verb at word w, behind one of these prepositions where there are
+// dependants gives the mentions that depend on the verb or noun at word w as its objects, behind one of these prepositions where there are
 // any, without one where there are none.
 func (f *relationFinder) dependants(w int, preps []string) []int {
 	var out []int
 	for c := range f.tree.children(w) {
 		x := &f.d.Words[c]
-		if x.Rel != "obj" && !strings.HasPrefix(x.Rel, "obl") {
+		if x.Rel != "obj" && !strings.HasPrefix(x.Rel, "obl") && (x.Rel != "nmod" || len(preps) == 0) {
 			continue
 		}
 		prep := ""
