@@ -51,7 +51,7 @@ func (r *resolver) believe(ms []coreference.Mention) {
 		}
 		name, ok := named[m.Chain]
 		if !ok {
-			r.unnamed(int(r.d.Words[m.Head].Token), nouns[m.Chain])
+			r.unnamed(int(r.d.Words[m.Head].Token), nouns[m.Chain], m.Margin)
 			continue
 		}
 		s, before := sure[m.Chain]
@@ -98,18 +98,43 @@ func (r *resolver) settle(i, entity, sure int) {
 		r.meant[i] = entity
 	case ok && guess != entity && (sure < leastAgainst || sure < leastAbove && r.reported(int(t.Word))):
 		r.meant[i] = guess
-	case !ok && (sure < leastAlone || sure < leastSpeaker && r.speaks(i, i+1, sen)):
+	case !ok && (sure < leastAlone || sure < leastSpeaker && r.speaks(i, i+1, sen) || r.ownReport(i, sen)):
 		r.meant[i] = -1
 	default:
 		r.meant[i] = entity
 	}
 }
 
+// ownReport tells whether the pronoun at i may well stand for somebody without a name who says it: "the governor said he was ill". Of
+// those who speak for others ("his lawyer said he was ill") that is not likely.
+func (r *resolver) ownReport(i int, s Sentence) bool {
+	d := r.d
+	w := &d.Words[d.Tokens[i].Word]
+	if w.Rel != "nsubj" && w.Rel != "nsubj:pass" || w.Head < 0 || d.Words[w.Head].Rel != "ccomp" || d.Words[w.Head].Head < 0 {
+		return false
+	}
+	who := r.subjectOf(int(d.Words[w.Head].Head), s)
+	if who < 0 || d.Words[who].Tag != Noun || r.childOf(who, s, "nmod:poss", "nmod") >= 0 || strings.HasSuffix(d.Words[who].XPOS, "S") {
+		return false
+	}
+	switch d.Words[who].Lemma {
+	case "spokesman", "spokeswoman", "spokesperson", "lawyer", "attorney", "solicitor", "barrister", "counsel", "aide", "ally", "friend",
+		"relative", "source", "person", "official", "prosecutor", "officer", "colleague", "adviser", "advisor", "agent", "representative":
+		return false
+	}
+	return r.g.nouns[d.Words[who].Lemma]&nounPerson != 0
+}
+
 // unnamed decides about a pronoun whose chain has no name: the guess of the rules stays where the chain has no noun either, or
-// what is owned tells that it is a body.
-func (r *resolver) unnamed(i int, noun bool) {
-	if guess, ok := r.guessed[i]; ok && (r.bindings[i] || !noun || r.staffed(i)) {
+// what is owned tells that it is a body, and for people but where it is certain that somebody without a name says it of himself.
+func (r *resolver) unnamed(i int, noun bool, margin int) {
+	guess, ok := r.guessed[i]
+	switch neuter := classOf(r.d.Tokens[i].Lemma, r.d.word(i)) == neuter; {
+	case !ok:
+	case r.bindings[i], !noun, neuter && r.staffed(i):
 		r.meant[i] = guess
+	case !neuter && margin >= leastAgainst && r.reported(int(r.d.Tokens[i].Word)):
+		r.meant[i] = -1
 	}
 }
 
