@@ -90,6 +90,8 @@ func (f *relationFinder) ruleOfOffice(words []string, of int) *relationRule {
 		return &partyPostRule // he who chairs a party need not lead it; its transport spokesman is one of its politicians
 	case body && f.lex.is("sits", last) && f.endsIn("assembly", e.Name):
 		return &seatedRule // the majority leader of a senate, its deputy speaker, a commissioner of a commission
+	case body && last == "justice":
+		return &seatedRule // one of a court, not its clerk
 	case rule == nil && (e.Type == Country || e.Type == Place) && f.lex.is("lawofficer", strings.Join(words, "-")):
 		return &stateOfficeRule
 	case e.Type == Organization && (last == "superintendent" || last == "principal") && len(words) == 1 && f.endsIn("school", e.Name):

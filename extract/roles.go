@@ -44,6 +44,7 @@ type title struct {
 	first   int  // first token of the office itself
 	seat    int  // token of a noun for the body before it ("ministry spokesman"), -1 if none
 	owned   bool // it has a possessor that stands for nobody known
+	party   int  // of the person, where it is an office of those who are elected for a place: -1 if none is said
 	beside  bool // a person's name stands before it: "Clinton spokesman X"
 }
 
@@ -207,7 +208,7 @@ func (t *titler) title(person int, p phrase, span Span, s Sentence) title {
 		head = full
 	}
 	x := title{person: person, head: head, of: p.of, country: p.country, people: p.people, former: p.former, office: p.office, span: span, owner: -1,
-		at: p.start, first: p.first, seat: p.seat, owned: p.owned, beside: p.person >= 0}
+		at: p.start, first: p.first, seat: p.seat, owned: p.owned, party: p.party, beside: p.person >= 0}
 	if after, ok := strings.CutPrefix(head, "ex-"); ok {
 		x.head, x.former = after, true
 	}

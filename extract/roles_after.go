@@ -124,7 +124,7 @@ func (t *titler) predicate(out []title, person, first, last int, s Sentence) []t
 // forwards reads a title that begins with token i: article or possessor, modifiers, noun, and what depends on it.
 func (t *titler) forwards(i, last int) (phrase, bool) {
 	d := t.d
-	p := phrase{of: -1, to: -1, country: -1, head: -1, seat: -1, person: -1, served: -1}
+	p := phrase{of: -1, to: -1, party: -1, country: -1, head: -1, seat: -1, person: -1, served: -1}
 	from := i
 	if i >= last || d.Tokens[i].Tag == Cconj {
 		return p, false

@@ -7,38 +7,146 @@ import (
 	"strings"
 )
 
-// article is about, unless the paragraph speaks of another one.
-func (o *owners) home(x *title, rule *ownerRule) int {
+// unseen numbers the countries that the text does not name, but speaks of by their cities, bodies or people: thing k of
+// the gazetteer is owner unseen+k. The entity of one is made when an office is its own.
+const unseen = 1 << 30
+
+// country gives the owner that thing k of the gazetteer is.
+func (o *owners) country(k int) int {
+	if e := o.entityOf(k); e >= 0 {
+		return e
+	}
+	return unseen + k
+}
+
+// nation gives the owner that a country is, by its name; -1 where there is none.
+func (o *owners) nation(name string) int {
+	if k, ok := o.g.forms[name]; ok && o.g.things[k].typ == Country {
+		return o.country(k)
+	}
+	return -1
+}
+
+// entity gives the entity of an owner.
+func (o *owners) entity(owner int) int {
+	if owner < unseen {
+		return owner
+	}
+	return o.makeCountry(owner-unseen, Span{})
+}
+
+// ownerName is the name of an owner.
+func (o *owners) ownerName(owner int) string {
+	if owner < unseen {
+		return o.d.Entities[owner].Name
+	}
+	return o.g.things[owner-unseen].name
+}
+
+// topic tells how much of the article each thing is that an office may belong to, in mentions; those of the headline and
+// the first paragraph count three times. Of a country its people, cities and bodies speak, too; of a town the bodies that
+// bear its name.
+func (o *owners) topic(rule *ownerRule) map[int]int {
+	if n, ok := o.topics[rule]; ok {
+		return n
+	}
 	d := o.d
-	at := int(d.Tokens[x.at].Sentence)
-	var local []spoken
-	for s := at; s >= 0 && d.Sentences[s].Paragraph == d.Sentences[at].Paragraph; s-- {
-		local = append(local, o.before(x, rule, s)...)
-	}
-	if m := o.inPlace(x, rule); m >= 0 {
-		return m
-	}
-	home := o.main(rule)
-	if home < 0 && x.head != "president" {
-		if one := o.acting(local); one >= 0 && o.inLead(one) {
-			return one
-		}
-		return -1
-	}
-	for _, m := range local {
-		if m.entity != home {
-			if x.seat >= 0 {
-				return o.saying(local)
+	count := map[int]int{}
+	lead := o.lead()
+	weigh := func(owner, at int) {
+		if owner >= 0 && o.allows(rule, owner) {
+			if count[owner]++; at < lead {
+				count[owner] += 2
 			}
-			return -1
 		}
 	}
-	if home >= 0 && x.head != "president" && slices.Contains(rule.types, Country) && o.d.Entities[home].Type == Place {
-		if e := o.government(); e >= 0 {
+	national, town := rule.national(), slices.Contains(rule.types, City)
+	for _, m := range d.placed {
+		if m.Kind == Pronoun {
+			continue
+		}
+		if o.allows(rule, m.entity) {
+			weigh(m.entity, m.Start)
+		} else if national && m.Kind == Name {
+			weigh(o.land(m.entity), m.Start)
+		}
+		if town && m.Kind == Name && d.Entities[m.entity].Type == Organization {
+			weigh(o.townOf(d.Entities[m.entity].Name), m.Start)
+		}
+	}
+	for i := 0; national && i < len(d.Tokens); i++ {
+		if !isUpperFirst(d.word(i)) {
+			continue
+		}
+		if k, e := o.g.findDemonym(d, i, min(i+3, len(d.Tokens))); e > i {
+			weigh(o.country(k), d.Tokens[i].Start)
+			i = e - 1
+		}
+	}
+	for owner := range count {
+		if owner < unseen {
+			if land := o.land(owner); land >= unseen {
+				delete(count, land) // a region that is named is meant, not its country that is not
+			}
+		}
+	}
+	o.topics[rule] = count
+	return count
+}
+
+// townOf gives the town of the text whose name a body bears: "Elmford District Council"; -1 if none.
+func (o *owners) townOf(body string) int {
+	for e := range o.d.Entities {
+		if x := &o.d.Entities[e]; x.Type == City && strings.HasPrefix(body, x.Name+" ") {
 			return e
 		}
 	}
-	return home
+	return -1
+}
+
+// land gives the country that an entity is, lies in, serves or is named after, -1 if none is known.
+func (o *owners) land(entity int) int {
+	if o.lands == nil {
+		o.lands = make([]int, len(o.d.Entities))
+		for e := range o.lands {
+			o.lands[e] = o.landOf(&o.d.Entities[e], e)
+		}
+	}
+	if entity >= len(o.lands) { // a country that was added since
+		return entity
+	}
+	return o.lands[entity]
+}
+
+func (o *owners) landOf(e *Entity, at int) int {
+	if e.Type == Country {
+		return at
+	}
+	if e.Type == Person || e.Type == EventType {
+		return -1
+	}
+	if name := o.g.nations[e.Name]; name != "" {
+		return o.nation(name)
+	}
+	if k, ok := o.g.forms[e.Name]; ok && o.g.things[k].within != "" {
+		return o.nation(o.g.things[k].within)
+	}
+	if e.Type != Organization {
+		return -1
+	}
+	words := strings.Fields(e.Name)
+	for i := range words {
+		for j := min(len(words), i+3); j > i; j-- {
+			w := strings.Join(words[i:j], " ")
+			if k, ok := o.g.demonyms[w]; ok {
+				return o.country(k)
+			}
+			if land := o.nation(w); land >= 0 {
+				return land
+			}
+		}
+	}
+	return -1
 }
 
 // government gives the only government of a region that the text names in full, where its first paragraph does: "the Elmish
@@ -53,32 +161,13 @@ func (o *owners) government() int {
 			one = e
 		}
 	}
-	if one < 0 || !o.inLead(one) {
+	if one < 0 || o.d.Entities[one].Mentions[0].Start >= o.lead() {
 		return -1
 	}
 	return one
 }
 
-// main is the entity that the article is about, aboutOf worked out once.
-func (o *owners) main(rule *ownerRule) int {
-	home, ok := o.about[rule]
-	if !ok {
-		home = o.aboutOf(rule)
-		o.about[rule] = home
-	}
-	return home
-}
-
-// minister X ..." where the article is about two countries.
-func (o *owners) acting(local []spoken) int {
-	one := best(local)
-	if one < 0 || !slices.ContainsFunc(local, func(m spoken) bool { return m.rank > 1 }) {
-		return -1
-	}
-	return one
-}
-
-// inPlace gives the town of "In Elmford, Mayor X", whatever kind of place it was taken for, or the country.
+// inPlace gives the town of "In Elmford, Mayor X", whatever kind of place it was taken for, or the country; -1 if none.
 func (o *owners) inPlace(x *title, rule *ownerRule) int {
 	d := o.d
 	first := d.Sentences[d.Tokens[x.at].Sentence].First
@@ -95,113 +184,6 @@ func (o *owners) inPlace(x *title, rule *ownerRule) int {
 		return -1
 	}
 	return d.placed[m].entity
-}
-
-// saying gives the country that says something in the paragraph, the only one of it, for those who speak for a government:
-// "Norland would wait, government spokesman X said".
-func (o *owners) saying(local []spoken) int {
-	one, says := -1, false
-	for _, m := range local {
-		if one >= 0 && one != m.entity {
-			return -1
-		}
-		one = m.entity
-		says = says || m.says
-	}
-	if !says {
-		return -1
-	}
-	return one
-}
-
-// where it names it there.
-func (o *owners) aboutOf(rule *ownerRule) int {
-	d := o.d
-	count := make([]int, len(d.Entities))
-	early := make([]bool, len(d.Entities))
-	lead := o.lead()
-	weigh := func(e, at int) {
-		if e < 0 {
-			return
-		}
-		count[e]++
-		if at < lead {
-			count[e] += 2
-			early[e] = true
-		}
-	}
-	for _, m := range d.placed {
-		if m.Kind != Pronoun && o.allows(rule, m.entity) {
-			weigh(m.entity, m.Start)
-		}
-	}
-	if slices.Contains(rule.types, Country) {
-		for i := 0; i < len(d.Tokens); i++ {
-			if !isUpperFirst(d.word(i)) {
-				continue
-			}
-			if k, e := o.g.findDemonym(d, i, min(i+3, len(d.Tokens))); e > i {
-				weigh(o.entityOf(k), d.Tokens[i].Start)
-				i = e - 1
-			}
-		}
-	}
-	first, second := -1, 0
-	for e, n := range count {
-		switch {
-		case n == 0:
-		case first < 0 || n > count[first]:
-			if first >= 0 {
-				second = count[first]
-			}
-			first = e
-		default:
-			second = max(second, n)
-		}
-	}
-	switch {
-	case first < 0 || second > 0 && !early[first]:
-		return -1
-	case count[first] >= 2*second, 2*count[first] >= 3*second && o.heads(first, rule):
-		return first
-	}
-	return -1
-}
-
-// inLead tells whether the headline or first paragraph names a country or place, or the people of one.
-func (o *owners) inLead(entity int) bool {
-	d := o.d
-	lead := o.lead()
-	if ms := d.Entities[entity].Mentions; len(ms) > 0 && ms[0].Start < lead {
-		return true
-	}
-	for i := 0; i < len(d.Tokens) && d.Tokens[i].Start < lead; i++ {
-		if k, e := o.g.findDemonym(d, i, min(i+3, len(d.Tokens))); e > i && o.entityOf(k) == entity {
-			return true
-		}
-	}
-	return false
-}
-
-// heads tells whether the first sentence or headline names an entity and no other of its kind.
-func (o *owners) heads(entity int, rule *ownerRule) bool {
-	d := o.d
-	s := d.Sentences[0]
-	found := false
-	for _, m := range d.mentionsIn(s.Span) {
-		switch {
-		case m.entity == entity:
-			found = true
-		case o.allows(rule, m.entity):
-			return false
-		}
-	}
-	for i := s.First; i < s.Last; i++ {
-		if k, e := o.g.findDemonym(d, i, min(i+3, s.Last)); e > i && slices.Contains(rule.types, Country) && o.entityOf(k) != entity {
-			return false
-		}
-	}
-	return found
 }
 
 // lead is the end of the first paragraph with two sentences or a dozen words, headlines before it included.

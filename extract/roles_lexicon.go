@@ -13,16 +13,16 @@ import (
 type search uint8
 
 const (
-	searchHome  search = iota + 1 // the sentence's or the article's
-	searchTopic                   // what the text speaks of, up to the paragraph before
-	searchNear                    // what this paragraph speaks of
-	searchOnly                    // the one such name of the text
-	searchStaff                   // people, too
+	searchState search = iota + 1 // a country, region or town: the sentence's or the article's
+	searchBody                    // a body: what the text speaks of, or is about
+	searchNear                    // the same, no further than the paragraph before
+	searchOnly                    // the one such body of the text
+	searchStaff                   // as searchBody, people too
 	searchSole                    // the only one of the text
 	searchPaper                   // in a byline: the paper itself
 )
 
-var searches = map[string]search{"home": searchHome, "topic": searchTopic, "near": searchNear, "only": searchOnly, "staff": searchStaff, "sole": searchSole, "paper": searchPaper}
+var searches = map[string]search{"state": searchState, "body": searchBody, "near": searchNear, "only": searchOnly, "staff": searchStaff, "sole": searchSole, "paper": searchPaper}
 
 // ownerRule tells what an office may belong to.
 type ownerRule struct {
@@ -31,6 +31,11 @@ type ownerRule struct {
 	words   []string // the owner's name has one of them; none: any name will do
 	without []string // it has none of them
 	known   bool     // the gazetteer's will do, too
+}
+
+// national tells whether a rule is for countries.
+func (r *ownerRule) national() bool {
+	return slices.Contains(r.types, Country) && !slices.Contains(r.types, Organization)
 }
 
 // loadOffices reads what offices may belong to, by their words joined with hyphens.
@@ -64,6 +69,16 @@ func (g *gazetteer) loadOffices(files fs.FS) error {
 		}
 		for _, w := range strings.Fields(c[3]) {
 			g.offices[w] = append(g.offices[w], rule)
+		}
+		return nil
+	})
+}
+
+// loadNations reads what speaks of a country without its name.
+func (g *gazetteer) loadNations(files fs.FS) error {
+	return readTable(files, "nations", 2, func(c []string) error {
+		for _, w := range strings.Split(c[1], "|") {
+			g.nations[w] = c[0]
 		}
 		return nil
 	})
@@ -112,5 +127,5 @@ func (g *gazetteer) allows(r *ownerRule, e *Entity, text string) bool {
 			return m.Kind == Nominal && len(all) > 0 && slices.Contains(words, all[len(all)-1])
 		})
 	}
-	return (len(r.words) == 0 || named(r.words) || r.known && g.isRegion(e)) && (len(r.without) == 0 || !named(r.without))
+	return (len(r.words) == 0 || named(r.words) || r.known && g.isRegion(e) && !(r.national() && g.things[g.forms[e.Name]].within == "United States")) && (len(r.without) == 0 || !named(r.without))
 }

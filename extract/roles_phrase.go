@@ -10,6 +10,7 @@ type phrase struct {
 	head        int // token of its noun
 	of          int
 	to          int // behind "ambassador to": whose office it is where nothing else says it
+	party       int // "Labour MP": whose office it is where nothing else says it, -1 if none
 	country     int
 	people      Span
 	former      bool
@@ -26,7 +27,7 @@ type phrase struct {
 // backwards reads a title that ends with token i.
 func (t *titler) backwards(i, from int) (phrase, bool) {
 	d := t.d
-	p := phrase{of: -1, to: -1, country: -1, last: i + 1, head: -1, seat: -1, person: -1, served: -1}
+	p := phrase{of: -1, to: -1, party: -1, country: -1, last: i + 1, head: -1, seat: -1, person: -1, served: -1}
 	if i < from {
 		return p, false
 	}
@@ -113,6 +114,9 @@ func (t *titler) modifiers(p *phrase, from int) {
 			first, _ := d.tokensOf(m.Span)
 			if t.isParty(m.entity) && !d.isPossessor(m.End) && t.elected(p.head) {
 				i, open = first, false // "the town's Labour mayor"
+				if p.party < 0 && t.represents(p.head) {
+					p.party = m.entity
+				}
 				continue
 			}
 			p.own(m.entity)
@@ -272,7 +276,7 @@ func (t *titler) doubtful(entity, i int) bool {
 			return false
 		}
 	}
-	if !t.unnamed(at) && !t.stranger(at, i) {
+	if !t.unnamed(at, i) && !t.stranger(at, i) {
 		return false
 	}
 	for _, m := range d.mentionsIn(d.Sentences[at].Span) {

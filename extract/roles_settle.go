@@ -7,7 +7,7 @@ import "strings"
 // settle makes roles of titles: a counterpart gets the office of the one whose counterpart it is, a councillor the only
 // council of the text; what says no more than another role is dropped.
 func (t *titler) settle(all []title) []Role {
-	o := newOwners(t)
+	o := newOwners(t, all)
 	said := map[string]bool{} // offices whose owner the text says somewhere
 	for _, x := range all {
 		if x.of >= 0 || x.country >= 0 {
@@ -49,7 +49,12 @@ func (t *titler) settle(all []title) []Role {
 				x.of = roles[k].Of
 			}
 		} else if x.of < 0 && !said[t.d.Entities[x.person].ID+x.full] {
-			x.of = o.find(&x)
+			if x.of = x.party; x.of < 0 || x.seat >= 0 {
+				x.of = o.find(&x)
+			}
+			if x.of >= 0 {
+				o.hold(&x, x.of)
+			}
 			found = true
 		}
 		if x.words != x.full && t.calledInFull(x.person, x.head, all) {
@@ -117,15 +122,21 @@ func (t *titler) calledInFull(person int, head string, all []title) bool {
 	return false
 }
 
-// makeCountry gives the country of a people, made where the text names only the people.
+// makeCountry gives the country of a people, made where the text names only its people, or nothing but what is its own.
 func (t *titler) makeCountry(k int, people Span) int {
 	if e := t.entityOf(k); e >= 0 {
+		if x := &t.d.Entities[e]; len(x.Mentions) == 0 && !people.Empty() {
+			x.Mentions = []Mention{{people, Nominal}}
+		}
 		return e
 	}
 	g := t.g.things[k]
 	t.made[g.name] = len(t.d.Entities)
-	t.d.Entities = append(t.d.Entities, Entity{ID: t.mint.Entity(Country.class(), g.name), Type: Country, Name: g.name,
-		SameAs: g.sameAs(), Mentions: []Mention{{people, Nominal}}})
+	e := Entity{ID: t.mint.Entity(Country.class(), g.name), Type: Country, Name: g.name, SameAs: g.sameAs()}
+	if !people.Empty() {
+		e.Mentions = []Mention{{people, Nominal}}
+	}
+	t.d.Entities = append(t.d.Entities, e)
 	return len(t.d.Entities) - 1
 }
 

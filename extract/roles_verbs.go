@@ -57,7 +57,7 @@ func (t *titler) clause(out []title, person, first, last int, s Sentence) []titl
 			_, e := d.tokensOf(d.placed[m].Span)
 			if ty := d.Entities[d.placed[m].entity].Type; ty == Organization || ty == Group {
 				x := title{person: person, words: office, full: office, head: office, seat: -1, at: first, of: d.placed[m].entity,
-					former: former, office: true, country: -1, owner: -1}
+					former: former, office: true, country: -1, party: -1, owner: -1}
 				if part, end := t.partOf(e, s.Last); part != "" {
 					x.words, x.full, e = office+" of "+part, office+" of "+part, end
 				}
@@ -115,7 +115,7 @@ func (t *titler) ledBy(out []title, person, first, last int, s Sentence) []title
 		return out
 	}
 	return append(out, title{person: person, words: office, full: office, head: office, seat: -1, at: first, of: m.entity, office: true,
-		country: -1, owner: -1, span: Span{m.Start, d.Tokens[last-1].End}})
+		country: -1, party: -1, owner: -1, span: Span{m.Start, d.Tokens[last-1].End}})
 }
 
 // nominal reads the office in a noun phrase that stands for somebody, where it says whose it is: "the Labour leader", "the

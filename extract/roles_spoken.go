@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package extract
+
+import "strings"
+
+// spoken is a place where the text speaks of something that an office may belong to.
+type spoken struct {
+	entity, sentence int
+	rank             int // 3 a subject, 2 part of one or an agent, 1 anything else
+}
+
+// sixths are those of the points for what is near that a rank gives.
+func (m spoken) sixths() int { return [...]int{0, 3, 5, 6}[m.rank] }
+
+// before gives what a sentence speaks of before a title. Where the office may be a country's, its cities and bodies, its
+// people and those who hold its offices speak of it, too, though less clearly.
+func (o *owners) before(x *title, rule *ownerRule, sentence int) (list []spoken) {
+	d := o.d
+	s := d.Sentences[sentence]
+	end := s.End
+	if int(d.Tokens[x.at].Sentence) == sentence {
+		end = d.Tokens[x.at].Start
+	}
+	national := rule.national()
+	add := func(e, start, rank int) {
+		if e >= 0 && rank > 0 && o.allows(rule, e) && !d.quoted(start) {
+			list = append(list, spoken{e, sentence, rank})
+		}
+	}
+	for _, m := range d.mentionsIn(Span{s.Start, end}) {
+		switch {
+		case m.entity == x.person:
+		case o.allows(rule, m.entity):
+			add(m.entity, m.Start, o.rank(m.Span))
+		case national && d.Entities[m.entity].Type == Person:
+			for _, of := range o.held[m.entity] {
+				add(o.land(of), m.Start, o.rank(m.Span)-1)
+			}
+		case national && m.Kind == Name:
+			add(o.land(m.entity), m.Start, max(1, o.rank(m.Span)-1))
+		}
+	}
+	for i := s.First; national && i < s.Last && d.Tokens[i].End <= end; i++ {
+		if k, e := o.g.findDemonym(d, i, min(i+3, s.Last)); e > i {
+			span := d.tokenSpan(i, e)
+			add(o.country(k), span.Start, max(1, o.rank(span)))
+			i = e - 1
+		}
+	}
+	return list
+}
+
+// rank tells how a mention stands in its sentence, 0 for one that only says who somebody else is.
+func (o *owners) rank(s Span) int {
+	r := o.inTree(s)
+	if r != 1 || o.d.isPossessor(s.End) {
+		return r
+	}
+	i, _ := o.d.tokensOf(s)
+	if first := o.d.Sentences[o.d.Tokens[i].Sentence].First; i == first || i == first+1 && o.d.Tokens[first].Tag == Det {
+		return 3 // what begins a sentence is its subject, whatever the tree says
+	}
+	return r
+}
+
+// inTree is rank by the tree of the sentence alone.
+func (o *owners) inTree(s Span) int {
+	d := o.d
+	first, last := d.wordsOf(s)
+	w := -1
+	for k := first; k < last; k++ {
+		if h := int(d.Words[k].Head); h < first || h >= last {
+			w = k
+			break
+		}
+	}
+	if w < 0 {
+		return 0
+	}
+	for n, steps := 0, 0; steps < 6; n, steps = n+1, steps+1 {
+		rel := d.Words[w].Rel
+		switch {
+		case strings.HasPrefix(rel, "nsubj"):
+			return max(2, 3-n)
+		case n == 0 && d.hasCase(w, "to"):
+			return 0 // "in an email to Y, spokesman X"
+		case rel == "obl:agent" || rel == "obl" && d.hasCase(w, "by"):
+			return 2
+		case (rel == "obj" || rel == "iobj" || rel == "obl") && d.Words[w].Head >= 0 && saysSo(d.Words[d.Words[w].Head].Lemma) && d.hasNoCase(w):
+			return 0 // who is told
+		case rel == "conj":
+			n-- // as the one before it
+		case rel == "compound" || rel == "nmod" || strings.HasPrefix(rel, "nmod:") || rel == "flat" || rel == "appos":
+		default:
+			return 1
+		}
+		head := int(d.Words[w].Head)
+		if head < 0 {
+			return 1
+		}
+		if o.isPerson(head) {
+			return 0
+		}
+		w = head
+	}
+	return 1
+}
+
+// hasCase tells whether a word has a certain preposition.
+func (d *Document) hasCase(w int, prep string) bool {
+	for k := max(0, w-6); k < w; k++ {
+		if int(d.Words[k].Head) == w && d.Words[k].Rel == "case" && d.Words[k].Lemma == prep {
+			return true
+		}
+	}
+	return false
+}
+
+// hasNoCase tells whether a word has no preposition.
+func (d *Document) hasNoCase(w int) bool {
+	for k := max(0, w-6); k < w; k++ {
+		if int(d.Words[k].Head) == w && d.Words[k].Rel == "case" {
+			return false
+		}
+	}
+	return true
+}
+
+// isPerson tells whether a word is part of the name of a person.
+func (o *owners) isPerson(w int) bool {
+	s := o.d.Words[w].Span
+	for _, m := range o.d.mentionsIn(o.d.Sentences[o.d.Tokens[o.d.Words[w].Token].Sentence].Span) {
+		if m.Kind == Name && m.Contains(s) && o.d.Entities[m.entity].Type == Person {
+			return true
+		}
+	}
+	return false
+}
+
+// quoted tells whether a byte offset lies within a quotation of several words.
+func (d *Document) quoted(pos int) bool {
+	for _, q := range d.Quotations {
+		if q.Start <= pos && pos < q.End {
+			return q.Len() > 30
+		}
+	}
+	return false
+}
+
+// unnamed tells whether a body that has no name here is the subject of a sentence, before a token.
+func (t *titler) unnamed(sentence, before int) bool {
+	d := t.d
+	s := d.Sentences[sentence]
+	for w := s.FirstWord; w < s.LastWord; w++ {
+		if x := &d.Words[w]; int(x.Token) < before && x.Tag == Noun && strings.HasPrefix(x.Rel, "nsubj") && t.g.nouns[x.Lemma]&(nounOrg|nounGroup) != 0 &&
+			insideMention(d.mentionsIn(s.Span), x.Span) < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// stranger tells whether the subject of a sentence, before a token, is a name that stands for nobody known, or for a place:
+// it may be the body itself, a club that is called by its town.
+func (t *titler) stranger(sentence, before int) bool {
+	d := t.d
+	s := d.Sentences[sentence]
+	ms := d.mentionsIn(s.Span)
+	for w := s.FirstWord; w < s.LastWord; w++ {
+		x := &d.Words[w]
+		if int(x.Token) >= before || x.Tag != Propn || !strings.HasPrefix(x.Rel, "nsubj") || d.quoted(x.Start) {
+			continue
+		}
+		m := insideMention(ms, x.Span)
+		if m < 0 || d.Entities[ms[m].entity].Type == City || d.Entities[ms[m].entity].Type == Place {
+			return true
+		}
+	}
+	return false
+}

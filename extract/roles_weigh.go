@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package extract
+
+import (
+	"maps"
+	"slices"
+	"strings"
+)
+
+// scale tells how the owner of a kind of office is weighed, in points. Set by hand.
+type scale struct {
+	near   int  // for the subject of the sentence of the title
+	about  int  // for what all of the article is about, of all that the office may belong to
+	back   int  // paragraphs before that of the title whose words count as near
+	lonely bool // that it is the only one of its kind is enough, however seldom it is spoken of
+	least  int  // points that an owner has
+	ahead  int  // points that it has more than any other
+}
+
+// scale gives how the owner of an office is weighed by a rule.
+func (r *ownerRule) scale(owned bool) scale {
+	switch {
+	case r.how == searchState:
+		return scale{near: 40, about: 60, back: 1, lonely: true, least: 25, ahead: 8}
+	case r.how == searchOnly:
+		return scale{near: 30, about: 60, back: 1, lonely: true, least: 25, ahead: 10}
+	case r.how == searchSole:
+		return scale{about: 60, lonely: true, least: 54, ahead: 54}
+	case owned: // "its chairman", where it is not known what "its" stands for: something spoken of just before
+		return scale{near: 60, about: 10, back: 1, least: 30, ahead: 8}
+	case r.how == searchBody:
+		return scale{near: 60, about: 35, back: 2, least: 25, ahead: 10}
+	case r.how == searchStaff:
+		return scale{near: 60, about: 20, back: 2, least: 25, ahead: 10}
+	}
+	return scale{near: 60, about: 20, back: 1, least: 25, ahead: 10}
+}
+
+// Points beside those of a scale.
+const (
+	ofHolder = 35 // another office of the person is of the same
+	ofOther  = 40 // somebody else has the office: taken off
+	ofName   = 25 // it bears the name of the person: a family's firm
+	ofWords  = 25 // its name ends in a word of the office: circuit judge, circuit court
+)
+
+// weigh gives the entity that has the most for it as owner of an office, -1 where none has enough or two are alike. What
+// counts is how near the text speaks of it and how clearly, how much of the article is about it, and what offices the
+// person and others have.
+func (o *owners) weigh(x *title, rule *ownerRule) int {
+	by := rule.scale(x.owned)
+	points, stranger := o.near(x, rule, by)
+	topics, all := o.topic(rule), 0
+	for e, n := range topics {
+		if o.telling(x, rule, e) >= 0 {
+			all += n
+		}
+	}
+	for e, n := range topics {
+		if e == x.person || o.telling(x, rule, e) < 0 {
+			continue
+		}
+		share := by.about * n / all
+		switch {
+		case e >= unseen:
+			share = share * min(n, 9) / 9
+		case !by.lonely:
+			share = share * min(n, 6) / 6
+		}
+		points[e] += share
+	}
+	for e := range points {
+		if n := o.telling(x, rule, e); n < 0 {
+			delete(points, e)
+		} else {
+			points[e] += n + o.ofOffices(x, rule, e)
+		}
+	}
+	return o.first(points, stranger, by)
+}
+
+// first gives the owner with the most points, -1 where it has too few or is too little ahead.
+func (o *owners) first(points map[int]int, stranger int, by scale) int {
+	best, second := -1, stranger
+	for _, e := range slices.Sorted(maps.Keys(points)) {
+		switch {
+		case best < 0 || points[e] > points[best]:
+			if best >= 0 && !o.same(e, best) {
+				second = max(second, points[best])
+			}
+			best = e
+		case !o.same(e, best):
+			second = max(second, points[e])
+		}
+	}
+	if best < 0 || points[best] < by.least || points[best] < second+by.ahead {
+		return -1
+	}
+	return o.entity(best)
+}
+
+// same tells whether one name is the other with more words before it: "U.S. Supreme Court", "Supreme Court".
+func (o *owners) same(a, b int) bool {
+	x, y := o.ownerName(a), o.ownerName(b)
+	return strings.HasSuffix(x, " "+y) || strings.HasSuffix(y, " "+x)
+}
+
+// near gives the points for what the text speaks of in the paragraph of a title before it and in those before, and the
+// most that a body without a known name has.
+func (o *owners) near(x *title, rule *ownerRule, by scale) (points map[int]int, stranger int) {
+	d := o.d
+	points = map[int]int{}
+	at := int(d.Tokens[x.at].Sentence)
+	paragraph, back, within := d.Sentences[at].Paragraph, 0, 0
+	clear := false // the paragraph of the title says something of one
+	for s := at; s >= 0; s-- {
+		if p := d.Sentences[s].Paragraph; p != paragraph {
+			if back++; back > by.back || d.Paragraphs[p].Kind != Body || rule.how == searchState && clear {
+				break
+			}
+			paragraph = p
+		}
+		less := min(within, 2)
+		if back > 0 {
+			less = 1 + back
+		}
+		for _, m := range o.before(x, rule, s) {
+			clear = clear || m.rank > 1
+			if rule.how == searchState && back > 0 && m.rank < 3 {
+				continue
+			}
+			points[m.entity] = max(points[m.entity], by.near*max(0, m.sixths()-less)/6)
+		}
+		switch {
+		case rule.how == searchState:
+		case x.owned && back == 0 && o.unnamed(s, x.at), (s < at || x.owned) && o.stranger(s, x.at):
+			stranger = max(stranger, by.near*(5-less)/6)
+		}
+		within++
+	}
+	return points, stranger
+}
+
+// ofOffices gives the points for the names and offices of the person and of others.
+func (o *owners) ofOffices(x *title, rule *ownerRule, e int) (points int) {
+	for _, of := range o.held[x.person] {
+		if of == e || rule.national() && o.land(of) == e {
+			points = ofHolder
+		}
+	}
+	if rule.national() && !x.former && slices.ContainsFunc(o.holders[holder(x.full, e)], func(p int) bool { return p != x.person }) {
+		points -= ofOther
+	}
+	if e < unseen && o.d.Entities[e].Type == Organization {
+		words := strings.Fields(o.d.Entities[x.person].Name)
+		if slices.Contains(strings.Fields(o.d.Entities[e].Name), words[len(words)-1]) {
+			points += ofName
+		}
+	}
+	return points
+}
+
+// telling gives the points for words of an office that say which body it is one of, -1 for a body that it cannot be one
+// of: a circuit judge is one of a circuit court.
+func (o *owners) telling(x *title, rule *ownerRule, e int) int {
+	if rule.how != searchOnly {
+		return 0
+	}
+	var telling []string
+	words := strings.Fields(x.full)
+	for _, w := range words[:len(words)-1] {
+		if !rankWord(w) {
+			telling = append(telling, w)
+		}
+	}
+	name := strings.Fields(strings.ToLower(o.ownerName(e)))
+	switch {
+	case len(telling) == 0:
+		return 0
+	case slices.Contains(telling, name[len(name)-1]):
+		return ofWords
+	case slices.ContainsFunc(name, func(w string) bool { return slices.Contains(telling, w) }):
+		return 0
+	}
+	return -1
+}
+
+// rankWord tells words that say how high an office is, not where.
+func rankWord(w string) bool {
+	switch w {
+	case "deputy", "assistant", "senior", "junior", "chief", "vice", "acting", "associate", "lead", "head", "detective", "presiding",
+		"sub", "first", "second", "mr", "madam", "lord", "lady":
+		return true
+	}
+	return false
+}
