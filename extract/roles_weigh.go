@@ -71,7 +71,7 @@ func (o *owners) weigh(x *title, rule *ownerRule) int {
 		points[e] += share
 	}
 	for e := range points {
-		if n := o.telling(x, rule, e); n < 0 {
+		if n := o.telling(x, rule, e); n < 0 || e >= unseen && topics[e] < 3 {
 			delete(points, e)
 		} else {
 			points[e] += n + o.ofOffices(x, rule, e)
