@@ -160,8 +160,9 @@ func (f *relationFinder) sentence(i int) {
 	f.first, f.last = s.First, s.Last
 	f.ms = f.ms[:0]
 	f.at = f.at[:0]
-	for _, m := range f.d.mentionsIn(s.Span) {
-		if n := len(f.ms); n == 0 || m.Start >= f.ms[n-1].End {
+	in := f.d.mentionsIn(s.Span)
+	for i, m := range in {
+		if n := len(f.ms); (n == 0 || m.Start >= f.ms[n-1].End) && !f.ofAnother(m, in[i+1:]) {
 			f.ms = append(f.ms, m)
 		}
 	}
@@ -199,6 +200,24 @@ func (f *relationFinder) sentence(i int) {
 		f.pathsFrom(m)
 		f.rowsFrom(m)
 	}
+}
+
+// ofAnother tells whether a nominal mention of a body holds the name of another, so that it is hardly the body for which
+// it is taken: "the Red Cross office".
+func (f *relationFinder) ofAnother(m placedMention, rest []placedMention) bool {
+	if m.Kind != Nominal || f.d.Entities[m.entity].Type != Organization {
+		return false
+	}
+	for _, x := range rest {
+		if x.End > m.End {
+			break
+		}
+		after := f.d.Text[x.End:m.End]
+		if x.Kind == Name && x.entity != m.entity && f.d.Entities[x.entity].Type == Organization && !strings.HasPrefix(after, "'s") && !strings.HasPrefix(after, "’s") {
+			return true
+		}
+	}
+	return false
 }
 
 // mention gives the index of the mention that holds token t, -1 if none or outside the sentence.
@@ -256,6 +275,9 @@ func (f *relationFinder) add(rule *relationRule, s, o argument, trigger Span, c 
 	if s.none() || o.none() || s.entity >= 0 && s.entity == o.entity || !f.fits(rule.subject, s) || !f.fits(rule.object, o) {
 		return
 	}
+	if rule.name == "join" {
+		rule = f.joining(rule, s, o)
+	}
 	st := Statement{Subject: s.entity, Object: o.entity, Predicate: rule.predicate, Negative: c.negative, Modality: c.modality,
 		Claim: claim, Place: -1, Extractor: "relations/" + rule.name, Confidence: rule.confidence,
 		Span: Span{min(s.span.Start, o.span.Start, trigger.Start), max(s.span.End, o.span.End, trigger.End)}}
@@ -280,6 +302,42 @@ func (f *relationFinder) add(rule *relationRule, s, o argument, trigger Span, c 
 	f.seen[key] = true
 	st.Time = f.timeOf(rule, st.Span)
 	f.d.Statements = append(f.d.Statements, st)
+	if region := f.regionBehind(rule, o); !region.none() {
+		f.add(rule, s, region, trigger, c, claim)
+	}
+}
+
+// joinRule is what somebody becomes who joins a firm or an agency.
+var joinRule = relationRule{name: "join-staff", predicate: "worksFor", subject: "P", object: "O", confidence: 0.7}
+
+// joining gives the rule for somebody who joins a body: of some they become members, for others they work.
+func (f *relationFinder) joining(rule *relationRule, s, o argument) *relationRule {
+	if s.entity < 0 || o.entity < 0 {
+		return rule
+	}
+	if e := &f.d.Entities[o.entity]; f.d.Entities[s.entity].Type != Person || e.Type != Organization || f.isPartyEntity(e) || f.endsIn("joined", e.Name) {
+		return rule
+	}
+	return &joinRule
+}
+
+// regionBehind gives the region that is written short behind a town in which somebody lives or a body has its seat: they
+// are there too ("of Franklin, N.J.").
+func (f *relationFinder) regionBehind(rule *relationRule, o argument) argument {
+	if o.entity < 0 || rule == &placeRule || f.d.Entities[o.entity].Type != City {
+		return argument{}
+	}
+	switch rule.predicate {
+	case "livesIn", "bornIn", "locatedIn":
+	default:
+		return argument{}
+	}
+	_, end := f.d.tokensOf(o.span)
+	if m := f.mention(end + 1); f.w(end) == "," && m >= 0 && f.startOf(m) == end+1 && f.ms[m].Kind == Name &&
+		f.d.Entities[f.ms[m].entity].Type == Place && f.abbreviated(m) {
+		return f.arg(m)
+	}
+	return argument{}
 }
 
 // pronoun tells whether an argument is named by a pronoun.

@@ -300,6 +300,9 @@ func (f *relationFinder) behindOwner(n int) []argument {
 func (f *relationFinder) nextMention(t int) (m, first int) {
 	for k := t; k < min(t+maxModifiers, f.last); k++ {
 		if m := f.mention(k); m >= 0 {
+			if f.ms[m].End < f.d.Tokens[k].End && strings.HasSuffix(f.w(k), "-based") {
+				continue // "the Leeds-based Calder Foods"
+			}
 			return m, k
 		}
 		if !f.tagged(k, Det, Adj, Noun, Propn, Num) || f.tagged(k, Noun) && k+1 < f.last && f.w(k+1) == "," {

@@ -36,7 +36,7 @@ func (f *relationFinder) chargeAt(t int) {
 		return
 	}
 	g := f.group(t)
-	s := f.subject(g)
+	s := f.subjectOfVerb(t, g)
 	from, counted := f.pastCounts(k + 1)
 	if s.none() || f.lemma(t) != "plead" && !counted || (f.tagged(from, Verb) || f.w(from) == "the") && !counted {
 		return

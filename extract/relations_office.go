@@ -25,6 +25,7 @@ func (f *relationFinder) titles() {
 			continue
 		}
 		f.seated(role)
+		f.policed(role)
 		if role.Of < 0 {
 			continue
 		}
@@ -56,6 +57,33 @@ func (f *relationFinder) seated(role Role) {
 				f.titled(&seatedRule, role)
 			}
 		}
+	}
+}
+
+// policed adds that police of a rank work for the one force of which the text speaks, where nothing says whose they are.
+func (f *relationFinder) policed(role Role) {
+	words := strings.FieldsFunc(strings.ToLower(role.office), func(c rune) bool { return c == ' ' || c == '-' || c == '.' })
+	if role.Of >= 0 || len(words) == 0 || !f.lex.is("policerank", words[len(words)-1]) {
+		return
+	}
+	force := -1
+	for i := range f.d.Entities {
+		e := &f.d.Entities[i]
+		if e.Type != Organization || !f.endsIn("policeforce", e.Name) && !strings.Contains(e.Name, "Police Department") {
+			continue
+		}
+		if force >= 0 {
+			return
+		}
+		force = i
+	}
+	if force >= 0 {
+		role.Of = force
+		rule := &staffRule
+		if len(words) == 2 && words[0] == "chief" {
+			rule = &chiefRule
+		}
+		f.titled(rule, role)
 	}
 }
 
@@ -92,7 +120,7 @@ func (f *relationFinder) ruleOfOffice(words []string, of int) *relationRule {
 		return &seatedRule // the majority leader of a senate, its deputy speaker, a commissioner of a commission
 	case body && last == "justice":
 		return &seatedRule // one of a court, not its clerk
-	case rule == nil && (e.Type == Country || e.Type == Place) && f.lex.is("lawofficer", strings.Join(words, "-")):
+	case (rule == nil || !f.fits(rule.object, argument{of, Span{}})) && (e.Type == Country || e.Type == Place) && f.lex.is("lawofficer", strings.Join(words, "-")):
 		return &stateOfficeRule
 	case e.Type == Organization && (last == "superintendent" || last == "principal") && len(words) == 1 && f.endsIn("school", e.Name):
 		return &chiefRule

@@ -51,11 +51,14 @@ func (f *relationFinder) adherentAt(t int) {
 	if m < 0 || f.endOf(m) != t+1 || f.ms[m].Kind != Name || f.d.Entities[f.ms[m].entity].Type != Person || f.w(t+1) != "," {
 		return
 	}
-	k := t + 2
+	k, owner := t+2, -1
 	for n := 0; n < maxDescribing && k < f.last; n++ {
 		if party, end := f.adherents(k); party >= 0 && k > t+2 {
 			if !f.tagged(end, Noun, Propn, Adj) && f.w(end) != "-" && f.w(end) != "'s" && f.mention(end) < 0 {
 				f.partisan(f.arg(m), argument{party, Span{f.d.Tokens[k].Start, f.d.Tokens[end-1].End}})
+				if owner >= 0 && f.endsIn("assembly", f.d.Entities[f.ms[owner].entity].Name) {
+					f.add(&seatedRule, f.arg(m), f.arg(owner), f.arg(m).span, certainty{}, f.d.innermostClaim(f.ms[m].Span))
+				}
 			}
 			return
 		}
@@ -63,7 +66,8 @@ func (f *relationFinder) adherentAt(t int) {
 		case f.lex.is("weak", f.w(k)) || f.lex.is("negative", f.w(k)):
 			return
 		case f.mention(k) >= 0 && f.isPlace(f.mention(k)), f.mention(k) >= 0 && f.w(f.endOf(f.mention(k))) == "'s":
-			k = f.endOf(f.mention(k))
+			owner = f.mention(k)
+			k = f.endOf(owner)
 		case f.tagged(k, Det, Adj, Num), f.w(k) == "'s", f.tagged(k, Noun), possessivePronoun(f.w(k)):
 			k++
 		default:

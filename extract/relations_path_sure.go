@@ -18,7 +18,7 @@ func (f *relationFinder) alongPath(rule *relationRule, s, o int, way []int) {
 
 // alongPhrase adds what a phrase takes for granted, unless a word in it takes that away.
 func (f *relationFinder) alongPhrase(rule *relationRule, s, o int, way []int) {
-	if f.ms[o].Kind == Pronoun || f.ms[o].Kind == Nominal && rule.predicate != "worksFor" ||
+	if f.ms[o].Kind == Pronoun || f.ms[o].Kind == Nominal && !takesNominal(rule) ||
 		f.weakened(s, o) || way != nil && f.loose(rule, s, way) || f.unclear(rule, s, o) {
 		return
 	}
@@ -187,11 +187,19 @@ func (f *relationFinder) behindOn(m int) bool {
 // weakened tells whether a word between or right before two mentions makes a phrase none that is granted: "a former
 // resident of", "not of Leeds but of York"; or a mark parts them.
 func (f *relationFinder) weakened(s, o int) bool {
-	first, last := min(f.startOf(s), f.startOf(o)), max(f.endOf(s), f.endOf(o))
+	return f.weakenedFrom(min(f.startOf(s), f.startOf(o)), s, o)
+}
+
+// weakenedFrom is weakened with the words from token first on.
+func (f *relationFinder) weakenedFrom(first, s, o int) bool {
+	last := max(f.endOf(s), f.endOf(o))
 	for t := first - 1; t < last; t++ {
 		w := f.w(t)
 		if f.mention(t) >= 0 {
 			continue
+		}
+		if k := f.startOf(s); first < k && t < k && f.lex.is("weak", w) && f.w(t-1) == "by" {
+			continue // "led by former minister Ana Ruiz": it is she who was one
 		}
 		if f.lex.is("weak", w) || f.lex.is("negative", w) || f.lex.is("possible", w) || f.lex.is("almost", w) {
 			return true

@@ -72,11 +72,12 @@ func (s *rowStep) is(w string) bool { return len(s.words) == 1 && s.words[0] == 
 // rowsFrom follows the rows of the table that begin with mention m.
 func (f *relationFinder) rowsFrom(m int) {
 	owner := f.ms[m].Kind == Pronoun && possessivePronoun(f.w(f.startOf(m)))
-	if f.ms[m].Kind != Name && !owner {
+	nominal := f.ms[m].Kind == Nominal
+	if f.ms[m].Kind != Name && !owner && !nominal {
 		return
 	}
 	for _, rule := range f.lex.rows {
-		if owner && !rule.row[0].is("S") {
+		if owner && !rule.row[0].is("S") || nominal && (!rule.row[0].is("O") || !takesNominal(rule)) {
 			continue
 		}
 		r, types := rowFound{m, -1, -1}, rule.subject
@@ -96,13 +97,22 @@ func (f *relationFinder) rowsFrom(m int) {
 	}
 }
 
+// takesNominal tells whether the object of a rule may be named by a nominal mention: "Ana Ruiz, for the council,".
+func takesNominal(rule *relationRule) bool {
+	return rule.predicate == "worksFor" || rule.predicate == "partOf" || rule.predicate == "leaderOf"
+}
+
 // alongVerb adds what a row says that has a verb.
 func (f *relationFinder) alongVerb(rule *relationRule, r rowFound) {
-	if f.weakened(r.subject, r.object) {
+	from := min(f.startOf(r.subject), f.startOf(r.object))
+	if rule.row[2].is("~") {
+		from = r.verb // what stands before describes the subject otherwise
+	}
+	if f.weakenedFrom(from, r.subject, r.object) {
 		return
 	}
 	c, claim := f.certaintyAt(r.verb, f.group(r.verb), false)
-	if len(rule.row) > 2 && rule.row[2].is("which") { // a clause that only explains the object
+	if rule.row[2].is("which") { // a clause that only explains the object
 		c, claim = f.insertedAt(r.verb, f.group(r.verb), f.endOf(r.object))
 	}
 	if rule.predicate == "killed" && f.undone() {
@@ -155,7 +165,7 @@ func (f *relationFinder) alongRow(rule *relationRule, steps []rowStep, t int, r 
 		}
 	case step.is("S"), step.is("O"):
 		m := f.mention(t)
-		if m < 0 || f.startOf(m) != t || f.ms[m].Kind != Name {
+		if m < 0 || f.startOf(m) != t || f.ms[m].Kind != Name && !(step.is("O") && f.ms[m].Kind == Nominal && takesNominal(rule)) {
 			break
 		}
 		types := rule.object

@@ -2,7 +2,10 @@
 
 package extract
 
-import "strings"
+import (
+	"sort"
+	"strings"
+)
 
 // predication is what the tree of a sentence says of each of its words as a predicate: the word that stands for its
 // subject, and whether the predicate is a passive. The subject of a relative clause is what it explains, that of a second
@@ -62,7 +65,8 @@ func (f *relationFinder) subjectOf(w, depth int) (subject int, passive bool) {
 	case x.Rel == "conj" && (x.Tag == Verb || aux) && f.d.Words[head].Tag == Verb && head < w:
 		subject, shared := f.subjectOf(head, depth+1)
 		return subject, passive || shared && !aux && x.XPOS == "VBN"
-	case x.Rel == "parataxis" && x.Tag == Verb && f.mentionOf(head) >= 0 && head < w:
+	case (x.Rel == "parataxis" || x.Rel == "appos" || x.Rel == "list") && x.Tag == Verb && f.mentionOf(head) >= 0 && head < w,
+		x.Rel == "conj" && aux && f.mentionOf(head) >= 0 && head < w && f.hasChild(head, func(y *Word) bool { return y.Rel == "acl:relcl" }):
 		return head, passive
 	}
 	return -1, passive
@@ -89,12 +93,35 @@ func (f *relationFinder) subjects(w int) []int {
 
 // wordAt gives the word of a token, -1 where the sentence has none.
 func (f *relationFinder) wordAt(t int) int {
-	for w := f.tree.first; w < f.tree.first+len(f.tree.holder); w++ {
-		if int(f.d.Words[w].Token) == t {
-			return w
+	n := len(f.tree.holder)
+	i := sort.Search(n, func(i int) bool { return int(f.d.Words[f.tree.first+i].Token) >= t })
+	if i == n || int(f.d.Words[f.tree.first+i].Token) != t {
+		return -1
+	}
+	return f.tree.first + i
+}
+
+// passiveAt tells whether the tree takes the verb at token t for a passive.
+func (f *relationFinder) passiveAt(t int) bool {
+	w := f.wordAt(t)
+	return w >= 0 && f.d.Words[w].Tag == Verb && f.predicates.passive[w-f.tree.first]
+}
+
+// activeAt tells whether the tree gives the verb at token t a subject of its own that acts.
+func (f *relationFinder) activeAt(t int) bool {
+	w := f.wordAt(t)
+	return w >= 0 && f.d.Words[w].XPOS == "VBD" && f.hasChild(w, func(x *Word) bool { return x.Rel == "nsubj" })
+}
+
+// subjectOfVerb gives the subject of the verb at token t with its group: as the words beside it show, or else as the tree.
+func (f *relationFinder) subjectOfVerb(t int, g verbGroup) argument {
+	s := f.subject(g)
+	if w := f.wordAt(t); s.none() && w >= 0 && g.to < 0 {
+		if found := f.subjects(w); len(found) == 1 {
+			return f.arg(found[0])
 		}
 	}
-	return -1
+	return s
 }
 
 // inTree reads a rule's verb at token t with the arguments that the tree gives it.

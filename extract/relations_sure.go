@@ -56,8 +56,14 @@ func (f *relationFinder) inserted(g verbGroup) int {
 func (f *relationFinder) insertedVerb(g verbGroup) int {
 	for k := g.first; k < g.first+maxModifiers && k < f.last; k++ {
 		w := f.wordAt(k)
+		if w >= 0 && f.d.Words[w].Rel == "cop" {
+			w = int(f.d.Words[w].Head)
+		}
 		if w < 0 || f.d.Words[w].Rel != "conj" {
 			continue
+		}
+		if h := int(f.d.Words[w].Head); h >= f.tree.first && f.mentionOf(h) >= 0 {
+			return f.endOf(f.mentionOf(h))
 		}
 		for h := int(f.d.Words[w].Head); h >= f.tree.first; h = int(f.d.Words[h].Head) {
 			x := &f.d.Words[h]

@@ -34,7 +34,7 @@ func (f *relationFinder) verbAt(t int) {
 		switch {
 		case !event(rule.predicate) && f.past(t, g): // "once worked for"
 		case rule.form == "passive":
-			if g.passive {
+			if g.passive || f.passiveAt(t) {
 				f.passiveState(rule, t, g)
 			}
 		case g.passive:
@@ -100,7 +100,7 @@ func (f *relationFinder) group(t int) verbGroup {
 	if participle && !be && g.first == t && f.byFollows(t) {
 		g.passive = true
 	}
-	if participle && !be && g.first == t && f.w(t-1) == "," && (f.tagged(t+1, Adp)) {
+	if participle && !be && g.first == t && f.w(t-1) == "," && f.tagged(t+1, Adp) && !f.activeAt(t) {
 		g.passive = true // "Calder Foods, based in Leeds,"
 	}
 	g.bare = strings.HasSuffix(w, "ing") && !be || f.tagged(g.first-1, Det) && g.to < 0
@@ -253,7 +253,7 @@ func (f *relationFinder) passiveState(rule *relationRule, t int, g verbGroup) {
 	if !slices.Contains(rule.preps, f.w(t+1)) {
 		return
 	}
-	s := f.subject(g)
+	s := f.subjectOfVerb(t, g)
 	c, claim := f.certaintyAt(t, g, false)
 	if rule.object == "T" {
 		for _, o := range f.literals(t + 2) {
