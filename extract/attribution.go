@@ -23,7 +23,7 @@ func (r *Reader) attribution(d *Document) {
 		}
 	}
 	for _, c := range d.Claims {
-		if c.Source >= 0 && c.Quote == Direct {
+		if c.Quote != Indirect {
 			d.firstPerson(c)
 		}
 	}
@@ -33,24 +33,94 @@ func (r *Reader) attribution(d *Document) {
 	d.indexMentions()
 }
 
-// firstPerson adds "I", "me" and "my" of direct speech as mentions of its speaker, and "we" where a body speaks.
+// firstPerson adds "I", "me" and "my" of direct speech as mentions of its speaker, and "we" where a body speaks, or somebody who
+// speaks for one.
 func (d *Document) firstPerson(c Claim) {
-	e := &d.Entities[c.Source]
+	body := d.spokenFor(c)
 	for _, s := range c.Content {
 		first, last := d.tokensOf(s)
 		for i := first; i < last; i++ {
-			ok := false
+			if c.Quote == Mixed && !d.quoted(d.Tokens[i].Start) {
+				continue
+			}
+			e := -1
 			switch strings.ToLower(d.word(i)) {
 			case "i", "me", "my", "myself":
-				ok = e.Type == Person
-			case "we", "us", "our":
-				ok = e.Type == Organization || e.Type == Group
+				if c.Source >= 0 && d.Entities[c.Source].Type == Person {
+					e = c.Source
+				}
+			case "we", "us", "our", "ourselves":
+				e = body
 			}
-			if ok && len(d.mentionsIn(d.Tokens[i].Span)) == 0 {
-				e.Mentions = append(e.Mentions, Mention{d.Tokens[i].Span, Pronoun})
+			if e >= 0 && len(d.mentionsIn(d.Tokens[i].Span)) == 0 {
+				d.Entities[e].Mentions = append(d.Entities[e].Mentions, Mention{d.Tokens[i].Span, Pronoun})
 			}
 		}
 	}
+}
+
+// spokenFor gives the body that says "we" in a claim: its source, that whose office the source holds, if it is only one, or that for
+// which a spokesman without a name speaks; -1 if none.
+func (d *Document) spokenFor(c Claim) int {
+	isBody := func(e int) bool { return d.Entities[e].Type == Organization || d.Entities[e].Type == Group }
+	e := c.Source
+	if e < 0 {
+		return d.spokesmanOf(c.SourceSpan, isBody)
+	}
+	if d.Entities[e].Type != Person {
+		if isBody(e) {
+			return e
+		}
+		return -1
+	}
+	body := -1
+	for _, r := range d.Roles {
+		switch {
+		case r.Person != e || r.Former || r.Of < 0 || !isBody(r.Of) || !speaksForBody(r.Title):
+		case body >= 0 && body != r.Of:
+			return -1
+		default:
+			body = r.Of
+		}
+	}
+	return body
+}
+
+// spokesmanOf gives the only body that the words for a spokesman without a name name.
+func (d *Document) spokesmanOf(source Span, isBody func(int) bool) int {
+	first, last := d.tokensOf(source)
+	for i := first; i < last; i++ {
+		switch d.Tokens[i].Lemma {
+		case "spokesman", "spokeswoman", "spokesperson":
+			body := -1
+			for _, m := range d.mentionsIn(source) {
+				if isBody(m.entity) && body >= 0 && body != m.entity {
+					return -1
+				}
+				if isBody(m.entity) {
+					body = m.entity
+				}
+			}
+			return body
+		}
+	}
+	return -1
+}
+
+// speaksForBody tells the offices whose holders say "we" of the body that they are of.
+func speaksForBody(title string) bool {
+	words := strings.Fields(title)
+	if len(words) == 0 {
+		return false
+	}
+	switch words[len(words)-1] {
+	case "spokesman", "spokeswoman", "spokesperson", "chief", "director", "director-general", "executive", "ceo", "president", "chairman", "chairwoman",
+		"chair", "chairperson", "head", "leader", "founder", "co-founder", "owner", "boss", "manager", "commander", "secretary-general",
+		"commissioner", "constable", "coordinator", "co-ordinator", "organiser", "organizer", "principal", "rector", "treasurer", "editor",
+		"superintendent", "convener", "administrator":
+		return true
+	}
+	return false
 }
 
 // innermostClaim gives the claim with the shortest content that holds a span, -1 where the article itself says it.
