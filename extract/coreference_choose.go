@@ -94,6 +94,8 @@ const (
 
 func (r *resolver) fit(e int, w *wanted) int {
 	switch {
+	case platform(r.d.Entities[e].Name) && (w.of >= 0 || r.lastSeen(e) == nil || !r.lastSeen(e).subject):
+		return fitsNot
 	case r.fits(e, w, true):
 		return fitsExact
 	case r.otherwise(e, w.noun):
@@ -107,6 +109,16 @@ func (r *resolver) fit(e int, w *wanted) int {
 		return fitsMaybe
 	}
 	return fitsNot
+}
+
+// platform tells companies that are mostly where something is said, and seldom what is spoken of.
+func platform(name string) bool {
+	switch name {
+	case "WhatsApp", "Facebook", "Twitter", "X", "Instagram", "Telegram", "YouTube", "TikTok", "Signal", "LinkedIn", "Reddit", "Threads", "Bluesky",
+		"Snapchat", "Weibo", "WeChat", "Truth Social", "VKontakte", "Zoom", "Substack", "Mastodon", "GoFundMe":
+		return true
+	}
+	return false
 }
 
 // otherwise tells whether a company is said to be of another kind than a noun: a brewer is no airline.

@@ -119,6 +119,11 @@ func (r *resolver) readAt(i int, s Sentence) int {
 	if d.Paragraphs[s.Paragraph].Kind != Headline {
 		if e := r.what(i, s); e >= 0 {
 			r.link(e, i, i+1, s, Pronoun)
+			if x, end := r.owned(i, e, s); x >= 0 {
+				r.link(x, i, end, s, Nominal)
+				r.added[len(r.added)-1].head = d.Tokens[end-1].Span
+				return end
+			}
 			return i + 1
 		}
 	}

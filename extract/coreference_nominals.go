@@ -14,8 +14,9 @@ type wanted struct {
 	kind             nouns
 	words            []int // tokens of its other words
 	former           bool
-	country          int // thing of the gazetteer whose people it names, -1 if none
-	by, of           int // entities: of a name before the noun, of one behind "of"; -1 if none
+	indefinite       bool // "a river charity"
+	country          int  // thing of the gazetteer whose people it names, -1 if none
+	by, of           int  // entities: of a name before the noun, of one behind "of"; -1 if none
 	sentence         int
 }
 
@@ -26,8 +27,20 @@ func (r *resolver) nominal(i int, s Sentence) (entity int, w wanted) {
 	if !ok {
 		return -1, w
 	}
+	if w.indefinite {
+		return r.introduced(&w, s), w
+	}
 	if es := r.callees(&w); len(es) > 0 {
-		return r.known(es, &w), w
+		e := r.known(es, &w)
+		if e < 0 || w.kind&nounPerson != 0 && r.fit(e, &w) < fitsExact {
+			if x := r.described(&w, s); x >= 0 {
+				return x, w
+			}
+		}
+		return e, w
+	}
+	if e := r.described(&w, s); e >= 0 {
+		return e, w
 	}
 	if w.of >= 0 || w.by >= 0 || w.head-w.first > 3 {
 		return -1, w
@@ -36,10 +49,8 @@ func (r *resolver) nominal(i int, s Sentence) (entity int, w wanted) {
 	case w.noun == "capital":
 		return r.capital(&w), w
 	case w.country >= 0:
-	case w.kind&nounCountry != 0 && w.head == w.first+1 && w.noun != "state":
-		return r.place(Country, w.sentence), w
-	case (w.noun == "city" || w.noun == "town") && w.head == w.first+1:
-		return r.place(City, w.sentence), w
+	case w.head == w.first+1 && places(w.noun) != nil:
+		return r.place(places(w.noun), w.sentence), w
 	case w.kind&nounOrg != 0:
 		return r.bodyAhead(&w), w
 	}
@@ -56,6 +67,12 @@ func (r *resolver) want(i int, s Sentence) (wanted, bool) {
 		if d.Tokens[i].Tag != Det {
 			return w, false
 		}
+		k++
+	case "a", "an":
+		if d.Tokens[i].Tag != Det || s.Paragraph > 3 || r.heads(s) {
+			return w, false
+		}
+		w.indefinite = true
 		k++
 	default:
 		if r.modifies(i, s) {
@@ -83,6 +100,11 @@ func (r *resolver) want(i int, s Sentence) (wanted, bool) {
 			w.by, k = m.entity, last-1
 			continue
 		}
+		if k+2 < s.Last && d.Tokens[k].Tag == Num && d.word(k+1) == "-" && d.word(k+2) == yearOld {
+			k += 2
+			w.words = append(w.words, k)
+			continue
+		}
 		if !r.nominalWord(k) {
 			break
 		}
@@ -97,6 +119,9 @@ func (r *resolver) want(i int, s Sentence) (wanted, bool) {
 			k++
 			break
 		}
+	}
+	if n := len(w.words); w.head < 0 && n > 0 && w.words[n-1] == k-1 && d.word(k-1) == yearOld {
+		w.head = k - 1 // "the 24-year-old said"
 	}
 	if w.head < 0 || k <= w.head || k < s.Last && (r.startsName(k) || d.word(k) == "-") {
 		return w, false
@@ -125,10 +150,18 @@ func (r *resolver) want(i int, s Sentence) (wanted, bool) {
 		}
 	}
 	w.noun = strings.ToLower(d.word(w.head))
+	if strings.EqualFold(d.word(i), "this") && (w.noun == "newspaper" || w.noun == "paper" || w.noun == "magazine" || w.noun == "website") {
+		return w, false // the one that is read
+	}
+	if w.indefinite && slices.ContainsFunc(w.words, func(k int) bool { return strings.HasSuffix(d.Words[d.Tokens[k].Word].XPOS, "S") }) {
+		return w, false
+	}
 	if x, ok := strings.CutPrefix(w.noun, "ex-"); ok {
 		w.noun, w.former = x, true
 	}
-	w.kind = r.g.nouns[w.noun]
+	if w.kind = r.g.nouns[w.noun]; w.noun == yearOld {
+		w.kind = nounOccupation
+	}
 	if w.end < s.Last && d.word(w.end) == "of" && r.leads(w.head, w.end) {
 		if w.of = r.nameWithin(w.end+1, min(s.Last, w.end+4)); w.of < 0 {
 			return w, false
@@ -254,42 +287,8 @@ func (r *resolver) bodyAhead(w *wanted) int {
 	return -1
 }
 
-// capital gives the capital of the country that a phrase names, or of the only one spoken of.
-func (r *resolver) capital(w *wanted) int {
-	country := w.country
-	for e := range r.d.Entities {
-		if k, ok := r.g.forms[r.d.Entities[e].Name]; ok && r.d.Entities[e].Type == City && country >= 0 && r.g.things[k].country == country {
-			return e
-		}
-	}
-	return -1
-}
-
-// place gives the country (or city) for which "the country" stands: one of this and the last sentence, if it is the only one
-// there, or the only subject or possessor, and the text does not speak more of another.
-func (r *resolver) place(typ EntityType, sentence int) int {
-	one, subject, several, most := -1, -1, false, 0
-	for e := range r.d.Entities {
-		if r.d.Entities[e].Type == typ {
-			most = max(most, r.info[e].all)
-		}
-	}
-	for k := len(r.recent) - 1; k >= 0 && r.recent[k].sentence >= sentence-1; k-- {
-		m := r.recent[k]
-		if r.d.Entities[m.entity].Type != typ {
-			continue
-		}
-		several = several || one >= 0 && one != m.entity
-		one = m.entity
-		if (m.subject || m.possessor) && subject < 0 {
-			subject = m.entity
-		}
-	}
-	if several || one >= 0 && r.info[one].all < most {
-		return subject
-	}
-	return one
-}
+// yearOld ends the words for an age: "58-year-old" is a number, a hyphen and this.
+const yearOld = "year-old"
 
 // nominalWord tells whether token k may stand in a noun phrase before or as its noun.
 func (r *resolver) nominalWord(k int) bool {
@@ -299,8 +298,6 @@ func (r *resolver) nominalWord(k int) bool {
 		return true
 	case Verb:
 		return t.Lemma != d.word(k) && d.Words[t.Word].Rel == "amod" // "the visiting leader"
-	case Num:
-		return strings.HasSuffix(d.word(k), "-year-old")
 	}
 	return false
 }
@@ -362,6 +359,9 @@ func (r *resolver) apposition(i int, s Sentence) bool {
 	}
 	if d.word(i-1) != "," || i-2 < s.First {
 		return false
+	}
+	if d.word(i-2) == ")" {
+		return true // "the Port Authority (PA), the owner of the dock,"
 	}
 	n := len(r.recent)
 	return n > 0 && r.recent[n-1].last == i-1
