@@ -16,6 +16,7 @@ import (
 	"kg/extract/coreference"
 	"kg/extract/naming"
 	"kg/extract/reading"
+	"kg/extract/wordvectors"
 	"kg/schema"
 )
 
@@ -32,6 +33,7 @@ type Reader struct {
 	mint    schema.Minter
 	lex     *lexicons
 	english *reading.Reader
+	vectors *wordvectors.Vectors
 	desks   sync.Pool          // of *desk
 	chains  *coreference.Model // nil in one that only finds names
 	// attributions is nil in a kg that was built without its model: then hardly any claims are found.
@@ -58,6 +60,22 @@ func NewReader(mint schema.Minter) (*Reader, error) {
 // NewNameReader makes a reader that has only what finding names takes: models of what comes after are learned from what it
 // reads.
 func NewNameReader(mint schema.Minter) (*Reader, error) {
+	r, err := NewWordReader(mint)
+	if err != nil {
+		return nil, err
+	}
+	if r.naming, err = naming.English(); err != nil {
+		return nil, fmt.Errorf("model of names: %w", err)
+	}
+	if has := 2*r.english.Width() + r.vectors.Width(); r.naming != nil && r.naming.Width() != has {
+		return nil, fmt.Errorf("model of names: it wants %d numbers a word, and those of English and of vectors have %d: learn it anew (make models)",
+			r.naming.Width(), has)
+	}
+	return r, nil
+}
+
+// NewWordReader makes a reader that has only what NamingInputs takes: the model of names is learned from what it reads.
+func NewWordReader(mint schema.Minter) (*Reader, error) {
 	lex, err := loadLexicons(data.Files)
 	if err != nil {
 		return nil, fmt.Errorf("lexicons: %w", err)
@@ -66,15 +84,11 @@ func NewNameReader(mint schema.Minter) (*Reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("model of English: %w", err)
 	}
-	names, err := naming.English()
+	vectors, err := wordvectors.English()
 	if err != nil {
-		return nil, fmt.Errorf("model of names: %w", err)
+		return nil, fmt.Errorf("vectors of words: %w", err)
 	}
-	if names != nil && names.Width() != 2*english.Width() {
-		return nil, fmt.Errorf("model of names: it wants %d numbers a word, and the model of English has %d: learn it anew (make models)",
-			names.Width(), 2*english.Width())
-	}
-	return &Reader{mint: mint, lex: lex, english: english, naming: names, desks: sync.Pool{New: func() any { return new(desk) }}}, nil
+	return &Reader{mint: mint, lex: lex, english: english, vectors: vectors, desks: sync.Pool{New: func() any { return new(desk) }}}, nil
 }
 
 // Stages is the whole way from text to claims, in order.

@@ -21,6 +21,7 @@ type desk struct {
 	found   []reading.Word
 	words   []naming.Word
 	engine  []float32
+	input   []float32
 	names   naming.Scratch
 }
 
@@ -28,7 +29,7 @@ type desk struct {
 func (r *Reader) words(d *Document) {
 	k := r.desks.Get().(*desk)
 	defer r.desks.Put(k)
-	r.read(d, k, func(words []naming.Word, engine []float32) {
+	r.read(d, k, func(words []naming.Word, numbers []float32) {
 		if r.naming == nil {
 			return
 		}
@@ -36,7 +37,7 @@ func (r *Reader) words(d *Document) {
 			d.chances = make([]naming.Chances, 0, cap(d.Words))
 		}
 		from, at := len(d.named), len(d.chances)
-		d.named, d.chances = r.naming.Read(d.named, d.chances, words, engine, &k.names)
+		d.named, d.chances = r.naming.Read(d.named, d.chances, words, numbers, &k.names)
 		for i := from; i < len(d.named); i++ {
 			d.named[i].First += at
 			d.named[i].Last += at
@@ -45,23 +46,23 @@ func (r *Reader) words(d *Document) {
 }
 
 // NamingInputs runs the stages up to words and gives for each sentence what the network of names reads: the words, and
-// what the engine holds of each. It is for learning.
-func (r *Reader) NamingInputs(text string, each func(d *Document, s *Sentence, words []naming.Word, engine []float32)) {
+// the numbers of each. It is for learning.
+func (r *Reader) NamingInputs(text string, each func(d *Document, s *Sentence, words []naming.Word, numbers []float32)) {
 	d := &Document{Text: text, Article: Article{Title: "none"}}
 	r.paragraphs(d)
 	r.sentences(d)
 	next := 0
-	r.read(d, new(desk), func(words []naming.Word, engine []float32) {
+	r.read(d, new(desk), func(words []naming.Word, numbers []float32) {
 		for d.Sentences[next].LastWord == d.Sentences[next].FirstWord {
 			next++
 		}
-		each(d, &d.Sentences[next], words, engine)
+		each(d, &d.Sentences[next], words, numbers)
 		next++
 	})
 }
 
 // read lets the engine read every sentence and calls each with what it made of one that has words.
-func (r *Reader) read(d *Document, k *desk, each func(words []naming.Word, engine []float32)) {
+func (r *Reader) read(d *Document, k *desk, each func(words []naming.Word, numbers []float32)) {
 	use, count := useOfCase{}, 0
 	for i := range d.Sentences {
 		k.cut(d, i)
@@ -94,8 +95,20 @@ func (r *Reader) read(d *Document, k *desk, each func(words []naming.Word, engin
 		}
 		s.LastWord = len(d.Words)
 		k.engine = r.english.AppendEngine(k.engine[:0], k.forms, &k.scratch)
-		each(k.words, k.engine)
+		each(k.words, r.namingInput(k))
 	}
+}
+
+// namingInput gives what the network of names reads of each word beside a naming.Word: what the engine holds of it, and its
+// vector.
+func (r *Reader) namingInput(k *desk) []float32 {
+	width := len(k.engine) / len(k.forms)
+	k.input = k.input[:0]
+	for i, form := range k.forms {
+		k.input = append(k.input, k.engine[i*width:][:width]...)
+		k.input = r.vectors.Append(k.input, form)
+	}
+	return k.input
 }
 
 // cut puts the words of a sentence on the desk.

@@ -11,10 +11,12 @@ import (
 // magic and version are those of a model file.
 const (
 	magic   = "kgnames"
-	version = 1
+	version = 2
 )
 
-func kind() weights.Kind { return weights.Kind{Magic: magic, Version: version, Whose: "kg's names"} }
+func kind() weights.Kind {
+	return weights.Kind{Magic: magic, Version: version, Whose: "kg's names", Deflated: true}
+}
 
 // body is what a file holds of a Model.
 type body = weights.Network[Spec, [TableCount]weights.Table]

@@ -26,7 +26,7 @@ const (
 
 // Spec says what a network is made of, all but its weights.
 type Spec struct {
-	Engine int             // numbers of a word that come from the reading engine
+	Engine int             // numbers of a word that come from the reading engine and the vectors of words
 	Sizes  [TableCount]int // columns of the tables; with Engine they are a multiple of matrix.Lanes
 	Width  int             // of the layers
 	Layers int             // recurrent ones

@@ -3,9 +3,14 @@
 package train
 
 import (
+	"bufio"
+	"fmt"
 	"math"
 	"math/rand/v2"
+	"os"
 	"sort"
+	"strconv"
+	"strings"
 )
 
 // Vectors are word vectors learned from raw text by the structured skip-gram
@@ -176,4 +181,31 @@ func (s *skipgram) pair(v, out []float32, c int32, label, rate float32) {
 		e[k] += g * y
 		u[k] = y + g*v[k]
 	}
+}
+
+// ReadVectors reads vectors that are published as text: a line a word, by
+// falling frequency, with its numbers behind it.
+func ReadVectors(path string) (v Vectors, err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return v, err
+	}
+	defer f.Close()
+	lines := bufio.NewScanner(f)
+	lines.Buffer(nil, 1<<20)
+	for n := 1; lines.Scan(); n++ {
+		fields := strings.Fields(lines.Text())
+		if len(fields) < 2 || len(v.Words) > 0 && len(fields) != 1+v.Dim {
+			return v, fmt.Errorf("%s:%d: no word with its numbers", path, n)
+		}
+		v.Words, v.Dim = append(v.Words, fields[0]), len(fields)-1
+		for _, number := range fields[1:] {
+			x, err := strconv.ParseFloat(number, 32)
+			if err != nil {
+				return v, fmt.Errorf("%s:%d: %w", path, n, err)
+			}
+			v.X = append(v.X, float32(x))
+		}
+	}
+	return v, lines.Err()
 }

@@ -26,11 +26,12 @@ type options struct {
 	out   string
 	share int
 	word  int
+	whole string
 }
 
 func main() {
 	log.SetPrefix("naming: ")
-	o := options{spec: naming.Spec{Sizes: [naming.TableCount]int{24, 16, 16, 16, 16, 16, 8, 16, 16}}}
+	o := options{spec: naming.Spec{Sizes: [naming.TableCount]int{16, 8, 8, 16, 16, 16, 8, 16, 16}}}
 	flag.StringVar(&o.out, "o", "extract/naming/model/names.bin", "the model to write")
 	flag.IntVar(&o.spec.Width, "width", 128, "numbers that the network has for each word")
 	flag.IntVar(&o.spec.Layers, "layers", 2, "recurrent layers")
@@ -41,7 +42,8 @@ func main() {
 	flag.Float64Var(&o.DropHidden, "drop", 0.25, "share of the numbers dropped of each layer")
 	flag.Uint64Var(&o.Seed, "seed", 1, "of all that is drawn")
 	flag.IntVar(&o.share, "share", 8, "of how many texts of GMB one is read")
-	flag.IntVar(&o.word, "word", 3, "how often a word must stand in the corpora to be known")
+	flag.IntVar(&o.word, "word", 10, "how often a word must stand in the corpora to be known")
+	flag.StringVar(&o.whole, "vectors", "", "read vectors of words from this text in place of those that kg carries")
 	flag.Parse()
 	shared := os.Getenv("KG_SHARED")
 	if shared == "" {
@@ -68,11 +70,17 @@ var ways = []float64{ofGMB: 0.1, ofGUM: 0.1, ofCross: 0.1, ofTweets: 0.05, ofEWT
 
 // learn learns a model and writes it.
 func (o *options) learn(corpora string) error {
-	reader, err := extract.NewReader(schema.Minter{Base: schema.DefaultBase})
+	reader, err := extract.NewWordReader(schema.Minter{Base: schema.DefaultBase})
 	if err != nil {
 		return err
 	}
-	all, err := o.learned(reader, corpora)
+	source := &source{reader: reader}
+	if o.whole != "" {
+		if err := source.readVectors(o.whole); err != nil {
+			return err
+		}
+	}
+	all, err := o.learned(source, corpora)
 	if err != nil {
 		return err
 	}
@@ -85,7 +93,7 @@ func (o *options) learn(corpora string) error {
 		}
 		dev := heldOut{title: c.title, events: c.title == crossDev.title}
 		for i := range texts {
-			dev.all = append(dev.all, sentences(reader, &texts[i], 0, 0)...)
+			dev.all = append(dev.all, source.sentences(&texts[i], 0, 0)...)
 		}
 		devs = append(devs, dev)
 	}
@@ -95,7 +103,7 @@ func (o *options) learn(corpora string) error {
 	}
 	dev := heldOut{title: "news held out", events: true}
 	for i := range held {
-		dev.all = append(dev.all, sentences(reader, &held[i], 0, 0)...)
+		dev.all = append(dev.all, source.sentences(&held[i], 0, 0)...)
 	}
 	devs = append(devs, dev)
 	m := &naming.Model{Spec: o.spec}
@@ -134,9 +142,9 @@ func report(r *naming.Reader, devs []heldOut) string {
 // learned reads the sentences that are learned from. Of every few texts one is
 // also read in small letters, one in capitals, and one as headlines are
 // written.
-func (o *options) learned(reader *extract.Reader, corpora string) (all []*train.NamedSentence, err error) {
+func (o *options) learned(source *source, corpora string) (all []*train.NamedSentence, err error) {
 	read := func(list []text, scheme int32, weight float32, every int) {
-		add := func(t text) { all = append(all, sentences(reader, &t, scheme, weight)...) }
+		add := func(t text) { all = append(all, source.sentences(&t, scheme, weight)...) }
 		for i, t := range list {
 			add(t)
 			switch i % (4 * every) {

@@ -128,18 +128,18 @@ func titleCase() func(rune) rune {
 }
 
 // sentences reads a text up to what the network of names reads.
-func sentences(r *extract.Reader, t *text, scheme int32, weight float32) (list []*train.NamedSentence) {
+func (s *source) sentences(t *text, scheme int32, weight float32) (list []*train.NamedSentence) {
 	var names []span
-	for s := range t.names {
-		names = append(names, s)
+	for at := range t.names {
+		names = append(names, at)
 	}
 	sort.Slice(names, func(i, j int) bool { return names[i].from < names[j].from })
 	next := 0
-	r.NamingInputs(t.body, func(d *extract.Document, s *extract.Sentence, words []naming.Word, engine []float32) {
-		x := &train.NamedSentence{Words: append([]naming.Word{}, words...), Engine: append([]float32{}, engine...),
+	s.reader.NamingInputs(t.body, func(d *extract.Document, sentence *extract.Sentence, words []naming.Word, numbers []float32) {
+		x := &train.NamedSentence{Words: append([]naming.Word{}, words...), Engine: s.numbers(words, numbers),
 			Labels: make([]uint8, len(words)), Scheme: scheme, Weight: weight}
 		last := -1
-		for i := s.FirstWord; i < s.LastWord; i++ {
+		for i := sentence.FirstWord; i < sentence.LastWord; i++ {
 			w := d.Words[i]
 			for next < len(names) && names[next].to <= w.Start {
 				next++
@@ -152,7 +152,7 @@ func sentences(r *extract.Reader, t *text, scheme int32, weight float32) (list [
 				label++
 			}
 			last = next
-			x.Labels[i-s.FirstWord] = label
+			x.Labels[i-sentence.FirstWord] = label
 		}
 		list = append(list, x)
 	})
