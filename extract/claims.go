@@ -23,7 +23,9 @@ func (r *Reader) claims(d *Document) {
 			words = d.attributionWords(words[:0], p, marks)
 			f.seek(words, p.First)
 			for _, a := range r.attributions.ReadPiece(nil, words, p.First, &k.says) {
-				f.claim(a)
+				if !d.credited(d.sentenceOf(a.Cue.First)) {
+					f.claim(a)
+				}
 			}
 		}
 		r.desks.Put(k)

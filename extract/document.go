@@ -71,14 +71,16 @@ type Article struct {
 	SHA256    string // of Text in UTF-8, hexadecimal
 }
 
-// Kind of a paragraph: what a reader would call it. Only Headline, Body and Caption are read for facts.
+// Kind of a paragraph: what a reader would call it. Only Headline, Body and Caption are read for facts; of
+// a Credit only the names.
 type Kind uint8
 
 const (
 	Body Kind = iota
 	Headline
 	Caption
-	Boilerplate // buttons, credits, "Read more", share lines: gives no sentence, no entity, no claim
+	Boilerplate // buttons, "Read more", share lines: gives no sentence, no entity, no claim
+	Credit      // who reported, edited or took the picture, in a line of its own
 )
 
 // Paragraph is a run of text between line breaks.

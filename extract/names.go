@@ -418,14 +418,36 @@ func (n *namer) dateline(s int) int {
 		c.known = k
 	}
 	for i := end; i < dash; {
-		if k, e := n.g.find(d, i, dash); k >= 0 && n.g.things[k].typ != Organization { // the agency is no news
+		k, e := n.g.find(d, i, dash)
+		switch {
+		case k >= 0:
 			n.addKnown(i, e, k)
-			i = e
-			continue
+		case d.word(i) == "(" && i+1 < dash && isUpperFirst(d.word(i+1)):
+			e = n.agency(i+1, dash)
+		default:
+			e = i + 1
 		}
-		i++
+		i = e
 	}
 	return dash + 1
+}
+
+// agency enters the name between brackets of a dateline, "PRAGUE (Central Wire) —", and gives the token behind it.
+func (n *namer) agency(i, dash int) int {
+	if k, e := n.g.find(n.d, i, dash); k >= 0 {
+		n.addKnown(i, e, k)
+		return e
+	}
+	end := i
+	for end < dash && n.d.word(end) != ")" {
+		if n.d.Tokens[end].Tag == Punct || isNumber(n.d.word(end)) {
+			return end // a day
+		}
+		end++
+	}
+	c := n.add(i, end)
+	c.votes[Organization], c.fixed = 9, true
+	return end
 }
 
 func isShouted(w string) bool {

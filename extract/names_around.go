@@ -12,6 +12,10 @@ import (
 func (n *namer) byWordsBefore(c *candidate) {
 	d, i := n.d, c.first-1
 	from := d.Sentences[d.Tokens[c.first].Sentence].First
+	if d.credited(int(d.Tokens[c.first].Sentence)) {
+		n.byCredit(c, i, from)
+		return
+	}
 	if i < from {
 		return
 	}
@@ -67,6 +71,25 @@ func (n *namer) byWordsBefore(c *candidate) {
 		c.votes[Place] += 4
 	case kind&nounCity != 0:
 		c.votes[City] += 3
+	}
+}
+
+// byCredit votes for a name in a credit, behind token i: "Reporting by Ana Ruiz in Lima and Tom Ode for Harbour Press".
+func (n *namer) byCredit(c *candidate, i, from int) {
+	if c.known >= 0 {
+		return
+	}
+	before := ""
+	if i >= from {
+		before = strings.ToLower(n.d.word(i))
+	}
+	switch {
+	case before == "in" || before == "at":
+		c.votes[City] += 6
+	case before == "for" || before == "/" || before == "via":
+		c.votes[Organization] += 6
+	case c.last > c.first+1:
+		c.votes[Person] += 9
 	}
 }
 

@@ -13,7 +13,7 @@ import (
 
 // boilerplateRule matches a paragraph that is no part of the article: a button, a credit, a share line.
 type boilerplateRule struct {
-	how  string // "is", "begins" or "matches"
+	how  string // "is", "begins", "matches" or "credits"
 	text string // lower case
 	re   *regexp.Regexp
 }
@@ -24,7 +24,7 @@ func loadBoilerplate(files fs.FS) ([]boilerplateRule, error) {
 		r := boilerplateRule{how: c[0], text: c[1]}
 		switch r.how {
 		case "is", "begins":
-		case "matches":
+		case "matches", "credits":
 			re, err := regexp.Compile("(?i)^(?:" + c[1] + ")$")
 			if err != nil {
 				return err
@@ -55,14 +55,23 @@ func (r *Reader) paragraphs(d *Document) {
 	markCaptions(d)
 }
 
-// kind tells boilerplate from body.
+// longestCredits is that above which one is no credit.
+const longestCredits = 400
+
+// kind tells boilerplate and credits from body.
 func (r *Reader) kind(text string) Kind {
-	if len(text) > longestBoilerplate {
+	if len(text) > longestCredits {
 		return Body
 	}
 	low := strings.ToLower(strings.ReplaceAll(text, "\u00a0", " "))
 	low = strings.TrimRight(low, " .:!>»→…")
 	for _, b := range r.lex.boilerplate {
+		if b.how == "credits" && b.re.MatchString(low) {
+			return Credit
+		}
+		if len(text) > longestBoilerplate {
+			continue
+		}
 		switch b.how {
 		case "is":
 			if low == b.text {

@@ -17,6 +17,9 @@ func (r *Reader) quantities(d *Document) {
 	var last Quantity // of the same paragraph
 	paragraph := -1
 	for i, s := range d.Sentences {
+		if d.credited(i) {
+			continue
+		}
 		if s.Paragraph != paragraph {
 			last, paragraph = Quantity{}, s.Paragraph
 		}

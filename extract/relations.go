@@ -23,7 +23,7 @@ func (r *Reader) relations(d *Document) {
 		}
 	}
 	for i := range d.Sentences {
-		if d.Paragraphs[d.Sentences[i].Paragraph].Kind == Headline {
+		if d.Paragraphs[d.Sentences[i].Paragraph].Kind == Headline || d.credited(i) {
 			continue // without small words and tenses it is not certain what a headline says
 		}
 		f.sentence(i)

@@ -30,6 +30,11 @@ func (r *Reader) sentences(d *Document) {
 	}
 }
 
+// credited tells whether a sentence is one of a credit.
+func (d *Document) credited(sentence int) bool {
+	return d.Paragraphs[d.Sentences[sentence].Paragraph].Kind == Credit
+}
+
 // addSentence adds a sentence of a paragraph, in pieces where it is too long.
 func (d *Document) addSentence(s Span, paragraph int) {
 	for s.Len() > longestSentence {

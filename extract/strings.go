@@ -19,4 +19,6 @@ func (q Quote) String() string { return [...]string{"indirect", "direct", "mixed
 
 func (m Modality) String() string { return [...]string{"certain", "probable", "possible", "unreal"}[m] }
 
-func (k Kind) String() string { return [...]string{"body", "headline", "caption", "boilerplate"}[k] }
+func (k Kind) String() string {
+	return [...]string{"body", "headline", "caption", "boilerplate", "credit"}[k]
+}
