@@ -24,6 +24,7 @@ type known struct {
 	name    string
 	typ     EntityType
 	qid     string // Wikidata, "" where not certain
+	home    string // the country of which a text must speak for qid to be certain, "" where it is anyway: other countries have a Labour Party, too
 	country int    // of a capital: index of its country, else -1
 	nouns   string // common nouns that may stand for it, parted by spaces
 	within  string // of a city or place: name of its country, "" where none
@@ -236,7 +237,8 @@ func (g *gazetteer) loadBodies(files fs.FS) error {
 		if !ok {
 			return fmt.Errorf("unknown type %q", c[0])
 		}
-		g.add(known{name: c[2], typ: typ, qid: strings.TrimPrefix(c[1], "-"), country: -1, nouns: strings.TrimPrefix(c[4], "-")}, alternatives(c[3])...)
+		qid, home, _ := strings.Cut(strings.TrimPrefix(c[1], "-"), "@")
+		g.add(known{name: c[2], typ: typ, qid: qid, home: home, country: -1, nouns: strings.TrimPrefix(c[4], "-")}, alternatives(c[3])...)
 		return nil
 	})
 }
@@ -287,7 +289,7 @@ func (g *gazetteer) loadNouns(files fs.FS) error {
 		if c[0] == "party" {
 			for _, w := range strings.Fields(c[1]) {
 				word, name, _ := strings.Cut(w, "=")
-				g.parties[word] = strings.ReplaceAll(name, "-", " ")
+				g.parties[strings.ReplaceAll(word, "-", " ")] = strings.ReplaceAll(name, "-", " ")
 			}
 			return nil
 		}

@@ -228,6 +228,10 @@ func (n *namer) scan(s int) {
 			i = end
 			continue
 		}
+		if end := n.partyAt(i, last); end > i {
+			i = end
+			continue
+		}
 		if !n.starts(i, last) {
 			n.compound(i)
 			i++
@@ -355,8 +359,8 @@ func (n *namer) runEnd(i, last int) int {
 			if k < last && d.word(k) == "the" {
 				k++
 			}
-			if k >= last || !n.nameWord(k) || w == "and" && !n.isCommon(k) {
-				return j
+			if k >= last || !n.nameWord(k) || w == "and" && (!n.isCommon(k) || d.word(k) == d.word(i)) {
+				return j // "the Ministry of Health and the Ministry of Finance" are two
 			}
 			ofScope = true
 			j = k

@@ -221,6 +221,11 @@ func (n *namer) likely(c *candidate) bool {
 // prefers tells whether a name of the network is taken rather than those of the rules that it overlaps; then it has what
 // they know of it.
 func (n *namer) prefers(x *heard, rules []candidate) bool {
+	for k := x.first + 1; k+1 < x.last; k++ {
+		if n.d.word(k) == "and" && n.d.word(k+1) == "the" && len(rules) > 1 {
+			return false // rules find two
+		}
+	}
 	least := leastNew
 	if x.last == x.first+1 && n.initial(x.first) && n.isCommon(x.first) {
 		least = leastCommon
@@ -233,6 +238,8 @@ func (n *namer) prefers(x *heard, rules []candidate) bool {
 			least = max(least, leastSpan)
 		case r.first < x.first || r.last > x.last || x.part > 0:
 			return false // what the gazetteer knows is not cut
+		case r.first > x.first && r.last == x.last && n.g.parties[strings.ToLower(n.d.word(r.first))] != "":
+			return false // "an Ohio Republican"
 		case r.known >= 0 && r.first == x.first && r.last < x.last && n.g.things[r.known].typ != Organization &&
 			n.shoutedFrom(r.last, x.last) && !isShouted(n.d.word(r.last-1)):
 			return false // nor joined to a name in capitals

@@ -512,7 +512,7 @@ func (n *namer) entities(mint schema.Minter) {
 		}
 		sort.SliceStable(t.mentions, func(i, j int) bool { return t.mentions[i].Start < t.mentions[j].Start })
 		e := Entity{ID: mint.Entity(t.typ.class(), t.name), Type: t.typ, Name: t.name, Mentions: t.mentions}
-		if t.known >= 0 {
+		if t.known >= 0 && n.speaksOf(n.g.things[t.known].home) {
 			e.SameAs = n.g.things[t.known].sameAs()
 		}
 		if k, ok := ids[e.ID]; ok { // two spellings of one name
@@ -524,6 +524,28 @@ func (n *namer) entities(mint schema.Minter) {
 		n.made = append(n.made, t)
 	}
 	d.indexMentions()
+}
+
+// speaksOf tells whether the text names a country, its people, or a place in it; true of no country.
+func (n *namer) speaksOf(country string) bool {
+	home, ok := n.g.forms[country]
+	if !ok {
+		return true
+	}
+	for _, t := range n.things {
+		if t.known < 0 {
+			continue
+		}
+		if k := n.g.things[t.known]; t.known == home || k.country == home || k.within == country {
+			return true
+		}
+	}
+	for i := range n.d.Tokens {
+		if k, end := n.g.findDemonym(n.d, i, len(n.d.Tokens)); end > i && k == home {
+			return true
+		}
+	}
+	return false
 }
 
 // class is the local name of the class in IRIs.

@@ -47,6 +47,9 @@ func (n *namer) split(i, end int) {
 
 // next enters the name that begins at i, which no office precedes, and gives its end.
 func (n *namer) next(i, end int) int {
+	if e := n.partyAt(i, end); e > i {
+		return e
+	}
 	w := n.d.word(i)
 	k, e := n.g.find(n.d, i, end)
 	_, given := n.g.given[w]
@@ -93,6 +96,9 @@ func (n *namer) eventAfter(e int) int {
 func (n *namer) continues(k, e, end int) bool {
 	if _, given := n.g.given[n.d.word(e)]; given || n.knownAt(e, end) || n.cue(e)&cueNever != 0 {
 		return false
+	}
+	if n.g.parties[strings.ToLower(n.d.word(e))] != "" && e+1 == end && n.g.things[k].typ != Organization {
+		return false // "an Ohio Republican"
 	}
 	if n.g.things[k].typ == Country && end-e > 1 && !n.isCommon(e) {
 		return false // "ambassador to the United States Jan Kowal"
