@@ -31,6 +31,7 @@ func (r *Reader) relations(d *Document) {
 	f.titles()
 	f.partyTags()
 	f.partOfNames()
+	f.nominalParts()
 	f.bylines()
 	f.stateBodies()
 	for i := range f.d.Statements {
@@ -302,9 +303,6 @@ func (f *relationFinder) add(rule *relationRule, s, o argument, trigger Span, c 
 	f.seen[key] = true
 	st.Time = f.timeOf(rule, st.Span)
 	f.d.Statements = append(f.d.Statements, st)
-	if region := f.regionBehind(rule, o); !region.none() {
-		f.add(rule, s, region, trigger, c, claim)
-	}
 }
 
 // joinRule is what somebody becomes who joins a firm or an agency.
@@ -319,25 +317,6 @@ func (f *relationFinder) joining(rule *relationRule, s, o argument) *relationRul
 		return rule
 	}
 	return &joinRule
-}
-
-// regionBehind gives the region that is written short behind a town in which somebody lives or a body has its seat: they
-// are there too ("of Franklin, N.J.").
-func (f *relationFinder) regionBehind(rule *relationRule, o argument) argument {
-	if o.entity < 0 || rule == &placeRule || f.d.Entities[o.entity].Type != City {
-		return argument{}
-	}
-	switch rule.predicate {
-	case "livesIn", "bornIn", "locatedIn":
-	default:
-		return argument{}
-	}
-	_, end := f.d.tokensOf(o.span)
-	if m := f.mention(end + 1); f.w(end) == "," && m >= 0 && f.startOf(m) == end+1 && f.ms[m].Kind == Name &&
-		f.d.Entities[f.ms[m].entity].Type == Place && f.abbreviated(m) {
-		return f.arg(m)
-	}
-	return argument{}
 }
 
 // pronoun tells whether an argument is named by a pronoun.

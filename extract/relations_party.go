@@ -17,6 +17,11 @@ func (f *relationFinder) partyAt(t int) {
 		return
 	}
 	k, office := t+1, false
+	for n := k + 1; f.w(k) == "(" && n < min(k+maxDescribing, f.last); n++ {
+		if f.w(n) == ")" {
+			k = n + 1 // "the Harbour Party (HP) candidate Ana Ruiz"
+		}
+	}
 	if w := f.w(k); w == "'s" || w == "'" {
 		if p := f.mention(k + 1); p >= 0 && f.startOf(p) == k+1 && f.ms[p].Kind == Name && !f.compound(f.arg(p)) {
 			f.partisan(f.arg(p), f.arg(m))

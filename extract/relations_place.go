@@ -28,6 +28,9 @@ func (f *relationFinder) placeAt(t int) {
 	switch prep := f.w(k); {
 	case comma && f.mention(k) >= 0 && k == t+2:
 		f.cityComma(m, f.mention(k))
+		f.address(m, f.mention(k))
+	case prep == "and" && !comma || prep == "or" && !comma:
+		f.towns(m, k+1)
 	case prep == "in" && !comma, prep == "on":
 		k++
 		for n := 0; n < 3 && f.mention(k) < 0 && (f.tagged(k, Det, Adj) || hasAnySuffix(f.w(k), "ern", "central", "north", "south", "east", "west")); n++ {
@@ -84,6 +87,44 @@ func (f *relationFinder) cityComma(m, o int) {
 		return
 	}
 	f.add(&placeRule, f.arg(m), f.arg(o), f.arg(m).span, certainty{}, f.d.innermostClaim(f.ms[m].Span))
+}
+
+// address reads "Holt Clinic, Leeds, Ohio": a body or a place, its town and the region of that.
+func (f *relationFinder) address(m, o int) {
+	if f.d.Entities[f.ms[o].entity].Type != City || f.ms[o].Kind != Name || f.w(f.endOf(o)) != "," || f.w(f.startOf(m)-1) == "," {
+		return
+	}
+	region := f.mention(f.endOf(o) + 1)
+	if region < 0 || f.ms[region].Kind != Name || !f.liesIn(o, region) {
+		return
+	}
+	rule := &placeRule
+	switch f.d.Entities[f.ms[m].entity].Type {
+	case Organization:
+		rule = &officeRule
+	case Place:
+	default:
+		return
+	}
+	f.add(rule, f.arg(m), f.arg(o), f.arg(m).span, certainty{}, f.d.innermostClaim(f.ms[m].Span))
+}
+
+// towns reads the first of two towns with one region behind them, "Salem and Boise, Ohio", whose second begins at token t.
+func (f *relationFinder) towns(m, t int) {
+	o := f.mention(t)
+	if o < 0 || f.startOf(o) != t || f.ms[o].Kind != Name || f.d.Entities[f.ms[m].entity].Type != City || f.d.Entities[f.ms[o].entity].Type != City {
+		return
+	}
+	k := f.endOf(o)
+	if f.w(k) != "," && f.w(k) != "in" {
+		return
+	}
+	region := f.mention(k + 1)
+	if region < 0 || f.startOf(region) != k+1 || f.ms[region].Kind != Name || !f.liesIn(m, region) || !f.liesIn(o, region) ||
+		f.w(f.endOf(region)) == "and" || f.w(f.startOf(m)-1) == "," {
+		return
+	}
+	f.add(&placeRule, f.arg(m), f.arg(region), f.arg(m).span, certainty{}, f.d.innermostClaim(f.ms[m].Span))
 }
 
 // abbreviated tells whether a place is written short, as regions are behind their towns: "Ore.", "N.Y.".

@@ -9,6 +9,7 @@ import (
 
 var (
 	stateRule    = relationRule{name: "state-body", predicate: "partOf", subject: "O", object: "CL", confidence: 0.9}
+	organRule    = relationRule{name: "organ-nominal", predicate: "partOf", subject: "O", object: "CLO", confidence: 0.8}
 	partNameRule = relationRule{name: "part-name", predicate: "partOf", subject: "O", object: "O", confidence: 0.85}
 	nationRule   = relationRule{name: "seat-nation", predicate: "locatedIn", subject: "O", object: "C", confidence: 0.75}
 )
@@ -207,4 +208,27 @@ func (f *relationFinder) beginsWith(name string, o *Entity) bool {
 		}
 	}
 	return strings.HasPrefix(name, o.Name+" ")
+}
+
+// nominalParts reads whose part a body is off the nouns that stand for it: of one that is called "Norland's security
+// service" later in a text.
+func (f *relationFinder) nominalParts() {
+	for i := range f.d.Entities {
+		e := &f.d.Entities[i]
+		if e.Type != Organization {
+			continue
+		}
+		for _, m := range e.Mentions {
+			first, last := f.d.tokensOf(m.Span)
+			if m.Kind != Nominal || last-first < 2 || !f.lex.is("organ", strings.ToLower(f.d.Tokens[last-1].Lemma)) {
+				continue
+			}
+			for _, owner := range f.d.mentionsIn(Span{m.Start, f.d.Tokens[last-1].Start}) {
+				_, end := f.d.tokensOf(owner.Span)
+				if w := f.d.word(end); owner.Kind == Name && owner.entity != i && (w == "'s" || w == "’s") {
+					f.add(&organRule, argument{i, m.Span}, argument{owner.entity, owner.Span}, m.Span, certainty{}, f.d.innermostClaim(m.Span))
+				}
+			}
+		}
+	}
 }
