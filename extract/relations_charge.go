@@ -32,6 +32,19 @@ func (f *relationFinder) chargeAt(t int) {
 		if f.w(k) != "on" && f.w(k) != "for" {
 			return
 		}
+	case "arrest", "detain", "hold", "book", "jail", "try", "extradite", "convict", "sentence", "imprison":
+		for n := 0; n < maxDescribing && f.w(k) != "on" || f.dated(k+1); n++ {
+			if f.tagged(k, Verb, Aux, Punct) {
+				return
+			}
+			k++ // "arrested on Monday in Leeds on charges of"
+		}
+		if f.w(k) != "on" {
+			return
+		}
+		if _, counted := f.pastCounts(k + 1); !counted || !f.passiveAt(t) {
+			return
+		}
 	default:
 		return
 	}

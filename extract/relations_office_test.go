@@ -46,3 +46,36 @@ func TestOfficeRelations(t *testing.T) {
 		}
 	}
 }
+
+// TestSeatedAndPoliced checks what a title gives whose body is the only one of its kind in the text.
+func TestSeatedAndPoliced(t *testing.T) {
+	lex := newReader(t).lex
+	for _, c := range []struct {
+		office, names, want string
+	}{
+		{"justice", "U.S. Supreme Court", "memberOf U.S. Supreme Court"},
+		{"associate justice", "Supreme Court|U.S. Supreme Court", "memberOf U.S. Supreme Court"},
+		{"rep.", "House of Representatives", "memberOf House of Representatives"},
+		{"state rep", "House of Representatives", ""},
+		{"senator", "Norlandish Senate|Ohio Senate", ""},
+		{"detective sergeant", "Harlow Police", "worksFor Harlow Police"},
+		{"chief constable", "Harlow Police", "leaderOf Harlow Police"},
+		{"inspector", "Harlow Police|Leeds Police", ""},
+		{"inspector", "Calder Foods", ""},
+	} {
+		d := &Document{Entities: []Entity{{ID: "urn:ana", Type: Person, Name: "Ana Ruiz"}}, Text: "Ana Ruiz"}
+		for _, name := range strings.Split(c.names, "|") {
+			d.Entities = append(d.Entities, Entity{ID: "urn:" + name, Type: Organization, Name: name})
+		}
+		d.Roles = []Role{{Person: 0, Of: -1, Title: c.office, office: c.office, Span: Span{0, 8}}}
+		f := &relationFinder{d: d, lex: lex.relations, places: lex.gazetteer, seen: map[string]bool{}, office: map[[2]int]bool{}}
+		f.titles()
+		got := ""
+		for _, s := range d.Statements {
+			got += s.Predicate + " " + d.Entities[s.Object].Name
+		}
+		if got != c.want {
+			t.Errorf("%s of %s: %q, want %q", c.office, c.names, got, c.want)
+		}
+	}
+}

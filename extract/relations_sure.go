@@ -209,10 +209,16 @@ func (f *relationFinder) toldAfter(t int, g verbGroup, claim int, c *certainty) 
 		if f.w(k) == "," {
 			comma = k
 		}
-		if near := k-comma < maxModifiers && (!inserted || k > comma+1); f.w(k) == "according" || near && f.lex.is("telling", f.lemma(k)) && f.tagged(k, Verb) {
+		if near := k-comma < maxModifiers && (!inserted || k > comma+1); f.w(k) == "according" || near && f.lex.is("telling", f.lemma(k)) && f.tagged(k, Verb) && !f.describing(k) {
 			c.atMost(Possible)
 		}
 	}
+}
+
+// describing tells whether the verb at a token only describes the noun behind it: "the accused assassin".
+func (f *relationFinder) describing(t int) bool {
+	w := f.wordAt(t)
+	return w >= 0 && f.d.Words[w].Rel == "amod"
 }
 
 // reaches tells whether a word acts on the trigger: no comma or finite verb stands between, except that a negated verb
