@@ -87,10 +87,33 @@ func (r *Reader) kind(text string) Kind {
 			}
 		}
 	}
+	if isByline(text) {
+		return Credit
+	}
 	if !strings.ContainsFunc(text, unicode.IsLetter) {
 		return Boilerplate // a rule of dashes, a page number
 	}
 	return Body
+}
+
+// isByline tells a line that names the authors, "By Ana Ruiz in Lima and Tom Berg, health correspondent".
+func isByline(text string) bool {
+	words := strings.Fields(text)
+	if len(words) < 3 || len(words) > 20 || !strings.EqualFold(words[0], "by") {
+		return false
+	}
+	for _, w := range words[1:] {
+		w = strings.Trim(w, ",|·•-–—/&()")
+		switch strings.ToLower(w) {
+		case "", "and", "in", "for", "of", "the", "at", "with", "correspondent", "correspondents", "reporter", "reporters", "editor", "writer", "staff",
+			"special", "senior", "chief", "political", "health", "business", "science", "crime", "court", "education", "foreign", "world", "news":
+			continue
+		}
+		if !isUpperFirst(w) && !unicode.IsDigit(rune(w[0])) || strings.ContainsAny(w, "!?:;") {
+			return false
+		}
+	}
+	return !strings.HasSuffix(text, ".")
 }
 
 // lineSpans gives the lines of the text without the white space around them; with join, lines that no blank line parts
