@@ -36,7 +36,7 @@ func (r *resolver) callees(w *wanted) []int {
 
 // anyBody tells nouns that may be said of a body of which the text does not tell what it is.
 func (r *resolver) anyBody(noun string) bool {
-	return r.ofCompanies(noun) || neutral(noun)
+	return r.ofCompanies(noun) || neutral(noun) || ofKind(noun)
 }
 
 // generic tells nouns that every company may be called by, whatever it does.
@@ -62,6 +62,16 @@ func neutral(noun string) bool {
 	return false
 }
 
+// ofKind tells nouns for bodies of one kind, which may be said of one of which nothing else is.
+func ofKind(noun string) bool {
+	switch noun {
+	case "party", "movement", "union", "charity", "watchdog", "regulator", "society", "network", "institute", "foundation", "association", "federation",
+		"think-tank", "club", "team", "publication", "militia", "faction", "coalition", "alliance", "front", "band", "firm":
+		return true
+	}
+	return false
+}
+
 // mayBe tells whether nothing speaks against a body being what a noun says: it is unknown, and all that it is called could be
 // said of such a body too.
 func (r *resolver) mayBe(e int, noun string) bool {
@@ -70,7 +80,7 @@ func (r *resolver) mayBe(e int, noun string) bool {
 	}
 	for i := range r.info[e].called {
 		c := r.info[e].called[i].noun
-		if !neutral(c) && !(r.ofCompanies(noun) && generic(c)) {
+		if ofKind(noun) || !neutral(c) && !(r.ofCompanies(noun) && generic(c)) {
 			return false
 		}
 	}
@@ -101,7 +111,7 @@ func (r *resolver) fit(e int, w *wanted) int {
 	case r.otherwise(e, w.noun):
 		return fitsNot
 	case r.fits(e, w, false):
-		if generic(w.noun) {
+		if generic(w.noun) && slices.ContainsFunc(r.info[e].called, func(c called) bool { return r.ofCompanies(c.noun) && !neutral(c.noun) }) {
 			return fitsExact
 		}
 		return fitsFamily
@@ -150,13 +160,25 @@ func (r *resolver) plain(w *wanted) bool {
 // the text has been speaking of, if no other comes near it.
 func (r *resolver) known(es []int, w *wanted) int {
 	heading := r.heads(r.d.Sentences[w.sentence])
+	ahead := -1 // called so, but not spoken of yet
+	plainly := r.ofCompanies(w.noun) && !generic(w.noun) && slices.ContainsFunc(es, func(e int) bool { return r.fit(e, w) == fitsExact })
 	best, second, entity := leastChoice-1, leastChoice-1, -1
 	for _, e := range es {
 		fit := r.fit(e, w)
-		if fit == fitsNot {
-			continue
+		if fit == fitsNot || plainly && fit < fitsExact {
+			continue // a company that is called a utility is meant, not any company
 		}
 		x := 0
+		if !heading && r.lastSeen(e) == nil {
+			switch {
+			case fit < fitsExact || generic(w.noun):
+			case ahead >= 0:
+				ahead = len(r.d.Entities)
+			default:
+				ahead = e
+			}
+			continue
+		}
 		if heading {
 			x = 20*(fit-fitsMaybe) + 10*min(r.info[e].all, 8)
 		} else {
@@ -168,6 +190,9 @@ func (r *resolver) known(es []int, w *wanted) int {
 		case x > second:
 			second = x
 		}
+	}
+	if entity < 0 && ahead < len(r.d.Entities) {
+		return ahead
 	}
 	if entity < 0 || best-second < choiceMargin {
 		return -1
@@ -185,22 +210,18 @@ const (
 func (r *resolver) choice(e int, w *wanted, fit int) int {
 	x := 20 * fit
 	last := r.lastSeen(e)
-	switch {
-	case last == nil && fit == fitsExact: // the text has yet to name it
-		x -= 20
-	case last == nil:
-		return 0
-	default:
-		apart := w.sentence - last.sentence
-		x += 25 - 8*min(apart, 6)
-		if apart == 0 && last.subject {
-			x -= 20 // a pronoun would take it up
-		}
-		if last.subject {
-			x += 5
-		}
+	apart := w.sentence - last.sentence
+	x += 25 - 8*min(apart, 6)
+	if apart == 0 && last.subject {
+		x -= 20 // a pronoun would take it up
+	}
+	if last.subject {
+		x += 5
 	}
 	x += 2 * min(r.info[e].count, 5)
+	if fit == fitsMaybe && ofKind(w.noun) && apart > 1 {
+		return 0
+	}
 	if (fit == fitsMaybe || fit < fitsExact && vague(w.noun)) && !r.seenSince(e, w.sentence-2) {
 		return 0
 	}

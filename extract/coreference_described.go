@@ -17,7 +17,7 @@ func (r *resolver) described(w *wanted, s Sentence) int {
 	if rel := d.Words[d.Tokens[w.head].Word].Rel; rel != "nsubj" && rel != "nsubj:pass" {
 		return -1
 	}
-	one := -1
+	one, only := -1, -1
 	for k := len(r.recent) - 1; k >= 0 && r.recent[k].sentence >= w.sentence-1; k-- {
 		m := &r.recent[k]
 		if r.d.Entities[m.entity].Type != Person || m.quoted {
@@ -29,6 +29,14 @@ func (r *resolver) described(w *wanted, s Sentence) int {
 		if m.kind != Pronoun && r.leadsClause(m) || m.subject && m.main {
 			one = m.entity // the first subject of that sentence
 		}
+		if only < 0 {
+			only = m.entity
+		} else if only != m.entity {
+			only = len(d.Entities)
+		}
+	}
+	if one < 0 && only < len(d.Entities) {
+		one = only
 	}
 	if one < 0 || !r.mayDescribe(one, w) {
 		return -1
@@ -148,7 +156,7 @@ func inverse(noun, other string) bool {
 // sued the state" and then the Velm River Trust. It must be the only one that is called so.
 func (r *resolver) introduced(w *wanted, s Sentence) int {
 	d := r.d
-	if len(w.words) == 0 && w.by < 0 && w.country < 0 {
+	if len(w.words) == 0 && w.by < 0 && w.country < 0 && w.kind&(nounOrg|nounPlace) == 0 {
 		return -1
 	}
 	one := -1
