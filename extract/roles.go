@@ -45,7 +45,8 @@ type title struct {
 	seat    int  // token of a noun for the body before it ("ministry spokesman"), -1 if none
 	owned   bool // it has a possessor that stands for nobody known
 	party   int  // of the person, where it is an office of those who are elected for a place: -1 if none is said
-	beside  bool // a person's name stands before it: "Clinton spokesman X"
+	member  int  // body that the text gives as the person's own: "Sgt X, of Y", -1 if none
+	beside  bool // what stands beside it is whose it is, known or not: "Clinton spokesman X", "head of Y's archive"
 }
 
 // all finds the titles around each name of a person, in the order of the text.
@@ -90,10 +91,22 @@ func (t *titler) noun(i int) nouns {
 			k = 0
 		}
 	}
+	if i > 0 && t.g.portfolios[strings.ToLower(t.d.word(i-1))] && low == "critic" || t.ranking(i) {
+		k = nounOffice // of the opposition: "finance critic", "ranking Democrat"
+	}
 	if k == 0 && strings.Contains(low, "-") {
 		k = t.g.nouns[bareOffice(low)] & (nounOffice | nounMale | nounFemale)
 	}
 	return k
+}
+
+// ranking tells the first of a party in a committee: "the panel's top Democrat".
+func (t *titler) ranking(i int) bool {
+	if w := t.d.word(i); i == 0 || w != "Democrat" && w != "Republican" {
+		return false
+	}
+	w := strings.ToLower(t.d.word(i - 1))
+	return w == "top" || w == "ranking"
 }
 
 // bareOffice takes off what makes another rank of an office: "co-chair", "sub-prefect", "mayor-elect".
@@ -128,6 +141,8 @@ func (t *titler) before(out []title, person, first, last int, s Sentence) []titl
 				x.of = e
 			}
 		}
+		x.member = t.bodyBehind(last, s)
+		x.beside = x.beside || x.of < 0 && x.party < 0 && t.represents(p.head) && t.hasName(p.start, p.first)
 		if n == 0 && x.of < 0 && x.country < 0 && (!comma || t.elected(p.head)) { // "the auditor, X of Y": not Y's
 			x.of = t.behind(last, s)
 		}
@@ -158,6 +173,43 @@ func (t *titler) behind(last int, s Sentence) int {
 		}
 	}
 	return -1
+}
+
+// bodyBehind gives the body of "X, 46, of Y", -1 if none.
+func (t *titler) bodyBehind(last int, s Sentence) int {
+	d := t.d
+	i := last
+	if i < s.Last && d.word(i) == "," {
+		if i++; i+1 < s.Last && d.Tokens[i].Tag == Num && d.word(i+1) == "," {
+			i += 2
+		}
+	}
+	if i+1 >= s.Last {
+		return -1
+	}
+	switch d.word(i) {
+	case "of", "from", "at", "with":
+	default:
+		return -1
+	}
+	if i++; i+1 < s.Last && d.word(i) == "the" {
+		i++
+	}
+	if m := t.nameFrom(i); m >= 0 && d.Entities[d.placed[m].entity].Type == Organization {
+		return d.placed[m].entity
+	}
+	return -1
+}
+
+// hasName tells whether a word in capitals stands among the tokens [i, last), behind the first of a sentence: the party of
+// "Green MP X".
+func (t *titler) hasName(i, last int) bool {
+	for ; i < last; i++ {
+		if tag := t.d.Tokens[i].Tag; (tag == Adj || tag == Propn) && isUpperFirst(t.d.word(i)) {
+			return true
+		}
+	}
+	return false
 }
 
 // isCopula tells "is" and "was".
@@ -208,7 +260,7 @@ func (t *titler) title(person int, p phrase, span Span, s Sentence) title {
 		head = full
 	}
 	x := title{person: person, head: head, of: p.of, country: p.country, people: p.people, former: p.former, office: p.office, span: span, owner: -1,
-		at: p.start, first: p.first, seat: p.seat, owned: p.owned, party: p.party, beside: p.person >= 0}
+		at: p.start, first: p.first, member: -1, seat: p.seat, owned: p.owned, party: p.party, beside: p.person >= 0 || p.other}
 	if after, ok := strings.CutPrefix(head, "ex-"); ok {
 		x.head, x.former = after, true
 	}

@@ -35,7 +35,13 @@ func (t *titler) after(out []title, person, first, last int, s Sentence) []title
 			p = q
 		}
 	}
-	return append(out, t.titleAfter(person, p, first, s))
+	out = append(out, t.titleAfter(person, p, first, s))
+	if p.end+1 < s.Last && d.word(p.end) == "and" { // "Y's finance critic and MP for Z"
+		if q, ok := t.forwards(p.end+1, s.Last); ok && q.office && q.of >= 0 && (q.end >= s.Last || t.closes(q.end, s.Last)) {
+			out = append(out, t.titleAfter(person, q, first, s))
+		}
+	}
+	return out
 }
 
 // titleAfter makes a title of a phrase behind the name that begins with token first.
@@ -139,7 +145,8 @@ func (t *titler) forwards(i, last int) (phrase, bool) {
 	for k := i; k < last && k < i+12; k++ {
 		if m := t.nameFrom(k); m >= 0 { // whose office it is
 			_, e := d.tokensOf(d.placed[m].Span)
-			if d.Entities[d.placed[m].entity].Type == Person && !d.isPossessor(d.placed[m].End) {
+			if d.Entities[d.placed[m].entity].Type == Person && !d.isPossessor(d.placed[m].End) &&
+				!(k > i && d.Tokens[k-1].Tag == Det && e < last && t.noun(e)&nounOffice != 0) { // "a New Democrat MP"
 				return p, false
 			}
 			k = max(k, e-1)
@@ -249,6 +256,14 @@ func (t *titler) complement(p *phrase, last int) {
 				p.end = e
 				return
 			}
+			if body, end := t.partOf(e, last); body != "" && d.isPossessor(d.placed[m].End) { // "Norland's foreign ministry"
+				if d.Entities[d.placed[m].entity].Type == Country && governmental(body) {
+					p.own(d.placed[m].entity)
+				}
+				p.other = p.of < 0
+				p.end = end
+				return
+			}
 			if t.owns(prep, p.head, d.placed[m].entity) {
 				p.own(d.placed[m].entity)
 			}
@@ -270,26 +285,46 @@ func (t *titler) complement(p *phrase, last int) {
 		}
 		common++
 	}
+	if noun := end + common - 1; common > 0 && prep != "on" && prep != "to" && t.g.nouns[d.word(noun)]&nounOrg != 0 && d.Tokens[end].Tag == Det {
+		if p.end = end + common; strings.EqualFold(d.word(end), "the") {
+			p.seat = noun // "a director of the bank"
+		} else {
+			p.other = p.of < 0
+		}
+		return
+	}
 	// no name: common words are part of the title ("minister for health", "head of research")
 	if prep != "of" && prep != "for" || p.of >= 0 && prep == "of" && common > 3 {
 		p.end = end + common
 		return
 	}
 	k := end
-	for k < last && k < end+3 && (d.Tokens[k].Tag == Noun || d.Tokens[k].Tag == Adj || d.Tokens[k].Tag == Propn || d.word(k) == "and" && k > end) {
+	if prep == "for" && k < last && d.word(k) == "the" {
+		k++ // "commissioner for the armed forces"
+	}
+	for k < last && k < end+4 && (d.Tokens[k].Tag == Noun || d.Tokens[k].Tag == Adj || d.Tokens[k].Tag == Propn || d.word(k) == "and" && k > end) {
 		k++
 	}
-	if k > end && p.last == p.end {
+	if k > end && d.Tokens[k-1].Tag != Det && p.last == p.end {
 		p.last = k
 	}
 	p.end = max(end+common, p.last)
+}
+
+// governmental tells the bodies whose posts are those of their country.
+func governmental(body string) bool {
+	switch body[strings.LastIndexByte(body, ' ')+1:] {
+	case "ministry", "government", "presidency", "department", "cabinet", "embassy", "delegation":
+		return true
+	}
+	return false
 }
 
 // owns tells whether what stands behind a preposition is whose office it is: a senator from Ohio is one of Ohio, an
 // adviser in Ohio is not.
 func (t *titler) owns(prep string, head, entity int) bool {
 	switch prep {
-	case "in", "on":
+	case "in", "on", "at", "with":
 		return t.d.Entities[entity].Type == Organization
 	case "from":
 		return t.represents(head) || t.d.Entities[entity].Type == Organization

@@ -3,6 +3,7 @@
 package extract
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -178,14 +179,22 @@ func (o *owners) seated(x *title) int {
 	if body.another < at {
 		return o.weigh(x, body.rule)
 	}
-	last := -1
-	if body.first < at {
-		last = body.body
+	if body.body >= 0 && (body.first < at || body.another == len(d.Text)) {
+		return body.body
 	}
-	if last < 0 && o.g.nouns[noun]&nounCompany != 0 {
-		return o.weigh(x, o.firm)
+	return o.weigh(x, o.kindOf(noun))
+}
+
+// kindOf is the rule for bodies that may be called by a noun, though their names do not say so: those named as another
+// kind of body may not.
+func (o *owners) kindOf(noun string) *ownerRule {
+	rule := &ownerRule{how: searchNear, types: []EntityType{Organization, Group}, noun: noun}
+	for w, k := range o.g.nouns {
+		if k&nounOrg != 0 && w != noun && !slices.ContainsFunc(o.g.families[w], func(f string) bool { return slices.Contains(o.g.families[noun], f) }) {
+			rule.without = append(rule.without, w)
+		}
 	}
-	return last
+	return rule
 }
 
 // seatOf finds what the text calls by a noun of a body.

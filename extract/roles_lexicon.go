@@ -31,6 +31,7 @@ type ownerRule struct {
 	words   []string // the owner's name has one of them; none: any name will do
 	without []string // it has none of them
 	known   bool     // the gazetteer's will do, too
+	noun    string   // what the text calls it, "" where it does not say
 }
 
 // national tells whether a rule is for countries.
@@ -96,6 +97,11 @@ func (g *gazetteer) ownerRules(office string) []*ownerRule {
 	for i := range words {
 		if rules := g.offices[strings.Join(words[i:], "-")]; rules != nil {
 			return rules
+		}
+	}
+	for _, prep := range []string{" of ", " for "} {
+		if head, _, ok := strings.Cut(office, prep); ok {
+			return g.ownerRules(head) // "head of policy"
 		}
 	}
 	return nil

@@ -21,6 +21,7 @@ type phrase struct {
 	seat        int  // token of a noun for its body, -1 if none
 	person      int  // whose name stands before it, -1 if nobody's
 	served      int  // whose name stands behind it, "adviser to X", -1 if nobody's
+	other       bool // what it is of is said, but is nobody known
 	end         int  // token behind all of it
 }
 
@@ -107,7 +108,7 @@ func (t *titler) modifiers(p *phrase, from int) {
 				p.person, p.owned = m.entity, true
 				break
 			}
-			if first, _ := d.tokensOf(m.Span); open && t.isBeat(p.head, d.Entities[m.entity].Type) {
+			if first, _ := d.tokensOf(m.Span); open && (t.isBeat(p.head, d.Entities[m.entity].Type) || t.inBody(p.head, first, m)) {
 				p.first, i = first, first
 				continue
 			}
@@ -140,6 +141,8 @@ func (t *titler) modifiers(p *phrase, from int) {
 			continue
 		}
 		switch {
+		case open && (t.ranking(i+1) || t.judicial(i)):
+			p.first = i
 		case t.stops(i, p.head):
 			return
 		case w == "former" || w == "previous" || w == "retired" || w == "ex" || w == "erstwhile" || w == "one-time" || w == "onetime" || w == "ex-":
@@ -155,6 +158,8 @@ func (t *titler) modifiers(p *phrase, from int) {
 			return
 		case open && p.seat < 0 && t.bodyNoun(w):
 			p.seat, open = i, false
+		case i+1 == p.seat && below(w):
+			p.first = i // "deputy government spokesman"
 		case w == "then" || w == "then-":
 			p.former = true
 			return
@@ -171,6 +176,15 @@ func (t *titler) modifiers(p *phrase, from int) {
 			return
 		}
 	}
+}
+
+// judicial tells the "Mr" of "Mr Justice X", which is part of the office.
+func (t *titler) judicial(i int) bool {
+	switch strings.TrimSuffix(t.d.word(i), ".") {
+	case "Mr", "Mrs", "Ms", "Madam", "Lord", "Lady":
+		return t.d.word(i+1) == "Justice"
+	}
+	return false
 }
 
 // initials gives the body whose words begin with the letters of an acronym, -1 if none.
@@ -200,6 +214,26 @@ func (t *titler) isBeat(head int, typ EntityType) bool {
 	return false
 }
 
+// inBody tells whether the name of a place before a post says for which part of a body it is: "its New Zealand manager".
+func (t *titler) inBody(head, first int, m placedMention) bool {
+	if first == 0 || t.d.isPossessor(m.End) {
+		return false
+	}
+	switch t.d.Entities[m.entity].Type {
+	case Country, City, Place:
+	default:
+		return false
+	}
+	if before := t.d.Tokens[first-1]; before.Tag != Part && !possessivePronoun(before.Lemma) {
+		return false
+	}
+	switch strings.ToLower(t.d.word(head)) {
+	case "manager", "director", "head", "boss", "chief", "representative", "president", "chair", "chairman", "executive", "coordinator", "co-ordinator":
+		return true
+	}
+	return false
+}
+
 // stops tells whether token i, left of the noun of an office, belongs to something else: a word in lower case before an
 // office in capitals ("admires President X"), an office before an abbreviated one ("Chairman Rep. X").
 func (t *titler) stops(i, head int) bool {
@@ -218,6 +252,7 @@ func (t *titler) party(p *phrase, name string) {
 	switch strings.ToLower(t.d.word(p.head)) {
 	case "nominee", "candidate", "leader", "chair", "chairman", "chairwoman", "whip":
 		p.own(t.named(name, Organization))
+		p.other = p.of < 0
 	}
 }
 

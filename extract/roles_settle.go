@@ -60,7 +60,7 @@ func (t *titler) settle(all []title) []Role {
 		if x.words != x.full && t.calledInFull(x.person, x.head, all) {
 			x.words = x.full
 		}
-		if x.seat >= 0 && !x.owned && (x.of < 0 || t.d.Tokens[x.seat].Lemma == "board" || !found && (t.d.word(x.seat) != "government" || t.d.Entities[x.of].Type != Country)) {
+		if x.seat >= 0 && x.seat < x.first && !x.owned && (x.of < 0 || t.d.Tokens[x.seat].Lemma == "board" || !found && (t.d.word(x.seat) != "government" || t.d.Entities[x.of].Type != Country)) {
 			noun := strings.ToLower(t.d.word(x.seat)) + " "
 			x.words, x.full = noun+x.words, noun+x.full
 		}
@@ -90,7 +90,7 @@ func (t *titler) bareOfficer(x *title) bool {
 	}
 	for _, w := range strings.Fields(x.full) {
 		switch w {
-		case "chief", "commanding", "press", "information", "presiding", "returning", "medical", "executive":
+		case "chief", "commanding", "press", "information", "presiding", "returning", "medical", "executive", "first":
 			return false
 		}
 	}
@@ -185,7 +185,7 @@ func distinct(roles []Role) []Role {
 	for _, r := range roles {
 		k := key{r.Person, r.office, r.Of}
 		switch {
-		case seen[k], r.Of < 0 && full[k], vague(r.office) && (r.Of < 0 || known[key{r.Person, "", r.Of}]):
+		case seen[k], r.Of < 0 && full[k], vague(r.office) && r.Title == r.office && (r.Of < 0 || known[key{r.Person, "", r.Of}]):
 			continue
 		}
 		if long[key{r.Person, r.office, -1}] {

@@ -91,6 +91,8 @@ func (o *owners) inTree(s Span) int {
 			return 0 // who is told
 		case rel == "conj":
 			n-- // as the one before it
+		case (n == 0 && rel == "compound" && int(d.Words[w].Head) == last || rel == "appos" && d.Words[w].Head >= 0) && o.g.nouns[d.Words[d.Words[w].Head].Lemma]&(nounOrg|nounGroup) != 0:
+			n-- // "the Elm party"
 		case rel == "compound" || rel == "nmod" || strings.HasPrefix(rel, "nmod:") || rel == "flat" || rel == "appos":
 		default:
 			return 1

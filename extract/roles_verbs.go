@@ -57,8 +57,10 @@ func (t *titler) clause(out []title, person, first, last int, s Sentence) []titl
 			_, e := d.tokensOf(d.placed[m].Span)
 			if ty := d.Entities[d.placed[m].entity].Type; ty == Organization || ty == Group {
 				x := title{person: person, words: office, full: office, head: office, seat: -1, at: first, of: d.placed[m].entity,
-					former: former, office: true, country: -1, party: -1, owner: -1}
-				if part, end := t.partOf(e, s.Last); part != "" {
+					former: former, office: true, country: -1, party: -1, member: -1, owner: -1}
+				if part := t.field(k+1, j); part != "" {
+					x.words, x.full = office+" of "+part, office+" of "+part
+				} else if part, end := t.partOf(e, s.Last); part != "" {
 					x.words, x.full, e = office+" of "+part, office+" of "+part, end
 				}
 				x.span = Span{d.Tokens[first].Start, d.Tokens[e-1].End}
@@ -68,6 +70,28 @@ func (t *titler) clause(out []title, person, first, last int, s Sentence) []titl
 		}
 	}
 	return out
+}
+
+// field reads what one heads in a body, the tokens from i up to the name of the body at token name: "threat research" of
+// "threat research at Y".
+func (t *titler) field(i, name int) string {
+	d := t.d
+	at := name - 1
+	if d.Tokens[at].Tag == Det {
+		at--
+	}
+	if w := d.word(at); at <= i || w != "at" && w != "for" && w != "in" {
+		return ""
+	}
+	if d.Tokens[i].Tag == Det {
+		i++
+	}
+	for k := i; k < at; k++ {
+		if tag := d.Tokens[k].Tag; tag != Noun && tag != Propn && (k == at-1 || tag != Adj && tag != Verb) {
+			return ""
+		}
+	}
+	return strings.ToLower(d.Slice(d.tokenSpan(i, at)))
 }
 
 // partOf reads the part of a body behind its possessive mark at token i: "research unit" of "Y's research unit".
@@ -108,14 +132,27 @@ func (t *titler) ledBy(out []title, person, first, last int, s Sentence) []title
 		k--
 	}
 	m, ok := t.mentionEnding(k)
+	if !ok { // "Y, a faction led by X"
+		i := k
+		for tag := d.Tokens[i].Tag; i > s.First && i > k-8 && (tag == Noun || tag == Adj || tag == Num || tag == Det || d.word(i) == "-"); tag = d.Tokens[i].Tag {
+			i--
+		}
+		if i < k && i > s.First && d.word(i) == "," && d.Tokens[i+1].Tag == Det {
+			m, ok = t.mentionEnding(i - 1)
+		}
+	}
 	if !ok || m.Kind != Name {
+		if office == "chair" && d.Tokens[k].Tag == Noun { // "the hearing, chaired by X"
+			out = append(out, title{person: person, words: office, full: office, head: office, seat: -1, at: first, of: -1, office: true,
+				country: -1, party: -1, member: -1, owner: -1, beside: true, span: Span{d.Tokens[by-1].Start, d.Tokens[last-1].End}})
+		}
 		return out
 	}
 	if ty := d.Entities[m.entity].Type; ty != Organization && ty != Group {
 		return out
 	}
 	return append(out, title{person: person, words: office, full: office, head: office, seat: -1, at: first, of: m.entity, office: true,
-		country: -1, party: -1, owner: -1, span: Span{m.Start, d.Tokens[last-1].End}})
+		country: -1, party: -1, member: -1, owner: -1, span: Span{m.Start, d.Tokens[last-1].End}})
 }
 
 // nominal reads the office in a noun phrase that stands for somebody, where it says whose it is: "the Labour leader", "the
@@ -138,7 +175,7 @@ func (t *titler) serving(out []title) []title {
 				continue
 			}
 			verb := k - 1
-			for verb > s.First && verb > k-4 && d.Tokens[verb].Tag != Verb {
+			for verb > s.First && verb > k-7 && d.Tokens[verb].Tag != Verb {
 				verb--
 			}
 			if d.Tokens[verb].Tag != Verb {

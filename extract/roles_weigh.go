@@ -40,6 +40,7 @@ func (r *ownerRule) scale(owned bool) scale {
 // Points beside those of a scale.
 const (
 	ofHolder = 35 // another office of the person is of the same
+	ofMember = 60 // the text says that the person is of it
 	ofOther  = 40 // somebody else has the office: taken off
 	ofName   = 25 // it bears the name of the person: a family's firm
 	ofWords  = 25 // its name ends in a word of the office: circuit judge, circuit court
@@ -69,6 +70,9 @@ func (o *owners) weigh(x *title, rule *ownerRule) int {
 			share = share * min(n, 6) / 6
 		}
 		points[e] += share
+	}
+	if x.member >= 0 && o.allows(rule, x.member) {
+		points[x.member] += ofMember
 	}
 	for e := range points {
 		if n := o.telling(x, rule, e); n < 0 || e >= unseen && topics[e] < 3 {
@@ -161,9 +165,36 @@ func (o *owners) ofOffices(x *title, rule *ownerRule, e int) (points int) {
 	return points
 }
 
+// called tells whether a noun stands beside a name of an entity: "the Elm party", "the union Elm", "Elm, the largest party in
+// the house".
+func (o *owners) called(entity int, noun string) bool {
+	d := o.d
+	for _, m := range d.Entities[entity].Mentions {
+		if m.Kind != Name {
+			continue
+		}
+		first, last := d.tokensOf(m.Span)
+		if first > 0 && strings.EqualFold(d.word(first-1), noun) || last < len(d.Tokens) && strings.EqualFold(d.word(last), noun) {
+			return true
+		}
+		if last+1 >= len(d.Tokens) || d.word(last) != "," || d.Tokens[last+1].Tag != Det {
+			continue
+		}
+		for k := last + 2; k < len(d.Tokens) && k < last+8 && d.Tokens[k].Tag != Punct && d.Tokens[k].Tag != Verb && d.Tokens[k].Tag != Adp; k++ {
+			if strings.EqualFold(d.word(k), noun) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // telling gives the points for words of an office that say which body it is one of, -1 for a body that it cannot be one
 // of: a circuit judge is one of a circuit court.
 func (o *owners) telling(x *title, rule *ownerRule, e int) int {
+	if rule.noun != "" && e < unseen && o.called(e, rule.noun) {
+		return ofWords
+	}
 	if rule.how != searchOnly {
 		return 0
 	}
