@@ -203,6 +203,12 @@ func (o *owners) seatOf(noun string) *seat {
 		return b
 	}
 	b := &seat{&ownerRule{how: searchBody, types: []EntityType{Organization, Group}, words: []string{noun}}, -1, len(o.d.Text), len(o.d.Text)}
+	switch noun {
+	case "panel":
+		b.rule.words = append(b.rule.words, "committee", "commission", "tribunal", "inquiry")
+	case "force":
+		b.rule.words = append(b.rule.words, "police", "constabulary")
+	}
 	o.seats[noun] = b
 	for _, m := range o.d.placed {
 		if m.Kind == Pronoun || m.entity == b.body || !o.allows(b.rule, m.entity) {

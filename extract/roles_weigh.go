@@ -165,6 +165,16 @@ func (o *owners) ofOffices(x *title, rule *ownerRule, e int) (points int) {
 	return points
 }
 
+// bearsAnyName tells the nouns for bodies that are seldom named by them, as commissions and courts are.
+func bearsAnyName(noun string) bool {
+	switch noun {
+	case "party", "club", "team", "side", "group", "movement", "militia", "gang", "band", "charity", "force", "regulator", "watchdog", "school",
+		"hospital", "university", "museum", "paper", "newspaper", "broadcaster", "bank", "alliance", "organisation", "organization":
+		return true
+	}
+	return false
+}
+
 // called tells whether a noun stands beside a name of an entity: "the Elm party", "the union Elm", "Elm, the largest party in
 // the house".
 func (o *owners) called(entity int, noun string) bool {
@@ -192,8 +202,13 @@ func (o *owners) called(entity int, noun string) bool {
 // telling gives the points for words of an office that say which body it is one of, -1 for a body that it cannot be one
 // of: a circuit judge is one of a circuit court.
 func (o *owners) telling(x *title, rule *ownerRule, e int) int {
-	if rule.noun != "" && e < unseen && o.called(e, rule.noun) {
-		return ofWords
+	if rule.noun != "" && e < unseen {
+		switch {
+		case o.called(e, rule.noun):
+			return ofWords
+		case o.g.nouns[rule.noun]&nounCompany == 0 && !bearsAnyName(rule.noun):
+			return -1
+		}
 	}
 	if rule.how != searchOnly {
 		return 0
