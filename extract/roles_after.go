@@ -176,7 +176,7 @@ func (t *titler) forwards(i, last int) (phrase, bool) {
 	p.former = p.former || former
 	whose := p.of
 	if p.head+1 < last && d.word(p.head+1) == "for" && t.represents(p.head) {
-		p.of = -1 // "a Labour MP for Luton" is one of Luton
+		p.of, p.party = -1, -1 // "a Labour MP for Luton" is one of Luton
 	}
 	for n := 0; n < 2 && p.end < last && d.Tokens[p.end].Tag == Adp; n++ { // "head of research at Y"
 		before := p.end

@@ -90,6 +90,9 @@ func (o *owners) find(x *title) int {
 	if bare && (x.head == "captain" || x.head == "secretary") {
 		return -1 // "Captain X" is one of soldiers or a ship, "Secretary X" a minister
 	}
+	if x.head == "leader" && !x.owned {
+		return -1 // "leader X" may be one of anything
+	}
 	rules := o.g.ownerRules(x.full)
 	if x.head == "president" && isUpperFirst(o.d.word(x.first)) {
 		// "President X", not "its president, X"

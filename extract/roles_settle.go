@@ -47,6 +47,8 @@ func (t *titler) settle(all []title) []Role {
 				x.of = x.owner
 			} else if ok && serves(x.head) {
 				x.of = roles[k].Of
+			} else if !ok && x.head == "minister" {
+				x.of = o.find(&x) // "her trade minister": of her country
 			}
 		} else if x.of < 0 && !said[t.d.Entities[x.person].ID+x.full] {
 			if x.of = x.party; x.of < 0 || x.seat >= 0 {
@@ -152,7 +154,7 @@ func staff(x *title) bool {
 // serves tells the offices of those who work where the one does whose they are: "Smith's deputy".
 func serves(head string) bool {
 	switch head {
-	case "deputy", "secretary", "chief", "successor":
+	case "deputy", "secretary", "chief", "successor", "minister":
 		return true
 	}
 	return false

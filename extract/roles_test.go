@@ -120,6 +120,8 @@ func TestRoles(t *testing.T) {
 		{"a family's firm", "{O:Berg Foods} lost to {O:Calder Foods}. Chairman {P:Tom Berg} wept.", "Tom Berg, chairman of Berg Foods"},
 		{"two ministers", "{C:Norland} and {C:Sudmark} fell out on Monday over the price of timber from the hills that part them.\n\n{P:Eve Holt}, foreign minister of {C:Norland}, spoke.\n\nForeign Minister {P:Ana Ruiz} did not.",
 			"Eve Holt, foreign minister of Norland; Ana Ruiz, foreign minister of Sudmark"},
+		{"her minister", "{C:Norland} votes. {P:Eve Holt} spoke, and {P:her=Eve Holt} trade minister, {P:Ana Ruiz}, did not.", "Ana Ruiz, trade minister of Norland"},
+		{"a leader of anything", "{O:Calder Foods} lost. It was leader {P:Ana Ruiz} who spoke.", ""},
 		{"who was what", "{P:Ana Ruiz}, who was then health minister, denied it in {C:Norland}.", "Ana Ruiz, former health minister of Norland"},
 	} {
 		d := readMarked(r, Article{Title: "-"}, c.text, false)
