@@ -350,6 +350,8 @@ func (n *namer) runEnd(i, last int) int {
 				return j
 			}
 			j = k
+		case w == "and" && n.isCommon(i) && j+1 < last && n.unionOf(j+1, last) > 0:
+			j = n.unionOf(j+1, last) - 1
 		case w == "&" && j+1 < last && n.nameWord(j+1):
 			j++
 		case w == "," && j+1 < last && (d.word(j+1) == "Jr" || d.word(j+1) == "Sr"):
@@ -372,6 +374,21 @@ func (n *namer) runEnd(i, last int) int {
 			return j
 		}
 	}
+}
+
+// unionOf gives the end of the rest of a name behind its "and", 0 where it is none: "Harbour and Allied Workers' Union".
+func (n *namer) unionOf(i, last int) (end int) {
+	k := i
+	for k < last && k < i+4 && n.nameWord(k) && n.isCommon(k) {
+		k++
+	}
+	if k == i || k+1 >= last || !n.nameWord(k+1) || n.cue(k+1)&cueOrg == 0 {
+		return 0
+	}
+	if w := n.d.word(k); w != "'" && w != "’" && w != "'s" && w != "’s" {
+		return 0
+	}
+	return k + 2
 }
 
 // plural tells the words for people that make names with an 's: "Korean People's Army".

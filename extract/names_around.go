@@ -50,6 +50,16 @@ func (n *namer) byWordsBefore(c *candidate) {
 			}
 		}
 	}
+	if w == "for" && i-1 >= from && n.seat(i-1) {
+		c.votes[Place] += 8 // "the member for Gower North"
+		c.votes[Person] -= 4
+	}
+	if w == "by" && i-1 >= from && (d.word(i-1) == "poll" || d.word(i-1) == "survey") {
+		c.votes[Organization] += 5
+	}
+	if (w == "'s" || w == "’s") && i-1 >= from && isAcronym(d.word(i-1)) && c.last == c.first+2 && !n.isCommon(c.first) && c.known < 0 {
+		c.votes[Person] += 4 // "the DA's Ada Orlo"
+	}
 	if w == "at" || w == "with" || w == "of" {
 		if i-1 >= from && d.Tokens[i-1].Tag == Noun && n.g.nouns[strings.ToLower(d.Tokens[i-1].Lemma)]&nounPerson != 0 {
 			c.votes[Organization] += 4 // "a partner at X"
@@ -72,6 +82,16 @@ func (n *namer) byWordsBefore(c *candidate) {
 	case kind&nounCity != 0:
 		c.votes[City] += 3
 	}
+}
+
+// seat tells whether token i is an office of those who sit for a place.
+func (n *namer) seat(i int) bool {
+	switch strings.ToLower(n.d.word(i)) {
+	case "mp", "mps", "mla", "mlas", "td", "tds", "msp", "msps", "mep", "meps", "mna", "mpp", "member", "candidate", "councillor", "councilmember",
+		"senator", "congressman", "congresswoman", "representative", "lawmaker", "legislator", "assemblyman", "assemblywoman", "deputy":
+		return true
+	}
+	return false
 }
 
 // byCredit votes for a name in a credit, behind token i: "Reporting by Ana Ruiz in Lima and Tom Ode for Harbour Press".

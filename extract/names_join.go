@@ -3,7 +3,8 @@
 package extract
 
 // join makes one name of those that stand apart for what is between them: a nickname in quotation marks (Kerry “Macca”
-// Doyle) and the "and" of a body of two places (Elmford and Marsham District Council).
+// Doyle) and the "and" of a body of two places (Elmford and Marsham District Council); and of a name and the common noun
+// without which it names no body (the Quayle commission).
 func (n *namer) join() {
 	var out []candidate
 	for i := 0; i < len(n.found); i++ {
@@ -15,6 +16,9 @@ func (n *namer) join() {
 			next := n.found[i+1]
 			next.first = c.first
 			c = next
+		} else if end := n.institution(&c); end > c.last {
+			c.last = end
+			c.votes, c.heard, c.fixed = votes{Organization: 9}, votes{}, true
 		}
 		out = append(out, c)
 		for i+1 < len(n.found) && n.found[i+1].first < c.last {
@@ -22,6 +26,37 @@ func (n *namer) join() {
 		}
 	}
 	n.found = out
+}
+
+// institution gives the end of the common noun that makes the name of a body of the name of who leads it, or of where it
+// is; 0 where none does.
+func (n *namer) institution(c *candidate) (end int) {
+	d := n.d
+	last := d.Sentences[d.Tokens[c.first].Sentence].Last
+	if c.last >= last || c.part > 0 || !n.afterArticle(c.first) {
+		return 0
+	}
+	next := ""
+	if c.last+1 < last {
+		next = d.word(c.last + 1)
+	}
+	switch d.word(c.last) {
+	case "commission", "tribunal":
+		if c.known < 0 && c.last == c.first+1 {
+			return c.last + 1
+		}
+	case "prefecture":
+		return c.last + 1
+	case "school":
+		if next == "board" {
+			return c.last + 2
+		}
+	case "police", "fire", "health", "sheriff":
+		if next == "department" {
+			return c.last + 2
+		}
+	}
+	return 0
 }
 
 // nicknamed gives the end of a name that goes on behind a nickname, 0 where none does.

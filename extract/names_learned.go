@@ -162,8 +162,24 @@ func (n *namer) noName(c *candidate) bool {
 	if c.part > 0 || n.knownAt(c.first, c.last) {
 		return false
 	}
+	if n.onlyOffice(c) {
+		return true
+	}
 	_, end := n.g.findDemonym(n.d, c.first, c.last)
 	return end == c.last || c.last == c.first+1 && n.cue(c.first)&cueNever != 0 && !n.isGiven(c.first)
+}
+
+// onlyOffice tells words that are an office of two words or more, and nobody's name: "the District Collector".
+func (n *namer) onlyOffice(c *candidate) bool {
+	if c.last < c.first+2 || n.g.nouns[strings.ToLower(n.d.word(c.last-1))]&nounOffice == 0 || n.cue(c.last-1)&cueSurname != 0 {
+		return false
+	}
+	for i := c.first; i < c.last-1; i++ {
+		if w := strings.ToLower(n.d.word(i)); n.g.nouns[w]&(nounOffice|nounModifier) == 0 && !n.isCommon(i) || n.isGiven(i) {
+			return false
+		}
+	}
+	return true
 }
 
 // particles adds what belongs to a person's name by the lists: "al-Masri" behind it, "bin" before it.
