@@ -79,7 +79,13 @@ func calendarWord(w string) bool {
 // claim keeps an attribution as a claim, where something is said.
 func (f *claimFinder) claim(a attribution.Attribution) {
 	c, ok := f.cueOf(a)
-	if !ok || len(a.Content) == 0 {
+	if !ok {
+		return
+	}
+	if len(a.Content) == 0 {
+		f.fill(&a, c)
+	}
+	if len(a.Content) == 0 {
 		return
 	}
 	if sought := c.entry.kind == "deny" || c.entry.kind == "doubt" || f.sought(c.word); !sought && a.Sure < leastSureOf || f.quotesInSource(&a) {
@@ -88,7 +94,7 @@ func (f *claimFinder) claim(a attribution.Attribution) {
 	f.wholeObject(&a, &c)
 	content := f.contentOf(a, c)
 	c.subject = f.sourceOf(a, c, content)
-	content = f.raised(f.besideSource(content, c), &c)
+	content = f.hearer(f.raised(f.besideSource(content, c), &c), &c)
 	content = f.around(f.accusation(content, c), c)
 	if len(content) == 0 || f.speaksNot(c, content) || f.saysNothing(c, content) || f.nothingTold(c, content, a.Sure) {
 		return
@@ -110,6 +116,18 @@ func (f *claimFinder) claim(a attribution.Attribution) {
 	f.keep(x)
 }
 
+// fill gives an attribution the content that the tree has, where the model finds none.
+func (f *claimFinder) fill(a *attribution.Attribution, c speechCue) {
+	e := f.known(c.word)
+	if e == nil || f.saysWithin(c.word, e) {
+		return
+	}
+	for _, s := range f.frame(c.word, e) {
+		first, last := f.d.wordsOf(s)
+		a.Content = append(a.Content, attribution.Range{First: first, Last: last})
+	}
+}
+
 // wholeObject gives the content what of a cue of denial or doubt names it: of "dismissed rumours of | a sale" the rumours
 // are dismissed and not the sale.
 func (f *claimFinder) wholeObject(a *attribution.Attribution, c *speechCue) {
@@ -124,82 +142,6 @@ func (f *claimFinder) wholeObject(a *attribution.Attribution, c *speechCue) {
 			return
 		}
 	}
-}
-
-// sourceOf is the span of the source; where the model finds none, of the subject of the verb.
-func (f *claimFinder) sourceOf(a attribution.Attribution, c speechCue, content []Span) Span {
-	d := f.d
-	if a.Source.Last > a.Source.First {
-		for i := a.Source.First; i < a.Source.Last-1; i++ {
-			if isDash(d.Slice(d.Words[i].Span)) && d.Words[i].Start > d.Words[max(i-1, 0)].End {
-				if isDash(d.Slice(d.Words[a.Source.Last-1].Span)) {
-					a.Source.Last = i // "the firm – the port’s largest – said"
-					break
-				}
-				a.Source.First = i + 1 // a dateline
-			}
-		}
-		for i := a.Source.First + 1; c.passive && i < a.Source.Last; i++ {
-			if d.Words[i].Lemma == "as" { // "was dismissed by Orlo as absurd"
-				a.Source.Last = i
-			}
-		}
-		s := f.trimMarks(f.spanOfWords(a.Source))
-		by := f.dependent(c.word, func(w *Word) bool { return w.Rel == "obl:agent" })
-		if by >= 0 && !s.Overlaps(d.Words[by].Span) {
-			return f.phraseOf(by) // "Ket, dismissed by Orlo as a dreamer"
-		}
-		return f.wholeName(s)
-	}
-	by := "nsubj"
-	if c.passive {
-		by = "obl:agent"
-	}
-	verb := c.word
-	subject := f.dependent(verb, func(w *Word) bool { return w.Rel == by })
-	if w := &d.Words[verb]; subject < 0 && (w.Rel == "conj" || w.Rel == "advcl" && w.XPOS == "VBG" && !c.passive) {
-		// "said it was shut and warned that"; "denying that it was shut, she"
-		subject = f.dependent(int(w.Head), func(w *Word) bool { return w.Rel == "nsubj" })
-	}
-	if subject < 0 && !c.passive {
-		subject = f.subjectBeside(verb)
-	}
-	if subject < 0 || d.Words[verb].Tag != Verb {
-		return Span{}
-	}
-	s := f.phraseOf(subject)
-	if slices.ContainsFunc(content, func(x Span) bool { return x.Overlaps(s) }) {
-		return Span{}
-	}
-	return s
-}
-
-// subjectBeside gives the subject of a verb that has none in the tree, -1 for none: the noun right before it and its auxiliaries,
-// which the tree may give to the verb above ("said Ket believes"), or what the tree takes for somebody spoken to ("Vell, whose
-// house is gone, has offered").
-func (f *claimFinder) subjectBeside(verb int) int {
-	d := f.d
-	if to := f.dependent(verb, func(w *Word) bool { return w.Rel == "vocative" }); to >= 0 && to < verb {
-		return to
-	}
-	switch d.Words[verb].XPOS {
-	case "VBD", "VBZ", "VBP", "VBN":
-	default:
-		return -1
-	}
-	i := verb - 1
-	for i >= 0 && (d.Words[i].Tag == Aux || d.Words[i].Tag == Adv) {
-		i--
-	}
-	for i >= 0 && d.Words[i].Rel == "flat" {
-		i = int(d.Words[i].Head)
-	}
-	if i < 0 || d.Tokens[d.Words[i].Token].Sentence != d.Tokens[d.Words[verb].Token].Sentence ||
-		d.Words[i].Tag != Noun && d.Words[i].Tag != Propn && d.Words[i].Rel != "nsubj" ||
-		f.dependent(i, func(w *Word) bool { return w.Rel == "case" }) >= 0 {
-		return -1
-	}
-	return i
 }
 
 // place notes where the source and the addressee of a cue stand.

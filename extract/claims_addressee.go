@@ -12,6 +12,9 @@ func (f *claimFinder) addressee(c speechCue, content []Span) Span {
 	if c.entry.kind == "accuse" || c.entry.kind == "support" || c.entry.kind == "oppose" {
 		return Span{}
 	}
+	if !c.to.Empty() {
+		return c.to
+	}
 	to := -1
 	switch {
 	case c.passive && (c.entry.has('a') || c.entry.has('x') || c.entry.kind == "ask"):

@@ -13,6 +13,7 @@ import (
 // sure where it has a subject or is what somebody says: there the corpus from which the model learned has hardly any cues.
 const (
 	leastDenial = 0.08
+	leastNested = 1e-3 // inside other clauses, where the corpus has fewer of them
 	leastSure   = 1e-9
 )
 
@@ -25,6 +26,9 @@ func (f *claimFinder) seek(words []attribution.Word, first int) {
 		e := f.known(i)
 		if f.sought(i) {
 			words[k].Least = leastSure
+			if w.Rel != "root" && w.Rel != "conj" && e != nil && e.kind != "deny" && e.kind != "doubt" && !f.othersSay(i, e) {
+				words[k].Least = leastNested
+			}
 			continue
 		}
 		if e == nil || e.kind != "deny" && e.kind != "doubt" || w.XPOS == "VB" || i > 0 && f.d.Words[i-1].Tag == Det && w.Rel == "amod" || f.d.Tokens[w.Token].Span != w.Span {
@@ -40,7 +44,7 @@ func (f *claimFinder) seek(words []attribution.Word, first int) {
 // sought tells words that are cues for certain.
 func (f *claimFinder) sought(word int) bool {
 	e := f.known(word)
-	return e != nil && (f.saysWithin(word, e) || f.nounSays(word) || f.framed(word, e)) || f.putsAt(word)
+	return e != nil && (f.saysWithin(word, e) || f.nounSays(word) || f.frame(word, e) != nil) || f.putsAt(word)
 }
 
 // saysWithin tells a verb of saying inside what somebody says, with a clause of its own and a subject, or "that", before which
@@ -55,37 +59,10 @@ func (f *claimFinder) saysWithin(word int, e *cueEntry) bool {
 		f.dependent(clause, func(x *Word) bool { return x.Rel == "mark" && x.Lemma == "that" }) >= 0)
 }
 
-// framed tells a verb of saying that has a subject, its own or that of the verb that it is joined to, and behind it the content that
-// the lexicon knows of it: a clause, an infinitive that is demanded or promised, a thing that is opposed. In direct speech clauses
-// are not looked for, as the corpus from which the model learned has none there.
-func (f *claimFinder) framed(word int, e *cueEntry) bool {
-	w := &f.d.Words[word]
-	switch w.XPOS {
-	case "VBD", "VBZ", "VBP":
-	case "VBN":
-		if f.dependent(word, func(x *Word) bool { return x.Rel == "aux" && x.Lemma == "have" }) < 0 {
-			return false
-		}
-	default:
-		return false
-	}
-	if w.Tag != Verb || f.passive(word) {
-		return false
-	}
-	subject := f.dependent(word, func(x *Word) bool { return x.Rel == "nsubj" })
-	joined := w.Rel == "conj" && w.Head >= 0 && f.knownVerb(int(w.Head))
-	if subject < 0 && !joined {
-		return false
-	}
-	behind := func(rel string) bool {
-		return f.dependent(word, func(x *Word) bool { return x.Rel == rel && x.Start > w.End }) >= 0
-	}
-	switch {
-	case (e.has('t') || e.has('c')) && f.quoteOf[w.Token] < 0 && behind("ccomp"), e.kind == "oppose" && e.has('n') && behind("obj"):
-		return true
-	}
-	top := w.Rel == "root" || w.Rel == "conj" && joined // in "said he had offered to go" the model may not see who offers
-	return top && f.quoteOf[w.Token] < 0 && (e.kind == "demand" || e.kind == "promise") && (e.has('i') || e.has('x')) && behind("xcomp")
+// othersSay tells a verb of saying inside what somebody says of somebody else: "said that Ket believes that", not "said he believes".
+func (f *claimFinder) othersSay(word int, e *cueEntry) bool {
+	return (f.saysWithin(word, e) || e.kind == "oppose" && f.d.Words[word].Rel == "ccomp") &&
+		f.dependent(word, func(x *Word) bool { return x.Rel == "nsubj" && x.Tag == Pron }) < 0
 }
 
 // nounSays tells a noun of saying with one who says it and a clause: "the minister's warning that it would rain".

@@ -87,10 +87,39 @@ func (f *claimFinder) documentOf(s Span) int {
 		if by >= 0 {
 			return d.entityAt(f.phraseOf(by))
 		}
+		if e := f.publisher(i, s); e >= 0 {
+			return e
+		}
 		if f.lex.is("suit", w.Lemma) {
 			return f.plaintiff(int(d.Tokens[w.Token].Sentence))
 		}
 		return -1
+	}
+	return -1
+}
+
+// publisher gives the body or person whose name stands before a document or behind "from" and "of": "a Salo Institute poll", "the
+// agency's report". It is -1 where there is none.
+func (f *claimFinder) publisher(document int, s Span) int {
+	d := f.d
+	for _, m := range d.mentionsIn(s) {
+		t := d.Entities[m.entity].Type
+		if t != Organization && t != Person {
+			continue
+		}
+		_, b := d.wordsOf(m.Span)
+		w := &d.Words[b-1]
+		for n := 0; n < maxClimb && w.Rel == "flat" && w.Head >= 0; n++ {
+			w = &d.Words[w.Head]
+		}
+		if int(w.Head) != document {
+			continue
+		}
+		switch {
+		case w.Rel == "nmod:poss", w.Rel == "compound" && m.Kind == Name && t == Organization,
+			w.Rel == "nmod" && f.dependent(f.indexOf(w), func(c *Word) bool { return c.Rel == "case" && c.Lemma == "from" }) >= 0:
+			return m.entity
+		}
 	}
 	return -1
 }

@@ -23,6 +23,9 @@ func (f *claimFinder) speaker(c speechCue, x Claim) int {
 	if e := f.d.entityAt(c.subject); e >= 0 {
 		return f.sameBody(e, c.subject)
 	}
+	if e := f.besideHead(c.subject); e >= 0 {
+		return e
+	}
 	return f.documentOf(c.subject)
 }
 

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package extract
+
+import "strings"
+
+// frame gives the content of a verb of saying in a finite clause, as its frames in the lexicon say: a clause, an infinitive that is
+// demanded, promised or expected, somebody who is accused, a thing that one is for or against. It is nil where there is none, or
+// nobody who says it: the subject is the verb's own, or that of the verb that it is joined to. In direct speech clauses are not looked
+// for, as the corpus from which the model learned has none there.
+func (f *claimFinder) frame(word int, e *cueEntry) []Span {
+	d := f.d
+	w := &d.Words[word]
+	if w.Tag != Verb || !f.finite(word) || f.passive(word) {
+		return nil
+	}
+	subject := f.dependent(word, func(x *Word) bool { return x.Rel == "nsubj" })
+	joined := w.Rel == "conj" && w.Head >= 0 && f.knownVerb(int(w.Head))
+	if subject < 0 && !joined {
+		return nil
+	}
+	behind := func(rels ...string) int {
+		return f.dependent(word, func(x *Word) bool {
+			for _, r := range rels {
+				if x.Rel == r && x.Start > w.End {
+					return true
+				}
+			}
+			return false
+		})
+	}
+	quoted := f.quoteOf[w.Token] >= 0
+	object := behind("obj")
+
+	if (e.has('t') || e.has('c')) && !quoted {
+		if clause := behind("ccomp"); clause >= 0 {
+			return []Span{f.subtree(clause)}
+		}
+	}
+	if object >= 0 && e.has('n') {
+		switch e.kind {
+		case "oppose", "support":
+			if e.kind == "oppose" || !quoted {
+				return []Span{f.subtree(object)}
+			}
+		case "accuse":
+			return f.accused(word, object)
+		}
+	}
+	if quoted {
+		return nil
+	}
+	switch e.kind {
+	case "demand", "promise", "predict":
+		if !e.has('i') && !e.has('x') {
+			return nil
+		}
+	case "ask":
+		if !e.has('x') {
+			return nil
+		}
+	default:
+		if e.lemma != "tell" && e.lemma != "warn" {
+			return nil
+		}
+	}
+	to := behind("xcomp")
+	if to < 0 || !f.infinitive(to) {
+		return nil
+	}
+	s := f.subtree(to)
+	if object >= 0 && !e.has('x') && !e.has('a') { // "wants the council to go"
+		s.Start = min(s.Start, f.subtree(object).Start)
+	}
+	return []Span{s}
+}
+
+// accused gives the content of a verb of accusing: its target, with what it is accused of.
+func (f *claimFinder) accused(word, object int) []Span {
+	s := f.subtree(object)
+	of := f.dependent(word, func(x *Word) bool {
+		return x.Start > f.d.Words[object].End && (x.Rel == "advcl" || x.Rel == "obl") && f.dependent(f.indexOf(x), func(m *Word) bool {
+			return (m.Rel == "mark" || m.Rel == "case") && (m.Lemma == "of" || m.Lemma == "for")
+		}) >= 0
+	})
+	if of < 0 {
+		return []Span{s}
+	}
+	if o := f.subtree(of); strings.Trim(f.d.Text[min(s.End, o.Start):o.Start], " ") == "" {
+		return []Span{{s.Start, o.End}}
+	} else {
+		return []Span{s, o}
+	}
+}
+
+// finite tells a verb that has a tense, or is a participle behind "have".
+func (f *claimFinder) finite(word int) bool {
+	switch f.d.Words[word].XPOS {
+	case "VBD", "VBZ", "VBP":
+		return true
+	case "VBN":
+		return f.dependent(word, func(x *Word) bool { return x.Rel == "aux" && x.Lemma == "have" }) >= 0
+	}
+	return false
+}
+
+// infinitive tells a verb behind "to".
+func (f *claimFinder) infinitive(word int) bool {
+	return f.dependent(word, func(x *Word) bool { return x.Rel == "mark" && x.Lemma == "to" }) >= 0
+}

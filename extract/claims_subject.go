@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package extract
+
+import (
+	"slices"
+
+	"kg/extract/attribution"
+)
+
+// sourceOf is the span of the source; where the model finds none, of the subject of the verb.
+func (f *claimFinder) sourceOf(a attribution.Attribution, c speechCue, content []Span) Span {
+	d := f.d
+	if a.Source.Last > a.Source.First {
+		for i := a.Source.First; i < a.Source.Last-1; i++ {
+			if isDash(d.Slice(d.Words[i].Span)) && d.Words[i].Start > d.Words[max(i-1, 0)].End {
+				if isDash(d.Slice(d.Words[a.Source.Last-1].Span)) {
+					a.Source.Last = i // "the firm – the port’s largest – said"
+					break
+				}
+				a.Source.First = i + 1 // a dateline
+			}
+		}
+		for i := a.Source.First + 1; c.passive && i < a.Source.Last; i++ {
+			if d.Words[i].Lemma == "as" { // "was dismissed by Orlo as absurd"
+				a.Source.Last = i
+			}
+		}
+		s := f.trimMarks(f.spanOfWords(a.Source))
+		by := f.dependent(c.word, func(w *Word) bool { return w.Rel == "obl:agent" })
+		if by >= 0 && !s.Overlaps(d.Words[by].Span) {
+			return f.phraseOf(by) // "Ket, dismissed by Orlo as a dreamer"
+		}
+		return f.wholeName(f.ratherSubject(s, c.word, content))
+	}
+	by := "nsubj"
+	if c.passive {
+		by = "obl:agent"
+	}
+	verb := c.word
+	subject := f.dependent(verb, func(w *Word) bool { return w.Rel == by })
+	if w := &d.Words[verb]; subject < 0 && (w.Rel == "conj" || w.Rel == "advcl" && w.XPOS == "VBG" && !c.passive) {
+		// "said it was shut and warned that"; "denying that it was shut, she"
+		subject = f.dependent(int(w.Head), func(w *Word) bool { return w.Rel == "nsubj" })
+	}
+	if subject < 0 && !c.passive {
+		subject = f.subjectBeside(verb)
+	}
+	if subject < 0 && !c.passive {
+		subject = f.subjectBehind(verb, content)
+	}
+	if subject < 0 || d.Words[verb].Tag != Verb {
+		return Span{}
+	}
+	s := f.phraseOf(subject)
+	if slices.ContainsFunc(content, func(x Span) bool { return x.Overlaps(s) }) {
+		return Span{}
+	}
+	return s
+}
+
+// subjectBeside gives the subject of a verb that has none in the tree, -1 for none: the noun right before it and its auxiliaries,
+// which the tree may give to the verb above ("said Ket believes"), or what the tree takes for somebody spoken to ("Vell, whose
+// house is gone, has offered").
+func (f *claimFinder) subjectBeside(verb int) int {
+	d := f.d
+	if to := f.dependent(verb, func(w *Word) bool { return w.Rel == "vocative" }); to >= 0 && to < verb {
+		return to
+	}
+	switch d.Words[verb].XPOS {
+	case "VBD", "VBZ", "VBP", "VBN":
+	default:
+		return -1
+	}
+	i := verb - 1
+	for i >= 0 && (d.Words[i].Tag == Aux || d.Words[i].Tag == Adv) {
+		i--
+	}
+	for i >= 0 && d.Words[i].Rel == "flat" {
+		i = int(d.Words[i].Head)
+	}
+	if i < 0 || d.Tokens[d.Words[i].Token].Sentence != d.Tokens[d.Words[verb].Token].Sentence ||
+		d.Words[i].Tag != Noun && d.Words[i].Tag != Propn && d.Words[i].Rel != "nsubj" ||
+		f.dependent(i, func(w *Word) bool { return w.Rel == "case" }) >= 0 {
+		return -1
+	}
+	return i
+}
+
+// ratherSubject gives the subject that the tree has, where the source is in its clause something else: the object of the verb with
+// which a participle stands ("took the port to court, alleging that"), or what begins the words that are said behind a verb whose
+// subject stands before it.
+func (f *claimFinder) ratherSubject(s Span, verb int, content []Span) Span {
+	d := f.d
+	w := &d.Words[verb]
+	subject := -1
+	switch {
+	case w.Rel == "advcl" && w.XPOS == "VBG" && s.End <= w.Start:
+		subject = f.dependent(int(w.Head), func(x *Word) bool { return x.Rel == "nsubj" && x.Start < w.Start })
+	case s.Start >= w.End:
+		subject = f.dependent(verb, func(x *Word) bool { return x.Rel == "nsubj" && x.Start < w.Start })
+	}
+	first, last := d.wordsOf(s)
+	if head := f.headOf(first, last); subject < 0 || head < 0 || s.Contains(d.Words[subject].Span) ||
+		w.Rel == "advcl" && d.Words[head].Rel == "nsubj" {
+		return s
+	}
+	phrase := f.phraseOf(subject)
+	if f.quoteOf[d.Words[subject].Token] != f.quoteOf[w.Token] || slices.ContainsFunc(content, phrase.Overlaps) {
+		return s
+	}
+	return phrase
+}
+
+// subjectBehind gives the noun right behind a verb that stands behind what is said, -1 for none: "that matters, argues Mira Sand".
+func (f *claimFinder) subjectBehind(verb int, content []Span) int {
+	d := f.d
+	w := &d.Words[verb]
+	if w.XPOS != "VBD" && w.XPOS != "VBZ" || len(content) == 0 || content[len(content)-1].End > w.Start {
+		return -1
+	}
+	first := verb + 1
+	return f.dependent(verb, func(x *Word) bool {
+		return x.Rel == "obj" && (x.Tag == Propn || x.Tag == Noun) && f.indexOf(x) >= first && f.phraseOf(f.indexOf(x)).Start == d.Words[first].Start
+	})
+}
+
+// hearer takes from a claim a source that says nothing: who is accused or told of something in the passive, and the court that hears
+// it. Who is accused belongs to what is said; the others it is said to.
+func (f *claimFinder) hearer(content []Span, c *speechCue) []Span {
+	d := f.d
+	s := c.subject
+	if s.Empty() || len(content) == 0 {
+		return content
+	}
+	said := f.dependent(c.word, func(w *Word) bool { return w.Rel == "nsubj:pass" && s.Contains(w.Span) }) >= 0
+	first, last := d.wordsOf(s)
+	head := f.headOf(first, last)
+	told := c.entry.lemma == "tell" && d.Words[c.word].XPOS == "VBN" && !f.finite(c.word) // "court told"
+	venue := head >= 0 && f.lex.is("venue", d.Words[head].Lemma) && (c.entry.lemma == "hear" || told)
+	switch {
+	case !venue && !(said && c.passive && (c.entry.kind == "accuse" || c.entry.has('a') || c.entry.has('x'))):
+		return content
+	case c.entry.kind == "accuse":
+		if content[0].Start > s.End {
+			content = append([]Span{s}, content...)
+		}
+		c.subject = Span{}
+	default:
+		c.subject, c.to = Span{}, s
+	}
+	return content
+}
