@@ -94,11 +94,11 @@ func (f *claimFinder) known(word int) *cueEntry {
 	if f.nounCue(word) {
 		return f.lex.nouns[w.Lemma]
 	}
-	if w.Tag != Verb && w.Tag != Adj { // "was sceptical of"
+	if w.Tag != Verb && w.Tag != Adj && w.Tag != Noun { // "was sceptical of"
 		return nil
 	}
 	for _, e := range f.lex.entries[f.cueLemma(int(w.Token))] {
-		if e.particle == "" || word+1 < len(f.d.Words) && strings.EqualFold(f.d.Slice(f.d.Words[word+1].Span), e.particle) {
+		if e.particle == "" && w.Tag != Noun || e.particle != "" && word+1 < len(f.d.Words) && strings.EqualFold(f.d.Slice(f.d.Words[word+1].Span), e.particle) {
 			return e
 		}
 	}

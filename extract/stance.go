@@ -17,7 +17,7 @@ func (f *claimFinder) stance(c speechCue, x Claim) Stance {
 	if s == Denies && f.opposed(c.entry.lemma, x.Content) {
 		return Opposes
 	}
-	if s == Asks && !c.passive && !c.to.Empty() && (f.startsWith(x, "to") || f.wordAt(c.to.End) == "to") {
+	if s == Asks && !c.passive && !c.to.Empty() && (f.startsWith(x, "to") || f.startsWith(x, "not") || f.wordAt(c.to.End) == "to") {
 		return Demands // "asked X to leave"
 	}
 	if f.ordered(c, x) {
@@ -32,7 +32,7 @@ func (f *claimFinder) stance(c speechCue, x Claim) Stance {
 	switch {
 	case x.Quote == Direct && f.allQuestion(x):
 		return Asks
-	case f.callsUntrue(c, x):
+	case f.callsUntrue(c, x), f.deniesOfItself(x):
 		return Denies
 	case c.entry.lemma == "claim" && f.prosecutes(c.subject):
 		return Accuses
