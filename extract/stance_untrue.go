@@ -8,7 +8,7 @@ import "strings"
 const untrueWindow = 16
 
 // callsUntrue tells whether a claim is a denial by what it says: "called the story “false”", "the figures were nonsense",
-// "Not true", "there was no truth in it". What only holds a "not" of its own says so by its words.
+// "Not true", "there was no truth in it". What else only holds a "not" of its own says so by its words; see deniesOfItself.
 func (f *claimFinder) callsUntrue(c speechCue, x Claim) bool {
 	switch c.entry.lemma {
 	case "admit", "concede", "acknowledge", "confess":
