@@ -33,7 +33,7 @@ func (f *claimFinder) deniesOfItself(x Claim) bool {
 	case f.lex.is("claiming", w.Lemma):
 		return false // "We never claimed that we knew"
 	case has(c.head, "never"):
-		return w.Tag == Verb && (past && modal == "" || (modal == "would" || modal == "could") && f.hasAuxiliary(c.head, "have"))
+		return !f.compares(x.Content[0]) && w.Tag == Verb && (past && modal == "" || (modal == "would" || modal == "could") && f.hasAuxiliary(c.head, "have"))
 	case modal != "":
 		return false
 	case object >= 0 && d.Words[object].Lemma == "nothing":
@@ -43,6 +43,18 @@ func (f *claimFinder) deniesOfItself(x Claim) bool {
 	case has(c.head, "not", "n't"):
 		return w.Tag == Verb && f.lex.is("recall", w.Lemma) || w.Tag == Adj && f.lex.is("aware", w.Lemma) ||
 			past && (f.lex.is("meant", w.Lemma) || w.XPOS == "VBN" && w.Lemma == "involve")
+	}
+	return false
+}
+
+// compares tells words that compare: "had never felt better", "never seen so many", which praise or complain.
+func (f *claimFinder) compares(s Span) bool {
+	first, last := f.d.wordsOf(s)
+	for i := first; i < last; i++ {
+		w := &f.d.Words[i]
+		if w.XPOS == "JJR" || w.XPOS == "RBR" || w.Lemma == "such" || w.Lemma == "so" && w.Rel == "advmod" {
+			return true
+		}
 	}
 	return false
 }
