@@ -50,21 +50,8 @@ func (n *namer) byWordsBefore(c *candidate) {
 			}
 		}
 	}
-	if w == "for" && i-1 >= from && n.seat(i-1) {
-		c.votes[Place] += 8 // "the member for Gower North"
-		c.votes[Person] -= 4
-	}
-	if w == "by" && i-1 >= from && (d.word(i-1) == "poll" || d.word(i-1) == "survey") {
-		c.votes[Organization] += 5
-	}
-	if (w == "'s" || w == "’s") && i-1 >= from && isAcronym(d.word(i-1)) && c.last == c.first+2 && !n.isCommon(c.first) && c.known < 0 {
-		c.votes[Person] += 4 // "the DA's Ada Orlo"
-	}
-	if w == "at" || w == "with" || w == "of" {
-		if i-1 >= from && d.Tokens[i-1].Tag == Noun && n.g.nouns[strings.ToLower(d.Tokens[i-1].Lemma)]&nounPerson != 0 {
-			c.votes[Organization] += 4 // "a partner at X"
-			c.votes[Person] -= 2
-		}
+	if i > from {
+		n.byTwoBefore(c, i, w)
 	}
 	switch {
 	case isUpperFirst(d.word(i)) && i != from:
@@ -81,6 +68,23 @@ func (n *namer) byWordsBefore(c *candidate) {
 		c.votes[Place] += 4
 	case kind&nounCity != 0:
 		c.votes[City] += 3
+	}
+}
+
+// byTwoBefore votes by the preposition at token i, or the possessive, and the word before it.
+func (n *namer) byTwoBefore(c *candidate, i int, w string) {
+	d := n.d
+	switch {
+	case w == "for" && n.seat(i-1): // "the member for Gower North"
+		c.votes[Place] += 8
+		c.votes[Person] -= 4
+	case w == "by" && (d.word(i-1) == "poll" || d.word(i-1) == "survey"):
+		c.votes[Organization] += 5
+	case (w == "'s" || w == "’s") && isAcronym(d.word(i-1)) && c.last == c.first+2 && !n.isCommon(c.first) && c.known < 0:
+		c.votes[Person] += 4 // "the DA's Ada Orlo"
+	case (w == "at" || w == "with" || w == "of") && d.Tokens[i-1].Tag == Noun && n.g.nouns[strings.ToLower(d.Tokens[i-1].Lemma)]&nounPerson != 0:
+		c.votes[Organization] += 4 // "a partner at X"
+		c.votes[Person] -= 2
 	}
 }
 

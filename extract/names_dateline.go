@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package extract
+
+import (
+	"strings"
+	"unicode"
+)
+
+// dateline reads "LOKOJA, Nigeria, Sept 14 -" at the beginning of a paragraph: the first words are a city, whatever
+// they look like. It gives the token at which the sentence proper goes on.
+func (n *namer) dateline(s int) int {
+	d := n.d
+	first, last := d.Sentences[s].First, d.Sentences[s].Last
+	if first == last || d.Tokens[first].Start != d.Paragraphs[d.Sentences[s].Paragraph].Start {
+		return first
+	}
+	end := first
+	for end < last && end < first+4 && isShouted(d.word(end)) {
+		end++
+	}
+	if end == first || len(d.word(first)) < 3 {
+		return first
+	}
+	dash := -1
+	for i := end; i < last && i < end+12; i++ {
+		if w := d.word(i); w == "—" || w == "–" || w == "-" || w == "--" {
+			dash = i
+			break
+		}
+	}
+	if dash < 0 {
+		return first
+	}
+	c := n.add(first, end)
+	c.votes[City], c.fixed = 9, true
+	if k, ok := n.g.forms[titled(d.Slice(d.tokenSpan(first, end)))]; ok {
+		c.known = k
+	}
+	for i := end; i < dash; {
+		k, e := n.g.find(d, i, dash)
+		switch {
+		case k >= 0:
+			n.addKnown(i, e, k)
+		case d.word(i) == "(" && i+1 < dash && isUpperFirst(d.word(i+1)):
+			e = n.agency(i+1, dash)
+		default:
+			e = i + 1
+		}
+		i = e
+	}
+	return dash + 1
+}
+
+// agency enters the name between brackets of a dateline, "PRAGUE (Central Wire) —", and gives the token behind it.
+func (n *namer) agency(i, dash int) int {
+	if k, e := n.g.find(n.d, i, dash); k >= 0 {
+		n.addKnown(i, e, k)
+		return e
+	}
+	end := i
+	for end < dash && n.d.word(end) != ")" {
+		if n.d.Tokens[end].Tag == Punct || isNumber(n.d.word(end)) {
+			return end // a day
+		}
+		end++
+	}
+	c := n.add(i, end)
+	c.votes[Organization], c.fixed = 9, true
+	return end
+}
+
+func isShouted(w string) bool {
+	return isUpperFirst(w) && strings.ToUpper(w) == w
+}
+
+// titled gives words in capitals as names are written: "NEW YORK" as "New York".
+func titled(s string) string {
+	up := true
+	return strings.Map(func(r rune) rune {
+		if !up {
+			r = unicode.ToLower(r)
+		}
+		up = !unicode.IsLetter(r) && r != '\'' && r != '’'
+		return r
+	}, s)
+}
