@@ -55,7 +55,7 @@ func (r *Reader) paragraphs(d *Document) {
 	markCaptions(d)
 }
 
-// longestCredits is that above which one is no credit.
+// longestCredits is the length in bytes above which a paragraph is no credit: a line may thank a dozen reporters.
 const longestCredits = 400
 
 // kind tells boilerplate and credits from body.
@@ -66,7 +66,7 @@ func (r *Reader) kind(text string) Kind {
 	low := strings.ToLower(strings.ReplaceAll(text, "\u00a0", " "))
 	low = strings.TrimRight(low, " .:!>»→…")
 	for _, b := range r.lex.boilerplate {
-		if b.how == "credits" && b.re.MatchString(low) {
+		if b.how == "credits" && b.re.MatchString(low) && !tells(text) {
 			return Credit
 		}
 		if len(text) > longestBoilerplate {
@@ -95,6 +95,28 @@ func (r *Reader) kind(text string) Kind {
 	}
 	return Body
 }
+
+// tells distinguishes a sentence from a credit that begins as it does, by its many words in small letters: "Research by the
+// charity found that rents had doubled", "With reports of looting spreading, the minister denied it". A line in
+// brackets or with a colon is a credit ("Photograph: firefighters at the scene").
+func tells(text string) bool {
+	if strings.ContainsAny(text[:1], "([") || strings.Contains(text, ":") {
+		return false
+	}
+	small, capital := 0, 0
+	for _, w := range strings.Fields(text) {
+		switch w = strings.TrimLeft(w, "([“\"'‘"); {
+		case isUpperFirst(w):
+			capital++
+		case isLowerFirst(w):
+			small++
+		}
+	}
+	return small > max(capital, mostSmall)
+}
+
+// mostSmall is how many words in small letters any credit may have: "With inputs from our agencies".
+const mostSmall = 5
 
 // isByline tells a line that names the authors, "By Ana Ruiz in Lima and Tom Berg, health correspondent".
 func isByline(text string) bool {
