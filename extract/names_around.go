@@ -22,9 +22,7 @@ func (n *namer) byWordsBefore(c *candidate) {
 	w := strings.ToLower(d.word(i))
 	kind := n.g.nouns[w]
 	if d.Tokens[i].Tag == Punct {
-		if w == "(" && isAcronym(d.word(c.first)) {
-			c.votes[Organization] += 3
-		}
+		n.byMarkBefore(c, i)
 		return
 	}
 	switch w {
@@ -68,6 +66,17 @@ func (n *namer) byWordsBefore(c *candidate) {
 		c.votes[Place] += 4
 	case kind&nounCity != 0:
 		c.votes[City] += 3
+	}
+}
+
+// byMarkBefore votes by the bracket or comma at token i.
+func (n *namer) byMarkBefore(c *candidate, i int) {
+	switch d := n.d; {
+	case d.word(i) == "(" && isAcronym(d.word(c.first)):
+		c.votes[Organization] += 3
+	case d.word(i) == "," && n.bracketedParty(i-1, c.last) != "": // "(Con, Gower North)"
+		c.votes[Place] += 8
+		c.votes[Person] -= 4
 	}
 }
 

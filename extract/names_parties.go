@@ -62,10 +62,10 @@ func partyPeople(words string) (stem string, many bool) {
 	return strings.CutSuffix(words, "s")
 }
 
-// bracketedParty gives the party of letters between brackets behind a name: "(Lab)".
+// bracketedParty gives the party of letters between brackets behind a name: "(Lab)", "(Con, Gower North)".
 func (n *namer) bracketedParty(i, last int) string {
 	d := n.d
-	if i < 2 || i+1 >= last || d.word(i-1) != "(" || d.word(i+1) != ")" || d.Tokens[i-2].Sentence != d.Tokens[i].Sentence || !n.nameWord(i-2) {
+	if i < 2 || i+1 >= last || d.word(i-1) != "(" || d.word(i+1) != ")" && d.word(i+1) != "," || d.Tokens[i-2].Sentence != d.Tokens[i].Sentence || !n.nameWord(i-2) {
 		return ""
 	}
 	switch d.word(i) {
@@ -98,7 +98,8 @@ func (n *namer) politicsAt(i, last int) bool {
 }
 
 // adjectiveOfParty tells whether the words [i, end) stand before a noun of politics. At the beginning of a sentence, where
-// any word has a capital, the text must write them so elsewhere, or a name must follow.
+// any word has a capital, the text must write them so elsewhere, or a name must follow; "Labour" and "Tory"
+// are always the party.
 func (n *namer) adjectiveOfParty(i, end, last int, stem string) bool {
 	at := end
 	for at < last && at < end+2 && n.d.Tokens[at].Tag == Adj { // "a Labour local councillor"
@@ -109,10 +110,8 @@ func (n *namer) adjectiveOfParty(i, end, last int, stem string) bool {
 	}
 	if stem == "labour" || stem == "labor" { // who may be in charge of labour
 		switch strings.ToLower(n.d.Tokens[at].Lemma) {
-		case "minister", "secretary", "commissioner", "attaché", "attache", "inspector", "official", "leader", "activist", "group":
-			if strings.ToLower(n.d.Tokens[at].Lemma) != "leader" || n.g.forms["Labour Party"] == 0 {
-				return false
-			}
+		case "minister", "secretary", "commissioner", "attaché", "attache", "inspector", "official", "activist", "group":
+			return false
 		}
 	}
 	return !n.initial(i) || n.capital[n.d.word(i)] || end > i+1 || at+1 < last && n.nameWord(at+1) || stem == "tory" || stem == "labour"
