@@ -48,6 +48,7 @@ func generic(noun string) bool {
 	return false
 }
 
+// ofCompanies tells the nouns of the family of companies.
 func (r *resolver) ofCompanies(noun string) bool {
 	return slices.Contains(r.g.families[noun], companies)
 }
@@ -102,6 +103,7 @@ const (
 	fitsExact
 )
 
+// fit tells how well an entity fits a phrase. It does not ask whether the text has been speaking of it.
 func (r *resolver) fit(e int, w *wanted) int {
 	switch {
 	case platform(r.d.Entities[e].Name) && (w.of >= 0 || r.lastSeen(e) == nil || !r.lastSeen(e).subject):
@@ -238,6 +240,7 @@ func (r *resolver) lastSeen(e int) *seen {
 	return nil
 }
 
+// seenSince tells whether an entity is spoken of in a sentence or in one behind it.
 func (r *resolver) seenSince(e, sentence int) bool {
 	m := r.lastSeen(e)
 	return m != nil && m.sentence >= sentence

@@ -39,6 +39,7 @@ func (n *namer) partyAt(i, last int) (end int) {
 	return i
 }
 
+// addParty enters the words [i, end) as the party of that name, and gives their end.
 func (n *namer) addParty(name string, i, end int) int {
 	if k, ok := n.g.forms[name]; ok {
 		n.addKnown(i, end, k)

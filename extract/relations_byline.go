@@ -60,6 +60,7 @@ func (f *relationFinder) byline(line Span, i int) {
 	}
 }
 
+// writesFor adds that an author works for an agency.
 func (f *relationFinder) writesFor(author, agency placedMention, line Span) {
 	f.add(&bylineRule, argument{author.entity, author.Span}, argument{agency.entity, agency.Span}, line, certainty{}, -1)
 }

@@ -2,8 +2,8 @@
 
 // Package naming finds the words of a sentence that name people, bodies,
 // places, events and other things. A network reads what the reading engine
-// holds of each word, what lists say of it and how it is written elsewhere in
-// the text; a conditional random field gives the names.
+// and the vectors of words hold of each word, what lists say of it and how it
+// is written elsewhere in the text; a conditional random field gives the names.
 package naming
 
 import "kg/extract/attribution"
@@ -80,7 +80,7 @@ func Load(file []byte) (*Reader, error) {
 func New(m *Model) *Reader { return &Reader{newNet(m)} }
 
 // Width is how many numbers of each word the reader wants from the reading
-// engine.
+// engine and the vectors of words.
 func (r *Reader) Width() int { return r.net.Spec.Engine }
 
 // least is the probability from which on a name is taken: of two names that
@@ -89,7 +89,8 @@ func (r *Reader) Width() int { return r.net.Spec.Engine }
 const least = 0.35
 
 // Read appends to names those of a sentence, in order, and to chances a row
-// for each word. engine holds Reader.Width numbers for each word, in order.
+// for each word. engine holds Reader.Width numbers for each word, in order:
+// those of the reading engine, and behind them those of the word's vector.
 func (r *Reader) Read(names []Name, chances []Chances, words []Word, engine []float32, s *Scratch) ([]Name, []Chances) {
 	if len(words) == 0 {
 		return names, chances

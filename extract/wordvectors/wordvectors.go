@@ -83,11 +83,13 @@ func (v *Vectors) find(word []byte) int {
 	return -1
 }
 
+// line gives the word whose line begins at a byte.
 func (v *Vectors) line(at int32) string {
 	line, _, _ := strings.Cut(v.words[at:], "\n")
 	return line
 }
 
+// compare compares by bytes, as cmp.Compare does, without making a string of the word.
 func compare(line string, word []byte) int {
 	for i := range min(len(line), len(word)) {
 		if c := cmp.Compare(line[i], word[i]); c != 0 {

@@ -17,7 +17,7 @@ import (
 // is told when it learns.
 type NamedSentence struct {
 	Words  []naming.Word
-	Engine []float32 // of the words, side by side
+	Engine []float32 // what the engine and the vectors hold of the words, side by side
 	Labels []uint8
 	Scheme int32
 	Weight float32 // of its loss

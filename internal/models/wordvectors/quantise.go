@@ -40,6 +40,7 @@ func (t *table) quantise(books int) (rows []float32, codes []byte) {
 	return rows, codes
 }
 
+// energy is the sum of the squares: what is left of it after a book is what the books do not tell.
 func energy(x []float32) (sum float64) {
 	for _, v := range x {
 		sum += float64(v) * float64(v)
