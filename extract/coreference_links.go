@@ -12,7 +12,7 @@ import (
 // named entity. It walks the text once and looks back over the last mentions only, so its time is linear in the text.
 func (n *namer) corefer(model *coreference.Model) {
 	t := &titler{d: n.d, g: n.g}
-	r := &resolver{d: n.d, g: n.g, info: make([]entityInfo, len(n.d.Entities)), held: map[string][]int{}, bindings: map[int]bool{}, weights: newsWeights()}
+	r := &resolver{d: n.d, g: n.g, begins: n.begins, info: make([]entityInfo, len(n.d.Entities)), held: map[string][]int{}, bindings: map[int]bool{}, weights: newsWeights()}
 	for i, th := range n.made {
 		r.info[i].sex = th.sex
 		if th.known >= 0 {
@@ -54,6 +54,7 @@ type resolver struct {
 	g        *gazetteer
 	info     []entityInfo
 	held     map[string][]int // noun, or family of nouns -> the entities that are called so
+	begins   []int            // of each sentence: the token where it begins behind a dateline
 	names    []placedMention
 	next     int    // into names
 	recent   []seen // the last mentions
@@ -113,7 +114,9 @@ func (r *resolver) readAt(i int, s Sentence) int {
 		m := r.names[r.next]
 		_, last := d.tokensOf(m.Span)
 		last = max(last, i+1)
-		r.see(m.entity, i, last, s, Name)
+		if !r.reporting(m.entity, i) {
+			r.see(m.entity, i, last, s, Name)
+		}
 		return last
 	}
 	if d.Paragraphs[s.Paragraph].Kind != Headline {
@@ -143,6 +146,13 @@ func (r *resolver) again() {
 		r.info[i].count = 0
 	}
 	r.walk()
+}
+
+// reporting tells whether a name at token i is only that of who reports: the agency of a dateline, "LIMA (Harbour Press) -", or
+// one in a credit. The text does not speak of it.
+func (r *resolver) reporting(entity, i int) bool {
+	s := int(r.d.Tokens[i].Sentence)
+	return r.d.credited(s) || i < r.begins[s] && r.d.Entities[entity].Type == Organization
 }
 
 // what gives the entity that the pronoun at i stands for, -1 where that is not certain.
