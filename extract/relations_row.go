@@ -61,8 +61,8 @@ func parseRow(words []string, kinds map[string]map[string]bool) ([]rowStep, erro
 		}
 		steps = append(steps, s)
 	}
-	if ends != "SO" && ends != "OS" || !steps[0].is("S") && !steps[0].is("O") {
-		return nil, fmt.Errorf("a row begins with S or O and has each once")
+	if len(steps) < 3 || ends != "SO" && ends != "OS" || !steps[0].is("S") && !steps[0].is("O") {
+		return nil, fmt.Errorf("a row begins with S or O, has each once and a step between them")
 	}
 	return steps, nil
 }
