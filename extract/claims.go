@@ -94,6 +94,9 @@ func (f *claimFinder) claim(a attribution.Attribution) {
 	f.wholeObject(&a, &c)
 	content := f.contentOf(a, c)
 	c.subject = f.sourceOf(a, c, content)
+	if f.isAsked(c, content) {
+		c.subject = Span{}
+	}
 	content = f.hearer(f.raised(f.besideSource(content, c), &c), &c)
 	content = f.around(f.accusation(content, c), c)
 	if len(content) == 0 || f.speaksNot(c, content) || f.saysNothing(c, content) || f.nothingTold(c, content, a.Sure) {
@@ -114,6 +117,12 @@ func (f *claimFinder) claim(a attribution.Attribution) {
 	x.Date, x.Place = f.date(c, content), f.place(c, content)
 	x.Stance = f.stance(c, x)
 	f.keep(x)
+}
+
+// isAsked tells whether the source is the one who was asked: "Asked whether it would rain, Orlo said".
+func (f *claimFinder) isAsked(c speechCue, content []Span) bool {
+	return c.entry.kind == "ask" && c.first == f.d.Sentences[c.sentence].First && !c.subject.Empty() &&
+		len(content) > 0 && c.subject.Start >= content[len(content)-1].End
 }
 
 // fill gives an attribution the content that the tree has, where the model finds none.
