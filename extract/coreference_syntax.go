@@ -74,6 +74,51 @@ func (r *resolver) reporter(i int, s Sentence) int {
 	return -1
 }
 
+// ofNameless tells whether the "it" at token i most likely stands for a body without a name: the nearest subject before it in
+// its sentence, or else that of the sentence before, is one ("The service told them so in Salo. Last week it had spoken of
+// two"). What merely stands near is not meant then, and a gap is better than a wrong mouth.
+func (r *resolver) ofNameless(i int, s Sentence) bool {
+	d := r.d
+	at := int(d.Tokens[i].Word)
+	for c := at - 1; c >= s.FirstWord; c-- {
+		w := &d.Words[c]
+		ofDateline := w.Rel == "appos" && int(w.Head) == s.FirstWord && isShouted(d.Slice(d.Words[s.FirstWord].Span)) // the tree's subject is its city
+		if w.Rel == "nsubj" || w.Rel == "nsubj:pass" || ofDateline {
+			if body, named := r.namelessBody(c, s); body || named {
+				return body
+			}
+		}
+	}
+	k := int(d.Tokens[i].Sentence) - 1
+	if k < 0 || d.Sentences[k].Paragraph != s.Paragraph {
+		return false
+	}
+	before := d.Sentences[k]
+	for c := before.FirstWord; c < before.LastWord; c++ {
+		if w := &d.Words[c]; (w.Rel == "nsubj" || w.Rel == "nsubj:pass") && w.Head >= 0 && d.Words[w.Head].Head < 0 {
+			body, _ := r.namelessBody(c, before)
+			return body
+		}
+	}
+	return false
+}
+
+// namelessBody tells whether the noun phrase of word c is a body that has no name, and whether it is a name or stands for one.
+func (r *resolver) namelessBody(c int, s Sentence) (body, named bool) {
+	d := r.d
+	w := &d.Words[c]
+	t := int(w.Token)
+	if w.Tag == Propn || r.childOf(c, s, "appos", "flat") >= 0 {
+		return false, true // "the union, Metal First,"
+	}
+	for k := len(r.recent) - 1; k >= 0; k-- {
+		if m := &r.recent[k]; m.first <= t && t < m.last {
+			return false, true
+		}
+	}
+	return w.Tag == Noun && r.g.nouns[strings.ToLower(w.Lemma)]&nounOrg != 0 && !strings.HasSuffix(w.XPOS, "S"), false
+}
+
 // impersonal tells clauses whose "it" often stands for nothing: "it was clear that", "it seems", "it was said that".
 func (r *resolver) impersonal(v int, s Sentence) bool {
 	w := &r.d.Words[v]
