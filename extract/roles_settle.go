@@ -62,9 +62,8 @@ func (t *titler) settle(all []title) []Role {
 		if x.words != x.full && t.calledInFull(x.person, x.head, all) {
 			x.words = x.full
 		}
-		if x.seat >= 0 && x.seat < x.first && !x.owned && (x.of < 0 || t.d.Tokens[x.seat].Lemma == "board" || !found && (t.d.word(x.seat) != "government" || t.d.Entities[x.of].Type != Country)) {
-			noun := strings.ToLower(t.d.word(x.seat)) + " "
-			x.words, x.full = noun+x.words, noun+x.full
+		if noun := t.seatNoun(&x, found); noun != "" {
+			x.words, x.full = noun+" "+x.words, noun+" "+x.full
 		}
 		roles = append(roles, Role{Person: x.person, Title: x.words, Of: x.of, Former: x.former, Span: x.span, Claim: -1, office: x.full})
 		if x.of >= 0 {
@@ -73,6 +72,28 @@ func (t *titler) settle(all []title) []Role {
 		}
 	}
 	return distinct(roles)
+}
+
+// seatNoun gives the words for a body without a name that belong to a title, "" where there are none or the owner says as much:
+// "government spokesman", "foreign ministry spokesperson", but the "chairman" of the "board chairman" of a bank. found tells
+// that the owner was found by what the text speaks of.
+func (t *titler) seatNoun(x *title, found bool) string {
+	d := t.d
+	if x.seat < 0 || x.seat >= x.first || x.owned {
+		return ""
+	}
+	noun := strings.ToLower(d.word(x.seat))
+	ofState := noun == "government"
+	if noun == "ministry" && x.seat > x.at && t.g.portfolios[strings.ToLower(d.word(x.seat-1))] {
+		noun, ofState = strings.ToLower(d.word(x.seat-1))+" "+noun, true
+	}
+	if x.of >= 0 && ofState && d.Entities[x.of].Type == Country {
+		return noun
+	}
+	if x.of >= 0 && (found || ofState) && d.Tokens[x.seat].Lemma != "board" {
+		return ""
+	}
+	return noun
 }
 
 // bareOfficer tells those of whom the text says no more than their trade: "customs officer", not "chief executive officer"

@@ -58,7 +58,7 @@ func TestRoles(t *testing.T) {
 		{"who is written to", "{O:Calder Foods} said no. In an email to the {O:Elm Courier}, spokesman {P:Tom Berg} wrote so.", "Tom Berg, spokesman of Calder Foods"},
 		{"a board", "The {O:Elm County School Board} met. Board member {P:Ana Ruiz} spoke.", "Ana Ruiz, board member of Elm County School Board"},
 		{"who speaks for a government", "{C:Norland} said it would wait. The bridge is closed, government spokesman {P:Tom Berg} said.",
-			"Tom Berg, spokesman of Norland"},
+			"Tom Berg, government spokesman of Norland"},
 		{"what a phrase says", "{P:Ana Ruiz} lost. {P:the Labour leader=Ana Ruiz} of {O:Labour=Labour Party} wept.", "Ana Ruiz, leader of Labour Party"},
 		{"who resigned as what", "{P:Tom Berg}, who resigned as {P:Ana Ruiz}'s parliamentary aide, spoke. {P:Eve Holt} refused to serve as mayor of {Y:Elmford}.",
 			"Tom Berg, former parliamentary aide of Ana Ruiz"},
