@@ -109,6 +109,8 @@ func TestRoles(t *testing.T) {
 		{"a critic and more", "{O:Elm Party} lost. {P:Ana Ruiz}, {O:Elm Party}'s finance critic and MP for {L:Elm Valley}, spoke. {P:Tom Berg}, the film critic, did not.",
 			"Ana Ruiz, finance critic of Elm Party; Ana Ruiz, mp of Elm Valley"},
 		{"a part of the world", "{O:Calder Foods} lost. {P:Tom Berg}, {O:its=Calder Foods} {C:Norland} manager, wept.", "Tom Berg, norland manager of Calder Foods"},
+		{"took over", "{P:Ana Ruiz} took over as head of {O:Orlo Steel} in May. {P:Tom Berg}, who joined {O:Metal First} as chairman, wept. {P:Eve Holt} took the seat as promised.",
+			"Ana Ruiz, head of Orlo Steel; Tom Berg, chairman of Metal First"},
 		{"a ministry without a name", "{P:Ana Ruiz}, a spokeswoman for {C:Norland}'s foreign ministry, spoke. {P:Tom Berg}, a former deputy head of {C:Norland}'s spy service, did not. {O:Calder Foods} laughed.",
 			"Ana Ruiz, spokeswoman of Norland; Tom Berg, former deputy head of -"},
 		{"the field of a head", "{P:Ana Ruiz}, who heads threat research at {O:Calder Foods}, spoke.", "Ana Ruiz, head of threat research of Calder Foods"},

@@ -185,8 +185,13 @@ func (t *titler) serving(out []title) []title {
 			switch d.Tokens[verb].Lemma {
 			case "resign", "quit", "retire", "step", "stand", "walk", "leave":
 				former = true
-			case "serve", "act", "continue":
-			case "appoint", "elect", "name", "swear", "install", "reappoint", "re-elect", "hire":
+			case "serve", "act", "continue", "work", "join", "return", "start", "begin", "sit":
+			case "take":
+				if d.word(verb+1) != "over" {
+					continue
+				}
+			case "appoint", "elect", "name", "swear", "install", "reappoint", "re-elect", "hire", "confirm", "promote", "reinstate", "inaugurate",
+				"recruit", "ordain", "consecrate", "unveil", "select", "choose":
 				rel = "nsubj:pass"
 			case "sack", "fire", "dismiss", "oust", "remove":
 				rel, former = "nsubj:pass", true
