@@ -43,11 +43,16 @@ func (t *titler) settle(all []title) []Role {
 		}
 		found := false // by what the text speaks of
 		if x.of < 0 && x.owner >= 0 {
-			if k, ok := held[x.owner]; staff(&x) {
+			k, ok := held[x.owner]
+			minister := x.head == "minister"
+			if minister && ok && (roles[k].Former || t.d.Entities[roles[k].Of].Type == City) {
+				ok = false // nobody's minister is one of a town
+			}
+			if staff(&x) {
 				x.of = x.owner
 			} else if ok && serves(x.head) {
 				x.of = roles[k].Of
-			} else if !ok && x.head == "minister" {
+			} else if !ok && minister {
 				x.of = o.find(&x) // "her trade minister": of her country
 			}
 		} else if x.of < 0 && !said[t.d.Entities[x.person].ID+x.full] {
