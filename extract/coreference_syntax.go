@@ -75,7 +75,7 @@ func (r *resolver) reporter(i int, s Sentence) int {
 }
 
 // ofNameless tells whether the "it" at token i most likely stands for a body without a name: the nearest subject before it in
-// its sentence, or else that of the sentence before, is one ("The service told them so in Salo. Last week it had spoken of
+// its sentence, or else in one of the sentences before, is one ("The service told them so in Salo. Last week it had spoken of
 // two"). What merely stands near is not meant then, and a gap is better than a wrong mouth.
 func (r *resolver) ofNameless(i int, s Sentence) bool {
 	d := r.d
@@ -89,18 +89,36 @@ func (r *resolver) ofNameless(i int, s Sentence) bool {
 			}
 		}
 	}
-	k := int(d.Tokens[i].Sentence) - 1
-	if k < 0 || d.Sentences[k].Paragraph != s.Paragraph {
-		return false
-	}
-	before := d.Sentences[k]
-	for c := before.FirstWord; c < before.LastWord; c++ {
-		if w := &d.Words[c]; (w.Rel == "nsubj" || w.Rel == "nsubj:pass") && w.Head >= 0 && d.Words[w.Head].Head < 0 {
-			body, _ := r.namelessBody(c, before)
+	here := int(d.Tokens[i].Sentence)
+	for k := here - 1; k >= max(0, here-farthestNameless) && s.Paragraph-d.Sentences[k].Paragraph <= 1; k-- {
+		body, named := r.mainBody(d.Sentences[k])
+		if body || named {
 			return body
 		}
 	}
 	return false
+}
+
+// farthestNameless is how many sentences back a body without a name is looked for: "The board counted the votes in Norland.
+// Turnout was high. It said so".
+const farthestNameless = 2
+
+// mainBody is namelessBody of the subject of a sentence or, where that is neither, of who does what is done to it: "The study
+// was made by a committee".
+func (r *resolver) mainBody(s Sentence) (body, named bool) {
+	d := r.d
+	for _, rel := range [...]string{"nsubj", "nsubj:pass", "obl:agent"} {
+		for c := s.FirstWord; c < s.LastWord; c++ {
+			w := &d.Words[c]
+			if w.Head < 0 || d.Words[w.Head].Head >= 0 || w.Rel != rel && !(rel == "obl:agent" && w.Rel == "obl" && d.hasCase(c, "by")) {
+				continue
+			}
+			if body, named = r.namelessBody(c, s); body || named {
+				return body, named
+			}
+		}
+	}
+	return false, false
 }
 
 // namelessBody tells whether the noun phrase of word c is a body that has no name, and whether it is a name or stands for one.

@@ -17,7 +17,7 @@ func (n *namer) join() {
 			next.first = c.first
 			c = next
 		} else if end := n.institution(&c); end > c.last {
-			c.last = end
+			c.last, c.known = end, -1 // not the town itself
 			c.votes, c.heard, c.fixed = votes{Organization: 9}, votes{}, true
 		}
 		out = append(out, c)
