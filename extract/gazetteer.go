@@ -56,6 +56,7 @@ type gazetteer struct {
 	portfolios map[string]bool         // what ministers are for
 	named      map[string]string       // last words of names, in lower case: what such a body is called
 	nations    map[string]string       // institutions: the countries that they are of
+	posts      map[string]holders      // posts of state, their words joined with hyphens
 	families   map[string][]string     // nouns: the families of nouns of which one may stand for the other
 	world      worldNames
 }
@@ -134,10 +135,10 @@ func loadGazetteer(files fs.FS) (*gazetteer, error) {
 		forms: map[string]int{}, prefix: map[string]bool{}, demonyms: map[string]int{}, given: map[string]sex{},
 		cues: map[string]cue{}, common: map[string]bool{}, nouns: map[string]nouns{}, short: map[string]string{},
 		parties: map[string]string{}, postal: map[string]string{}, offices: map[string][]*ownerRule{}, portfolios: map[string]bool{},
-		nations: map[string]string{}, named: map[string]string{}, families: map[string][]string{},
+		nations: map[string]string{}, posts: map[string]holders{}, named: map[string]string{}, families: map[string][]string{},
 	}
 	for _, load := range []func(fs.FS) error{
-		g.loadCountries, g.loadPlaces, g.loadBodies, g.loadGiven, g.loadCues, g.loadNouns, g.loadOffices, g.loadNations, g.loadCommon,
+		g.loadCountries, g.loadPlaces, g.loadBodies, g.loadGiven, g.loadCues, g.loadNouns, g.loadOffices, g.loadPosts, g.loadNations, g.loadCommon,
 	} {
 		if err := load(files); err != nil {
 			return nil, err

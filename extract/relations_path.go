@@ -134,7 +134,7 @@ func (f *relationFinder) stepFits(step *pathStep, low, reached int) bool {
 	if rel == "amod" && x.Tag == Propn {
 		rel = "compound" // "Red" and "Front" of "the Red Front militant"
 	}
-	if !slices.Contains(step.rels, rel) {
+	if !slices.Contains(step.rels, rel) || rel == "nmod" && int(x.Head) > low { // what describes a noun with a preposition follows it
 		return false
 	}
 	cased := low

@@ -117,6 +117,9 @@ func (f *relationFinder) loose(rule *relationRule, s int, way []int) bool {
 			x.Rel == "compound" && f.d.Words[way[1]].Rel == "nmod:poss" || // Norland's Karst offensive
 			x.Rel == "nmod" && f.lex.is("meeting", f.d.Words[x.Head].Lemma) && f.d.Entities[f.ms[s].entity].Type == Organization
 	}
+	if rule.predicate == "livesIn" && len(way) > 1 && (f.lex.is("partyman", f.d.Words[way[1]].Lemma) || f.lex.is("delegate", f.d.Words[way[1]].Lemma)) {
+		return true // "Ana Ruiz, a delegate from Leeds"
+	}
 	return (x.Rel == "obj" || x.Rel == "obl") && !rule.path[0].up && rule.path[0].rels[0] == "nmod" && !slices.Contains(rule.path[0].preps, "of")
 }
 
@@ -127,7 +130,7 @@ func (f *relationFinder) unclear(rule *relationRule, s, o int) bool {
 	se, oe := &f.d.Entities[f.ms[s].entity], &f.d.Entities[f.ms[o].entity]
 	switch rule.predicate {
 	case "livesIn":
-		return rule.name == "home-of" && f.lawmaker(s) || f.lex.is("twin", strings.ToLower(strings.ReplaceAll(f.d.Slice(f.ms[o].Span), " ", "-")))
+		return rule.name == "home-of" && f.lawmaker(s) || (rule.name == "home-of" || rule.name == "home-apposed") && f.elected(f.ms[s].entity) || f.lex.is("twin", strings.ToLower(strings.ReplaceAll(f.d.Slice(f.ms[o].Span), " ", "-")))
 	case "worksFor":
 		if strings.HasPrefix(rule.name, "works-of") && f.takesOf(f.startOf(s)) {
 			return true
@@ -163,6 +166,13 @@ func (f *relationFinder) lawmaker(m int) bool {
 		k--
 	}
 	return f.lex.is("partyman", f.w(k))
+}
+
+// elected tells whether somebody has an office of people who stand for a place.
+func (f *relationFinder) elected(person int) bool {
+	return slices.ContainsFunc(f.d.Roles, func(r Role) bool {
+		return r.Person == person && f.lex.is("partyman", r.office[strings.LastIndexByte(r.office, ' ')+1:])
+	})
 }
 
 // takesOf tells whether a verb whose own "of" follows stands close before a token: "robbed Ana Ruiz of".

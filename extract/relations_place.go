@@ -121,10 +121,24 @@ func (f *relationFinder) towns(m, t int) {
 	}
 	region := f.mention(k + 1)
 	if region < 0 || f.startOf(region) != k+1 || f.ms[region].Kind != Name || !f.liesIn(m, region) || !f.liesIn(o, region) ||
-		f.w(f.endOf(region)) == "and" || f.w(f.startOf(m)-1) == "," {
+		f.w(f.endOf(region)) == "and" || f.w(f.startOf(m)-1) == "," || f.knownElsewhere(m, region) {
 		return
 	}
 	f.add(&placeRule, f.arg(m), f.arg(region), f.arg(m).span, certainty{}, f.d.innermostClaim(f.ms[m].Span))
+}
+
+// knownElsewhere tells whether a town is one that the gazetteer has outside a region and its country: "Paris and Salem, Ohio".
+func (f *relationFinder) knownElsewhere(town, region int) bool {
+	k, ok := f.places.forms[f.d.Entities[f.ms[town].entity].Name]
+	if !ok {
+		return false
+	}
+	in, name := f.places.things[k].within, f.d.Entities[f.ms[region].entity].Name
+	if in == name {
+		return false
+	}
+	k, ok = f.places.forms[name]
+	return !ok || f.places.things[k].within != in
 }
 
 // abbreviated tells whether a place is written short, as regions are behind their towns: "Ore.", "N.Y.".

@@ -32,6 +32,8 @@ func (f *relationFinder) verbAt(t int) {
 	}
 	for _, rule := range rules {
 		switch {
+		case rule.name == "fly-to" && strings.HasSuffix(f.w(t), "ing"): // who was travelling need not have arrived
+			continue
 		case !event(rule.predicate) && f.past(t, g): // "once worked for"
 		case rule.form == "passive":
 			if g.passive || f.passiveAt(t) {

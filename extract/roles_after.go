@@ -121,10 +121,22 @@ func (t *titler) predicate(out []title, person, first, last int, s Sentence) []t
 	if !ok || !p.office || p.of < 0 && !sworn {
 		return out
 	}
-	if w := strings.ToLower(d.word(i)); w == "no" || w == "not" {
+	if w := strings.ToLower(d.word(i)); w == "no" || w == "not" || t.conditional(first, s.First) {
 		return out
 	}
 	return append(out, t.titleAfter(person, p, first, s))
+}
+
+// conditional tells whether the clause in which a name begins with token first is a condition or a question: "if X becomes
+// president", "whether X was chairman".
+func (t *titler) conditional(first, from int) bool {
+	for k := first - 1; k >= from && k > first-6 && t.d.Tokens[k].Tag != Verb && t.d.Tokens[k].Tag != Punct; k-- {
+		switch strings.ToLower(t.d.word(k)) {
+		case "if", "unless", "whether", "should", "suppose", "once", "until", "before":
+			return true
+		}
+	}
+	return false
 }
 
 // forwards reads a title that begins with token i: article or possessor, modifiers, noun, and what depends on it.

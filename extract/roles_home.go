@@ -35,6 +35,11 @@ func (o *owners) entity(owner int) int {
 	return o.makeCountry(owner-unseen, Span{})
 }
 
+// isCountry tells whether an owner is a country.
+func (o *owners) isCountry(owner int) bool {
+	return owner >= unseen || o.d.Entities[owner].Type == Country
+}
+
 // ownerName is the name of an owner.
 func (o *owners) ownerName(owner int) string {
 	if owner < unseen {
@@ -83,11 +88,12 @@ func (o *owners) topic(rule *ownerRule) map[int]int {
 			i = e - 1
 		}
 	}
-	for owner := range count {
-		if owner < unseen {
-			if land := o.land(owner); land >= unseen {
-				delete(count, land) // a region that is named is meant, not its country that is not
-			}
+	for owner, n := range count {
+		if owner >= unseen {
+			continue
+		}
+		if land := o.land(owner); land >= unseen && (rule.how != searchSole || 3*n >= count[land]) {
+			delete(count, land) // a region that is named is meant, not its country that is not
 		}
 	}
 	o.topics[rule] = count

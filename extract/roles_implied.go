@@ -62,7 +62,7 @@ func holder(office string, of int) string { return office + " " + strconv.Itoa(o
 // an entity's, so that the answers are kept.
 func (o *owners) allows(rule *ownerRule, entity int) bool {
 	if entity >= unseen {
-		return rule.national() && rule.how != searchSole
+		return rule.national()
 	}
 	may, ok := o.may[rule]
 	if !ok {
@@ -94,7 +94,7 @@ func (o *owners) find(x *title) int {
 		return -1 // "leader X" may be one of anything
 	}
 	rules := o.g.ownerRules(x.full)
-	if x.head == "president" && isUpperFirst(o.d.word(x.first)) {
+	if (x.full == "president" || x.full == "vice president") && isUpperFirst(o.d.word(x.first)) {
 		// "President X", not "its president, X"
 		// American papers do not say of which country their own president is one, whatever country they write about
 		if e := o.byRule(x, o.g.offices["head-of-state"][0]); e >= 0 && (e == o.named("United States", Country) || o.named("White House", Organization) < 0) {

@@ -75,6 +75,44 @@ func (g *gazetteer) loadOffices(files fs.FS) error {
 	})
 }
 
+// holders are the countries that have a post of state, or those that have it not.
+type holders struct {
+	not       bool
+	countries map[string]bool
+}
+
+// loadPosts reads which countries have which posts of state.
+func (g *gazetteer) loadPosts(files fs.FS) error {
+	return readTable(files, "posts", 2, func(c []string) error {
+		list, not := strings.CutPrefix(c[1], "!")
+		h := holders{not, map[string]bool{}}
+		for _, name := range strings.Split(list, "|") {
+			if k, ok := g.forms[name]; !ok || g.things[k].name != name || g.things[k].typ != Country {
+				return fmt.Errorf("unknown country %q", name)
+			}
+			h.countries[name] = true
+		}
+		for _, w := range strings.Fields(c[0]) {
+			g.posts[w] = h
+		}
+		return nil
+	})
+}
+
+// post gives the countries that have an office, by its longest words of which any are known.
+func (g *gazetteer) post(office string) (holders, bool) {
+	words := strings.Fields(office)
+	for i := range words {
+		if h, ok := g.posts[strings.Join(words[i:], "-")]; ok {
+			return h, true
+		}
+	}
+	return holders{}, false
+}
+
+// has tells whether a country has the post.
+func (h holders) has(country string) bool { return h.countries[country] != h.not }
+
 // loadNations reads what speaks of a country without its name.
 func (g *gazetteer) loadNations(files fs.FS) error {
 	return readTable(files, "nations", 2, func(c []string) error {

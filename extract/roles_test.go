@@ -128,6 +128,15 @@ func TestRoles(t *testing.T) {
 		{"her minister", "{C:Norland} votes. {P:Eve Holt} spoke, and {P:her=Eve Holt} trade minister, {P:Ana Ruiz}, did not.", "Ana Ruiz, trade minister of Norland"},
 		{"a leader of anything", "{O:Calder Foods} lost. It was leader {P:Ana Ruiz} who spoke.", ""},
 		{"who was what", "{P:Ana Ruiz}, who was then health minister, denied it in {C:Norland}.", "Ana Ruiz, former health minister of Norland"},
+		{"a post that the country does not have", "{C:Brazil} votes in May, the government of {C:Brazil} said on Monday after a long night of talks.\n\n{C:Norland} was not asked. Prime Minister {P:Ana Ruiz} was glad.",
+			"Ana Ruiz, prime minister of Norland"},
+		{"a secretary of state abroad", "{C:Norland} let the {O:White House} know on Monday that it wants its timber back from the hills.\n\nSecretary of State {P:Ana Ruiz} flew to {C:Norland} at once.",
+			"Ana Ruiz, secretary of state of United States"},
+		{"a governor among states", "{L:Ohio} and {L:Texas} voted. Gov. {P:Ana Ruiz} won {L:Ohio}, {L:Utah} and {L:Iowa}.", "Ana Ruiz, gov. of -"},
+		{"no president of a country", "{C:Brazil} votes. State Senate President {P:Ana Ruiz} was glad.", "Ana Ruiz, state senate president of -"},
+		{"an attorney general of a state or of the whole", "The {O:FBI} met the {O:US Congress} in {L:Utah}. The {O:FBI} and the {O:US Congress} knew, Attorney General {P:Ana Ruiz} said of the {O:FBI}.",
+			"Ana Ruiz, attorney general of -"},
+		{"a condition", "Prices will rise if {P:Ana Ruiz} is elected president of {C:Brazil}. {P:Tom Berg} became mayor of {Y:Elmford}.", "Tom Berg, mayor of Elmford"},
 	} {
 		d := readMarked(r, Article{Title: "-"}, c.text, false)
 		d.Roles = nil

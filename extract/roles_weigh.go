@@ -21,6 +21,8 @@ type scale struct {
 // scale gives how the owner of an office is weighed by a rule.
 func (r *ownerRule) scale(owned bool) scale {
 	switch {
+	case r.how == searchState && !r.national() && slices.Contains(r.words, "state"):
+		return scale{near: 40, about: 60, back: 1, lonely: true, least: 40, ahead: 25} // there are many, of which an article may name any
 	case r.how == searchState:
 		return scale{near: 40, about: 60, back: 1, lonely: true, least: 25, ahead: 8}
 	case r.how == searchOnly:
@@ -53,6 +55,8 @@ func (o *owners) weigh(x *title, rule *ownerRule) int {
 	by := rule.scale(x.owned)
 	points, stranger := o.near(x, rule, by)
 	topics, all := o.topic(rule), 0
+	post, known := o.g.post(x.full)
+	any := !known || post.not // whatever country may have the office
 	for e, n := range topics {
 		if o.telling(x, rule, e) >= 0 {
 			all += n
@@ -64,7 +68,7 @@ func (o *owners) weigh(x *title, rule *ownerRule) int {
 		}
 		share := by.about * n / all
 		switch {
-		case e >= unseen:
+		case e >= unseen && any:
 			share = share * min(n, 9) / 9
 		case !by.lonely:
 			share = share * min(n, 6) / 6
@@ -210,6 +214,11 @@ func (o *owners) telling(x *title, rule *ownerRule, e int) int {
 			return -1
 		}
 	}
+	if o.isCountry(e) {
+		if post, ok := o.g.post(x.full); ok && !x.former && !post.has(o.ownerName(e)) || o.ofBody(x.full) {
+			return -1
+		}
+	}
 	if rule.how != searchOnly {
 		return 0
 	}
@@ -230,6 +239,21 @@ func (o *owners) telling(x *title, rule *ownerRule, e int) int {
 		return 0
 	}
 	return -1
+}
+
+// ofBody tells whether the words of an office have the noun of a body that is no country's government: "state senate
+// president".
+func (o *owners) ofBody(office string) bool {
+	words := strings.Fields(office)
+	for _, w := range words[:len(words)-1] {
+		if o.g.nouns[w]&nounOrg != 0 && !governmental(w) && w != "treasury" && w != "army" && w != "navy" && w != "police" {
+			return true
+		}
+		if w == "of" || w == "for" {
+			break
+		}
+	}
+	return false
 }
 
 // rankWord tells words that say how high an office is, not where.
