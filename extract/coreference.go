@@ -125,7 +125,7 @@ func (d *Document) coreOf(first, last int, ms []placedMention) (end, stop int) {
 		}
 		switch t := d.Tokens[i]; t.Tag {
 		case Adp, Sconj, Cconj, Verb:
-			if i > first {
+			if i > first && (t.Tag != Verb || d.Words[t.Word].Rel != "amod") {
 				return i, i
 			}
 		case Punct:

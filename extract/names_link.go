@@ -117,13 +117,10 @@ func (n *namer) settle(s *surface) {
 	if s.known >= 0 {
 		return
 	}
-	var person, body int
+	person, body := n.addressed(s), 0
 	for _, i := range s.at {
 		a := n.found[i].around
-		person, body = max(person, int(a[Person])), max(body, int(a[Organization]), int(a[Group]))
-		if n.found[i].title >= 0 {
-			person = max(person, settled)
-		}
+		body = max(body, int(a[Organization]), int(a[Group]))
 	}
 	switch {
 	case s.typ == Person && body >= settled && person < settled-1:
@@ -213,6 +210,9 @@ func (n *namer) give(l *links, s *surface, t *thing) {
 func (n *namer) longer(l *links, s *surface) *thing {
 	lastWord := foldName(lastName(s.words))
 	if s.typ == Person {
+		if t := only(l.head[s.key], n.isFirm); t != nil && n.addressed(s) < settled {
+			return t // "Hollis Wren" of "Hollis Wren Foods"
+		}
 		return only(l.last[lastWord], func(t *thing) bool { return samePerson(t.name, s.words) })
 	}
 	if s.typ == Organization || s.typ == Group {
@@ -222,6 +222,22 @@ func (n *namer) longer(l *links, s *surface) *thing {
 		return only(l.head[s.key], nil)
 	}
 	return nil
+}
+
+// isFirm tells a body whose name ends as those of companies do.
+func (n *namer) isFirm(t *thing) bool {
+	return t.typ == Organization && n.g.nouns[strings.ToLower(t.name[strings.LastIndexByte(t.name, ' ')+1:])]&nounCorporate != 0
+}
+
+// addressed gives the most that the words around one place of a surface say for its being a person.
+func (n *namer) addressed(s *surface) (most int) {
+	for _, i := range s.at {
+		most = max(most, int(n.found[i].around[Person]))
+		if n.found[i].title >= 0 {
+			most = max(most, settled)
+		}
+	}
+	return most
 }
 
 // only gives the one thing that passes, nil where none or several do.

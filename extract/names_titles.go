@@ -143,9 +143,13 @@ func (n *namer) trimRank(c *candidate, next int) {
 	if c.last >= len(n.d.Tokens) || next != c.last+1 || !n.strongOffice(c.last) {
 		return
 	}
-	for c.last-1 > c.first && n.g.nouns[strings.ToLower(n.d.word(c.last-1))]&nounModifier != 0 && !isAcronym(n.d.word(c.last-1)) {
+	for c.last-1 > c.first && n.g.nouns[strings.ToLower(n.d.word(c.last-1))]&nounModifier != 0 && n.d.word(c.last-1) != "County" && !isAcronym(n.d.word(c.last-1)) {
 		c.last--
 		c.votes, c.heard = votes{}, votes{}
-		c.votes[Organization] = 6
+		if n.d.word(c.last-1) == "County" {
+			c.votes[Place] = 6 // "Elm County Prosecuting" before "Attorney X"
+		} else {
+			c.votes[Organization] = 6
+		}
 	}
 }

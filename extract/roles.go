@@ -94,10 +94,22 @@ func (t *titler) noun(i int) nouns {
 	if i > 0 && t.g.portfolios[strings.ToLower(t.d.word(i-1))] && low == "critic" || t.ranking(i) {
 		k = nounOffice // of the opposition: "finance critic", "ranking Democrat"
 	}
+	if k&nounOffice == 0 && t.g.professions[low] && i > 0 && postWord(t.d.word(i-1)) {
+		k |= nounOffice // "chief economist", "team doctor"
+	}
 	if k == 0 && strings.Contains(low, "-") {
 		k = t.g.nouns[bareOffice(low)] & (nounOffice | nounMale | nounFemale)
 	}
 	return k
+}
+
+// postWord tells the words that make a post of an occupation.
+func postWord(w string) bool {
+	switch strings.ToLower(w) {
+	case "chief", "head", "team", "staff":
+		return true
+	}
+	return false
 }
 
 // ranking tells the first of a party in a committee: "the panel's top Democrat".
@@ -147,6 +159,11 @@ func (t *titler) before(out []title, person, first, last int, s Sentence) []titl
 			x.of = t.behind(last, s)
 		}
 		out = append(out, x)
+		if i = p.start - 1; n == 0 && !comma && p.office && p.former && i > s.First && d.word(i) == "," { // "its envoy, former minister X, said"
+			comma = true
+			i--
+			continue
+		}
 		if i = p.first - 1; n == 0 && !comma && !p.defined && i > s.First && d.word(i) == "," && isUpperFirst(d.word(p.first)) {
 			comma = true // "a Harbour Trust spokesman, Capt. X, said"
 			i--

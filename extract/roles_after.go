@@ -7,7 +7,7 @@ import "strings"
 // after reads the apposition behind a name: "X, the NDRB's director-general,", "X, 44, a spokesperson for Y".
 func (t *titler) after(out []title, person, first, last int, s Sentence) []title {
 	d := t.d
-	i := last
+	i := t.pastHome(last, s.Last)
 	if i+1 >= s.Last || d.word(i) != "," {
 		return t.predicate(out, person, first, last, s)
 	}
@@ -42,6 +42,19 @@ func (t *titler) after(out []title, person, first, last int, s Sentence) []title
 		}
 	}
 	return out
+}
+
+// pastHome skips the place or body behind a name, where a comma follows it: "X of Ohio, chairman of Y".
+func (t *titler) pastHome(i, last int) int {
+	if i+2 >= last || t.d.word(i) != "of" {
+		return i
+	}
+	if m := t.nameFrom(i + 1); m >= 0 && t.d.Entities[t.d.placed[m].entity].Type != Person {
+		if _, end := t.d.tokensOf(t.d.placed[m].Span); end < last && t.d.word(end) == "," {
+			return end
+		}
+	}
+	return i
 }
 
 // titleAfter makes a title of a phrase behind the name that begins with token first.
@@ -171,6 +184,9 @@ func (t *titler) forwards(i, last int) (phrase, bool) {
 			continue
 		}
 		if p.head >= 0 && k > p.head {
+			if t.chiefOfficer(p.head, last) >= k {
+				continue
+			}
 			break
 		}
 		if tag == Verb && t.g.nouns[w]&nounModifier == 0 && !strings.HasSuffix(w, "ed") && !strings.HasSuffix(w, "ing") ||
@@ -190,15 +206,32 @@ func (t *titler) forwards(i, last int) (phrase, bool) {
 	if p.head+1 < last && d.word(p.head+1) == "for" && t.represents(p.head) {
 		p.of, p.party = -1, -1 // "a Labour MP for Luton" is one of Luton
 	}
-	for n := 0; n < 2 && p.end < last && d.Tokens[p.end].Tag == Adp; n++ { // "head of research at Y"
+	for n := 0; n < 3 && p.end < last && d.Tokens[p.end].Tag == Adp; n++ { // "secretary of state for fisheries in Y"
 		before := p.end
 		t.complement(&p, last)
-		if p.end == before || p.of >= 0 {
+		if p.end == before || p.of >= 0 && (p.of != whose || p.end >= last || d.word(p.end) != "for") {
 			break
 		}
 	}
 	p.own(whose)
 	return p, true
+}
+
+// chiefOfficer gives the noun of an office that begins with the word at token i and has others between: "chief medical
+// officer", "deputy planning director"; -1 where there is none.
+func (t *titler) chiefOfficer(i, last int) int {
+	if w := strings.ToLower(t.d.word(i)); w != "chief" && w != "deputy" {
+		return -1
+	}
+	for k := i + 1; k < last && k < i+5; k++ {
+		if t.noun(k)&nounPerson != 0 {
+			return k
+		}
+		if tag := t.d.Tokens[k].Tag; tag != Noun && tag != Adj && tag != Propn {
+			return -1
+		}
+	}
+	return -1
 }
 
 // represents tells whether token i is an office of those who are elected for a place.
@@ -261,6 +294,10 @@ func (t *titler) complement(p *phrase, last int) {
 				k = e // "at Leeds's Calder Foods"
 				continue
 			}
+			if based := t.based(e, last); based > 0 {
+				k = based - 1 // "of the Leeds-based Calder Foods"
+				continue
+			}
 			if d.Entities[d.placed[m].entity].Type == Person {
 				if prep == "to" || prep == "for" {
 					p.served = d.placed[m].entity
@@ -279,6 +316,9 @@ func (t *titler) complement(p *phrase, last int) {
 			if t.owns(prep, p.head, d.placed[m].entity) {
 				p.own(d.placed[m].entity)
 			}
+			if e < last && t.g.nouns[d.word(e)]&(nounPlace|nounCity) != 0 && d.Entities[d.placed[m].entity].Type != Person {
+				e++ // "of Elmford district"
+			}
 			p.end = t.pastBrackets(e, last)
 			return
 		}
@@ -289,7 +329,7 @@ func (t *titler) complement(p *phrase, last int) {
 		}
 		w := d.word(k)
 		tag := d.Tokens[k].Tag
-		if tag == Punct || tag == Aux || w == "who" || w == "that" || w == "and" && common == 0 || tag == Verb && w != "known" && w != "called" && d.Tokens[k-1].Tag != Det {
+		if tag == Punct || tag == Aux || w == "who" || w == "that" || w == "and" && common == 0 || tag == Verb && w != "known" && w != "called" && d.Tokens[k-1].Tag != Det && d.Words[d.Tokens[k].Word].Rel != "amod" {
 			break
 		}
 		if tag == Adp && w != "as" && w != "of" {
@@ -317,10 +357,27 @@ func (t *titler) complement(p *phrase, last int) {
 	for k < last && k < end+4 && (d.Tokens[k].Tag == Noun || d.Tokens[k].Tag == Adj || d.Tokens[k].Tag == Propn || d.word(k) == "and" && k > end) {
 		k++
 	}
+	if k > end && d.word(k-1) == "and" {
+		k--
+	}
 	if k > end && d.Tokens[k-1].Tag != Det && p.last == p.end {
 		p.last = k
 	}
 	p.end = max(end+common, p.last)
+}
+
+// based gives the token behind "-based" or the like that follows a name at token i: "Leeds-based", "Palo Alto-based"; 0 where
+// none does.
+func (t *titler) based(i, last int) int {
+	for k := i; k < last && k < i+3; k++ {
+		if w := t.d.word(k); strings.HasSuffix(w, "-based") || w == "based" && t.d.word(k-1) == "-" {
+			return k + 1
+		}
+		if t.d.Tokens[k].Tag != Propn && t.d.Tokens[k].Tag != Punct && t.d.word(k) != "-" {
+			return 0
+		}
+	}
+	return 0
 }
 
 // governmental tells the bodies whose posts are those of their country.

@@ -90,7 +90,7 @@ func (o *owners) find(x *title) int {
 	if bare && (x.head == "captain" || x.head == "secretary") {
 		return -1 // "Captain X" is one of soldiers or a ship, "Secretary X" a minister
 	}
-	if x.head == "leader" && !x.owned {
+	if x.head == "leader" && !x.owned && (x.full == "leader" || strings.HasSuffix(x.full, "ority leader")) {
 		return -1 // "leader X" may be one of anything
 	}
 	rules := o.g.ownerRules(x.full)

@@ -42,9 +42,9 @@ func (r *ownerRule) national() bool {
 // loadOffices reads what offices may belong to, by their words joined with hyphens.
 func (g *gazetteer) loadOffices(files fs.FS) error {
 	return readTable(files, "offices", 4, func(c []string) error {
-		if c[0] == "portfolio" {
+		if set := map[string]map[string]bool{"portfolio": g.portfolios, "post": g.professions, "beat": g.beats}[c[0]]; set != nil {
 			for _, w := range strings.Fields(c[3]) {
-				g.portfolios[w] = true
+				set[w] = true
 			}
 			return nil
 		}

@@ -108,7 +108,7 @@ func (t *titler) modifiers(p *phrase, from int) {
 				p.person, p.owned = m.entity, true
 				break
 			}
-			if first, _ := d.tokensOf(m.Span); open && (t.isBeat(p.head, d.Entities[m.entity].Type) || t.inBody(p.head, first, m)) {
+			if first, _ := d.tokensOf(m.Span); open && (t.isBeat(p.head, &m) || t.inBody(p.head, first, m)) {
 				p.first, i = first, first
 				continue
 			}
@@ -132,7 +132,7 @@ func (t *titler) modifiers(p *phrase, from int) {
 		}
 		if isAcronym(d.word(i)) && t.g.nouns[w] == 0 && t.g.short[w] == "" {
 			p.own(t.initials(d.word(i)))
-			p.owned, p.defined, open = p.of < 0, true, false
+			p.owned, p.other, p.defined, open = p.of < 0, p.of < 0, true, false
 			continue
 		}
 		tag := d.Tokens[i].Tag
@@ -165,8 +165,12 @@ func (t *titler) modifiers(p *phrase, from int) {
 			return
 		case t.g.nouns[w]&nounEpithet != 0:
 			open = false
-		case open && (t.g.nouns[w]&(nounModifier|nounOffice) != 0 || t.partOfTitle(i) || tag == Propn && t.isBeat(p.head, City)):
+		case open && (t.g.nouns[w]&(nounModifier|nounOffice) != 0 || t.partOfTitle(i) || tag == Propn && t.isBeat(p.head, nil)):
 			p.first = i
+		case open && i > from && strings.EqualFold(d.word(i-1), "chief") && tag != Punct:
+			p.first = i // "chief medical officer"
+		case open && t.g.short[strings.TrimSuffix(w, ".")] != "" && isUpperFirst(d.word(i)):
+			p.first = i // "Brig. Gen."
 		case tag == Adj || tag == Num || t.g.common[w] && (tag == Noun || tag == Propn || tag == Adv):
 			open = false
 		case w == "." && i > from && t.g.short[strings.ToLower(d.word(i-1))] != "":
@@ -205,11 +209,16 @@ func (t *titler) initials(acronym string) int {
 	return -1
 }
 
-// isBeat tells whether the name of a place before an office tells what it is about, not whose it is: "Moscow correspondent".
-func (t *titler) isBeat(head int, typ EntityType) bool {
+// isBeat tells whether a name before an office, of one or two words, tells what it is about, not whose it is: "Moscow
+// correspondent", "Whitehall editor". Of none but papers and the like an editor is one.
+func (t *titler) isBeat(head int, m *placedMention) bool {
 	switch strings.ToLower(t.d.word(head)) {
 	case "correspondent", "editor", "reporter":
-		return typ != Organization && typ != Group
+		if m == nil {
+			return true
+		}
+		typ := t.d.Entities[m.entity].Type
+		return typ != Organization && typ != Group || !t.d.isPossessor(m.End) && t.g.beats[strings.ToLower(t.d.Slice(m.Span))]
 	}
 	return false
 }
@@ -339,8 +348,11 @@ func (t *titler) bodyNoun(w string) bool {
 // partOfTitle tells the nouns that grow a title ("warehouse manager", "Crown attorney").
 func (t *titler) partOfTitle(i int) bool {
 	tag := t.d.Tokens[i].Tag
-	if tag == Verb && i > 0 && t.d.Tokens[i-1].Tag == Det && strings.HasSuffix(t.d.word(i), "ing") {
-		return true // "a purchasing manager"
+	if tag == Verb && i > 0 && strings.HasSuffix(t.d.word(i), "ing") {
+		switch t.d.Tokens[i-1].Tag {
+		case Det, Aux, Part:
+			return true // "a purchasing manager", "was shipping minister"
+		}
 	}
 	return (tag == Noun || tag == Propn && t.g.common[strings.ToLower(t.d.word(i))]) && t.noun(i)&nounOccupation == 0
 }

@@ -50,7 +50,7 @@ func (t *titler) settle(all []title) []Role {
 			}
 			if staff(&x) {
 				x.of = x.owner
-			} else if ok && serves(x.head) {
+			} else if ok && (serves(x.head) || runs(x.head) && t.d.Entities[roles[k].Of].Type == Organization) {
 				x.of = roles[k].Of
 			} else if !ok && minister {
 				x.of = o.find(&x) // "her trade minister": of her country
@@ -63,6 +63,9 @@ func (t *titler) settle(all []title) []Role {
 				o.hold(&x, x.of)
 			}
 			found = true
+		}
+		if x.of == x.person {
+			x.of = -1
 		}
 		if x.words != x.full && t.calledInFull(x.person, x.head, all) {
 			x.words = x.full
@@ -181,6 +184,15 @@ func staff(x *title) bool {
 func serves(head string) bool {
 	switch head {
 	case "deputy", "secretary", "chief", "successor", "minister":
+		return true
+	}
+	return false
+}
+
+// runs tells the offices of those who help to run the body of the one whose they are: "his finance director".
+func runs(head string) bool {
+	switch head {
+	case "director", "chairman", "chair", "chairwoman", "officer", "treasurer", "president":
 		return true
 	}
 	return false

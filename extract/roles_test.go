@@ -137,6 +137,21 @@ func TestRoles(t *testing.T) {
 		{"an attorney general of a state or of the whole", "The {O:FBI} met the {O:US Congress} in {L:Utah}. The {O:FBI} and the {O:US Congress} knew, Attorney General {P:Ana Ruiz} said of the {O:FBI}.",
 			"Ana Ruiz, attorney general of -"},
 		{"a condition", "Prices will rise if {P:Ana Ruiz} is elected president of {C:Brazil}. {P:Tom Berg} became mayor of {Y:Elmford}.", "Tom Berg, mayor of Elmford"},
+		{"a town in a region", "{P:Ana Ruiz}, the mayor of {Y:Leeds}'s {L:Elm} district, spoke. {P:Tom Berg}, director of the {Y:Leeds}-based {O:Calder Foods}, did not.",
+			"Ana Ruiz, mayor of Elm; Tom Berg, director of Calder Foods"},
+		{"who chairs", "{P:Ana Ruiz}, a former rower who chairs the athletes' group {G:Clean Start}, spoke.", "Ana Ruiz, chair of Clean Start"},
+		{"who heads what was named", "The {O:Harbour Agency} was slow. {P:Ana Ruiz}, who heads {O:the agency=Harbour Agency}, said so.", "Ana Ruiz, head of Harbour Agency"},
+		{"two prepositions", "{P:Ana Ruiz}, {C:Norland}'s secretary of state for fisheries, spoke.", "Ana Ruiz, secretary of state for fisheries of Norland"},
+		{"a participle before the body", "{P:Ana Ruiz}, the former chief executive of collapsed lender {O:Calder Bank}, spoke to {P:Tom Berg}, {P:her=Ana Ruiz} finance director.",
+			"Ana Ruiz, former chief executive of Calder Bank; Tom Berg, finance director of Calder Bank"},
+		{"ranks of two words", "Brig. Gen. {P:Ana Ruiz}, Rear Adm. {P:Tom Berg} and Lt-Col {P:Eve Holt} spoke.", "Ana Ruiz, brig. gen. of -; Tom Berg, rear adm. of -; Eve Holt, lt-col of -"},
+		{"chiefs of something", "{P:Ana Ruiz}, {O:Calder Foods}'s chief medical officer, met {P:Tom Berg}, chief economist at {O:Calder Bank}, and the chief rival, {P:Eve Holt}.",
+			"Ana Ruiz, chief medical officer of Calder Foods; Tom Berg, chief economist of Calder Bank"},
+		{"an unknown body in letters", "{C:Brazil} wept. AEB President {P:Ana Ruiz} did not.", "Ana Ruiz, president of -"},
+		{"who was what until when", "{P:Ana Ruiz}, who was shipping minister until 2023, spoke.", "Ana Ruiz, former shipping minister of -"},
+		{"two offices, commas between", "The envoy, former police chief {P:Ana Ruiz}, spoke.", "Ana Ruiz, former police chief of -; Ana Ruiz, envoy of -"},
+		{"behind the home", "Senator {P:Ana Ruiz} of {L:Utah}, chair of the {O:Water Committee}, spoke.", "Ana Ruiz, senator of Utah; Ana Ruiz, chair of Water Committee"},
+		{"a beat", "{P:Ana Ruiz}, {O:Whitehall} editor, spoke. {O:Guardian} editor {P:Tom Berg} did not.", "Ana Ruiz, whitehall editor of -; Tom Berg, editor of Guardian"},
 	} {
 		d := readMarked(r, Article{Title: "-"}, c.text, false)
 		d.Roles = nil

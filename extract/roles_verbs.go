@@ -2,7 +2,10 @@
 
 package extract
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // officeOf gives the office of those of whom a verb is said: who leads a body is its leader.
 func officeOf(lemma string) string {
@@ -21,12 +24,17 @@ func officeOf(lemma string) string {
 func (t *titler) clause(out []title, person, first, last int, s Sentence) []title {
 	d := t.d
 	i := last
-	if i+1 >= s.Last || d.word(i) != "," || d.word(i+1) != "who" {
+	if i+1 >= s.Last || d.word(i) != "," {
 		return out
 	}
+	if d.word(i+1) != "who" {
+		if i = t.apposedWho(i+1, s.Last); i < 0 {
+			return out
+		}
+	}
 	if i+3 < s.Last && t.isCopula(i+2) { // "X, who was then health minister"
-		if p, ok := t.forwards(i+3, s.Last); ok && p.office && (p.former || p.of >= 0) {
-			p.former = p.former || d.word(i+2) == "was" && d.Tokens[i+3].Tag != Verb
+		if p, ok := t.forwards(i+3, s.Last); ok && p.office && (p.former || p.of >= 0 || d.word(i+2) == "was") {
+			p.former = p.former || d.word(i+2) == "was" && (d.Tokens[i+3].Tag != Verb || strings.HasSuffix(d.word(i+3), "ing"))
 			out = append(out, t.titleAfter(person, p, first, s))
 		}
 		for k := i + 4; k+3 < s.Last && k < i+25; k++ { // "and is now a fellow at Y"
@@ -51,7 +59,7 @@ func (t *titler) clause(out []title, person, first, last int, s Sentence) []titl
 		former := strings.HasSuffix(w, "ed") || w == "led"
 		for j := k + 1; j < s.Last && j < k+7; j++ {
 			m := t.mentionFrom(j)
-			if m < 0 || d.placed[m].Kind != Name {
+			if m < 0 || d.placed[m].Kind == Pronoun || d.placed[m].Kind == Nominal && t.nameIn(d.placed[m].Span) {
 				continue
 			}
 			_, e := d.tokensOf(d.placed[m].Span)
@@ -70,6 +78,28 @@ func (t *titler) clause(out []title, person, first, last int, s Sentence) []titl
 		}
 	}
 	return out
+}
+
+// apposedWho gives the token before the "who" of an apposition that begins with token i: "a former rower who chairs Y"; -1
+// where there is none.
+func (t *titler) apposedWho(i, last int) int {
+	if t.d.Tokens[i].Tag != Det {
+		return -1
+	}
+	for k := i + 1; k < last && k < i+9; k++ {
+		switch {
+		case t.d.word(k) == "who":
+			return k - 1
+		case t.d.Tokens[k].Tag == Punct || t.d.Tokens[k].Tag == Verb || t.d.Tokens[k].Tag == Aux:
+			return -1
+		}
+	}
+	return -1
+}
+
+// nameIn tells whether a name stands in a span.
+func (t *titler) nameIn(s Span) bool {
+	return slices.ContainsFunc(t.d.mentionsIn(s), func(m placedMention) bool { return m.Kind == Name })
 }
 
 // field reads what one heads in a body, the tokens from i up to the name of the body at token name: "threat research" of

@@ -20,7 +20,8 @@ var abbreviations = map[string]bool{
 	"jan": true, "feb": true, "apr": true, "jun": true, "jul": true, "aug": true, "sep": true, "sept": true,
 	"oct": true, "nov": true, "dec": true, "vs": true, "etc": true, "approx": true, "dept": true, "est": true,
 	"ave": true, "blvd": true, "rd": true, "mt": true, "ft": true, "vol": true, "pp": true, "ed": true, "eds": true,
-	"cf": true, "al": true, "ph.d": true, "ph": true, "univ": true, "assn": true, "tel": true, "ext": true, "messrs": true,
+	"brig": true, "cpl": true, "cllr": true, "coun": true, "ald": true, "cdr": true, "amb": true, "atty": true, "asst": true,
+	"pvt": true, "msgr": true, "lieut": true, "gens": true, "govs": true, "drs": true, "cf": true, "al": true, "ph.d": true, "ph": true, "univ": true, "assn": true, "tel": true, "ext": true, "messrs": true,
 }
 
 // titles stand before a name, so that no sentence ends with them.
@@ -28,6 +29,8 @@ var titles = map[string]bool{
 	"mr": true, "mrs": true, "ms": true, "dr": true, "prof": true, "rev": true, "hon": true, "gen": true, "col": true,
 	"maj": true, "capt": true, "cpt": true, "lt": true, "sgt": true, "cmdr": true, "adm": true, "gov": true, "sen": true,
 	"rep": true, "reps": true, "sens": true, "pres": true, "supt": true, "messrs": true, "vs": true, "st": true, "fr": true,
+	"insp": true, "brig": true, "cpl": true, "cllr": true, "coun": true, "ald": true, "cdr": true, "amb": true, "atty": true, "asst": true,
+	"pvt": true, "msgr": true, "lieut": true, "gens": true, "govs": true, "drs": true,
 }
 
 // starters are words that begin a sentence rather than go on with a name.
