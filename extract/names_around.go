@@ -85,8 +85,8 @@ func (n *namer) byTwoBefore(c *candidate, i int, w string) {
 	d := n.d
 	switch {
 	case w == "for" && n.seat(i-1): // "the member for Gower North"
-		c.votes[Place] += 8
-		c.votes[Person] -= 4
+		c.votes[Place] += 12
+		c.votes[Person] -= 8
 	case w == "by" && (d.word(i-1) == "poll" || d.word(i-1) == "survey"):
 		c.votes[Organization] += 5
 	case (w == "'s" || w == "’s") && isAcronym(d.word(i-1)) && c.last == c.first+2 && !n.isCommon(c.first) && c.known < 0:

@@ -125,7 +125,7 @@ func (n *namer) settle(s *surface) {
 	switch {
 	case s.typ == Person && body >= settled && person < settled-1:
 		s.typ = Organization
-	case s.typ == Organization && person >= settled && body < settled-1:
+	case s.typ == Organization && person >= settled && body < settled-1 && !n.firmName(s.key):
 		s.typ = Person
 	}
 }
@@ -226,7 +226,11 @@ func (n *namer) longer(l *links, s *surface) *thing {
 
 // isFirm tells a body whose name ends as those of companies do.
 func (n *namer) isFirm(t *thing) bool {
-	return t.typ == Organization && n.g.nouns[strings.ToLower(t.name[strings.LastIndexByte(t.name, ' ')+1:])]&nounCorporate != 0
+	return t.typ == Organization && n.firmName(t.name)
+}
+
+func (n *namer) firmName(name string) bool {
+	return n.g.nouns[strings.ToLower(name[strings.LastIndexByte(name, ' ')+1:])]&nounCorporate != 0
 }
 
 // addressed gives the most that the words around one place of a surface say for its being a person.

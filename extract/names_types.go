@@ -91,6 +91,8 @@ func (n *namer) byForm(c *candidate) {
 		c.votes[Organization] += 3
 	case f.last&cueSuffix != 0:
 		c.votes[Person] += 5
+	case f.words > 1 && n.g.nouns[strings.ToLower(n.d.word(c.last-1))]&nounCorporate != 0 && !n.isGiven(c.first):
+		c.votes[Organization] += 6
 	case len(n.d.chances) > 0: // what the network says is better than what most names are
 		if kinds, _ := n.g.world.find(strings.ToLower(first)); kinds&worldGiven != 0 && (f.words == 2 || f.words == 3) && f.common == 0 {
 			c.votes[Person] += 3

@@ -49,8 +49,8 @@ func (f *relationFinder) partyAt(t int) {
 	}
 }
 
-// adherentAt reads "Ana Ruiz, a Republican who", "Ana Ruiz, the panel's top Democrat," and "Ana Ruiz, an Ohio Social
-// Democrat," where the text names the party too.
+// adherentAt reads "Ana Ruiz, a Republican who", "Ana Ruiz, the panel's top Democrat,", "Ana Ruiz, the town's Labour MP," and
+// "Ana Ruiz, an Ohio Social Democrat," where the text names the party too.
 func (f *relationFinder) adherentAt(t int) {
 	m := f.mention(t)
 	if m < 0 || f.endOf(m) != t+1 || f.ms[m].Kind != Name || f.d.Entities[f.ms[m].entity].Type != Person || f.w(t+1) != "," {
@@ -58,6 +58,10 @@ func (f *relationFinder) adherentAt(t int) {
 	}
 	k, owner := t+2, -1
 	for n := 0; n < maxDescribing && k < f.last; n++ {
+		if p := f.mention(k); p >= 0 && k > t+2 && f.isParty(p) && f.lex.is("partyman", f.w(f.endOf(p))) {
+			f.partisan(f.arg(m), f.arg(p))
+			return
+		}
 		if party, end := f.adherents(k); party >= 0 && k > t+2 {
 			if !f.tagged(end, Noun, Propn, Adj) && f.w(end) != "-" && f.w(end) != "'s" && f.mention(end) < 0 {
 				f.partisan(f.arg(m), argument{party, Span{f.d.Tokens[k].Start, f.d.Tokens[end-1].End}})

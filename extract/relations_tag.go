@@ -2,12 +2,12 @@
 
 package extract
 
-// partyTags gives American lawmakers their party, by the tag behind the name: "X, D-Ore.", "X (R-Texas)".
+// partyTags gives lawmakers their party, by the tag behind the name: "X, D-Ore.", "X (R-Texas)", "X (Lab)".
 func (f *relationFinder) partyTags() {
 	d := f.d
 	for _, s := range d.Sentences {
 		for i := s.First + 2; i < s.Last; i++ {
-			if !d.tagAt(i, s.Last) {
+			if !d.tagAt(i, s.Last) && !f.bracketed(i, s.Last) {
 				continue
 			}
 			of := d.entityAt(d.Tokens[i].Span)
@@ -27,4 +27,14 @@ func (f *relationFinder) partyTags() {
 			}
 		}
 	}
+}
+
+// bracketed tells whether token i is a party in brackets: "(Lab)", "(Con, Gower North)".
+func (f *relationFinder) bracketed(i, last int) bool {
+	d := f.d
+	if d.word(i-1) != "(" || i+1 >= last || d.word(i+1) != ")" && d.word(i+1) != "," {
+		return false
+	}
+	e := d.entityAt(d.Tokens[i].Span)
+	return e >= 0 && f.isPartyEntity(&d.Entities[e])
 }

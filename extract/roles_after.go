@@ -29,7 +29,7 @@ func (t *titler) after(out []title, person, first, last int, s Sentence) []title
 		}
 	}
 	if p.end+1 < s.Last && d.word(p.end) == "and" && p.office && p.of < 0 && p.country < 0 { // "secretary and treasurer of Y"
-		if q, ok := t.forwards(p.end+1, s.Last); ok && q.office && q.of >= 0 && !q.defined && t.closes(q.end, s.Last) {
+		if q, ok := t.forwards(p.end+1, s.Last); ok && q.of >= 0 && !q.defined && t.closes(q.end, s.Last) {
 			p.of = q.of
 			out = append(out, t.titleAfter(person, p, first, s))
 			p = q

@@ -156,11 +156,11 @@ func (o *owners) landOf(e *Entity, at int) int {
 }
 
 // government gives the only government of a region that the text names in full, where its first paragraph does: "the Elmish
-// Government", -1 if none.
+// Government", "the Elmish Executive", -1 if none.
 func (o *owners) government() int {
 	one := -1
 	for e := range o.d.Entities {
-		if x := &o.d.Entities[e]; x.Type == Organization && strings.HasSuffix(x.Name, " Government") {
+		if x := &o.d.Entities[e]; x.Type == Organization && (strings.HasSuffix(x.Name, " Government") || strings.HasSuffix(x.Name, " Executive")) {
 			if one >= 0 {
 				return -1
 			}

@@ -83,6 +83,15 @@ func (t *titler) prepositional(p *phrase, i, last int) bool {
 	if w := d.word(i); w != "of" && w != "for" && w != "in" {
 		return false
 	}
+	if noun := last - 1; i+1 < noun && d.Tokens[i+1].Tag == Det && t.g.nouns[d.word(noun)]&nounOrg != 0 && len(ms) == 0 { // "a spokesman for the agency, X"
+		if strings.EqualFold(d.word(i+1), "the") {
+			p.seat = noun
+		} else {
+			p.other = true
+		}
+		p.last = p.head + 1
+		return true
+	}
 	return len(ms) == 0
 }
 

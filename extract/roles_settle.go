@@ -7,6 +7,7 @@ import "strings"
 // settle makes roles of titles: a counterpart gets the office of the one whose counterpart it is, a councillor the only
 // council of the text; what says no more than another role is dropped.
 func (t *titler) settle(all []title) []Role {
+	t.recall(all)
 	o := newOwners(t, all)
 	said := map[string]bool{} // offices whose owner the text says somewhere
 	for _, x := range all {
@@ -18,7 +19,7 @@ func (t *titler) settle(all []title) []Role {
 	last := -1 // the last role of a country or body
 	held := map[int]int{}
 	for _, x := range all {
-		if x.head == "counterpart" {
+		if x.head == "counterpart" || x.head == "colleague" && x.owner >= 0 && (x.of >= 0 || x.country >= 0) {
 			k, ok := held[x.owner]
 			if !ok {
 				k = last
@@ -66,6 +67,9 @@ func (t *titler) settle(all []title) []Role {
 		}
 		if x.of == x.person {
 			x.of = -1
+		}
+		if x.head == "minister" && x.of >= 0 && t.d.Entities[x.of].Type == Country {
+			x.words, x.full = strings.TrimPrefix(x.words, "federal "), strings.TrimPrefix(x.full, "federal ")
 		}
 		if x.words != x.full && t.calledInFull(x.person, x.head, all) {
 			x.words = x.full

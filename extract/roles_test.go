@@ -152,6 +152,15 @@ func TestRoles(t *testing.T) {
 		{"two offices, commas between", "The envoy, former police chief {P:Ana Ruiz}, spoke.", "Ana Ruiz, former police chief of -; Ana Ruiz, envoy of -"},
 		{"behind the home", "Senator {P:Ana Ruiz} of {L:Utah}, chair of the {O:Water Committee}, spoke.", "Ana Ruiz, senator of Utah; Ana Ruiz, chair of Water Committee"},
 		{"a beat", "{P:Ana Ruiz}, {O:Whitehall} editor, spoke. {O:Guardian} editor {P:Tom Berg} did not.", "Ana Ruiz, whitehall editor of -; Tom Berg, editor of Guardian"},
+		{"an office recalled", "{C:Norland} agreed, the Norlandish foreign minister said.\n\nThe minister, {P:Ana Ruiz}, told reporters. {P:her=Ana Ruiz} {L:Sudmark} colleague, {P:Tom Berg}, wept.",
+			"Ana Ruiz, minister of Norland; Tom Berg, minister of Sudmark"},
+		{"two offices recalled", "{C:Iran} agreed, the Omani foreign minister said. The Iranian trade minister did not.\n\nThe minister, {P:Ana Ruiz}, told reporters.", "Ana Ruiz, minister of Iran"},
+		{"for the agency", "The {O:Harbour Agency} was slow. A spokesman for the agency, {P:Ana Ruiz}, said so.", "Ana Ruiz, spokesman of Harbour Agency"},
+		{"and founder of", "{P:Ana Ruiz}, the chief executive and co-founder of the coffee company {O:Calder Foods}, spoke.", "Ana Ruiz, chief executive of Calder Foods"},
+		{"the executive of a region", "The {O:Scottish Executive} bought two ships for the isles of {L:Scotland} last year, it said on Monday.\n\nThe prices rose.\n\nDeputy First Minister {P:Ana Ruiz} spoke.",
+			"Ana Ruiz, deputy first minister of Scottish Executive"},
+		{"who is also", "{P:Ana Ruiz}, who is also justice minister, spoke in {C:Norland}. Federal Energy Minister {P:Tom Berg} did not.",
+			"Ana Ruiz, justice minister of Norland; Tom Berg, energy minister of Norland"},
 	} {
 		d := readMarked(r, Article{Title: "-"}, c.text, false)
 		d.Roles = nil

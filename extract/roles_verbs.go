@@ -33,7 +33,7 @@ func (t *titler) clause(out []title, person, first, last int, s Sentence) []titl
 		}
 	}
 	if i+3 < s.Last && t.isCopula(i+2) { // "X, who was then health minister"
-		if p, ok := t.forwards(i+3, s.Last); ok && p.office && (p.former || p.of >= 0 || d.word(i+2) == "was") {
+		if p, ok := t.forwards(i+3, s.Last); ok && p.office && (p.former || p.of >= 0 || d.word(i+2) == "was" || d.word(i+3) == "also") {
 			p.former = p.former || d.word(i+2) == "was" && (d.Tokens[i+3].Tag != Verb || strings.HasSuffix(d.word(i+3), "ing"))
 			out = append(out, t.titleAfter(person, p, first, s))
 		}

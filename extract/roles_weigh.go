@@ -214,7 +214,11 @@ func (o *owners) telling(x *title, rule *ownerRule, e int) int {
 			return -1
 		}
 	}
-	if o.isCountry(e) {
+	if !o.isCountry(e) {
+		if x.head == "minister" && strings.HasPrefix(x.full, "federal ") {
+			return -1
+		}
+	} else {
 		if post, ok := o.g.post(x.full); ok && !x.former && !post.has(o.ownerName(e)) || o.ofBody(x.full) {
 			return -1
 		}
