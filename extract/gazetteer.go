@@ -56,6 +56,7 @@ type gazetteer struct {
 	portfolios  map[string]bool         // what ministers are for
 	professions map[string]bool         // occupations of which some words before make posts
 	beats       map[string]bool         // names of powers that correspondents write about
+	governed    map[string]bool         // regions that have ministers, and countries whose regions have, their words joined with hyphens
 	named       map[string]string       // last words of names, in lower case: what such a body is called
 	nations     map[string]string       // institutions: the countries that they are of
 	posts       map[string]holders      // posts of state, their words joined with hyphens
@@ -136,7 +137,7 @@ func loadGazetteer(files fs.FS) (*gazetteer, error) {
 	g := &gazetteer{
 		forms: map[string]int{}, prefix: map[string]bool{}, demonyms: map[string]int{}, given: map[string]sex{},
 		cues: map[string]cue{}, common: map[string]bool{}, nouns: map[string]nouns{}, short: map[string]string{},
-		parties: map[string]string{}, postal: map[string]string{}, offices: map[string][]*ownerRule{}, portfolios: map[string]bool{}, professions: map[string]bool{}, beats: map[string]bool{},
+		parties: map[string]string{}, postal: map[string]string{}, offices: map[string][]*ownerRule{}, portfolios: map[string]bool{}, professions: map[string]bool{}, beats: map[string]bool{}, governed: map[string]bool{},
 		nations: map[string]string{}, posts: map[string]holders{}, named: map[string]string{}, families: map[string][]string{},
 	}
 	for _, load := range []func(fs.FS) error{

@@ -42,7 +42,7 @@ func (r *ownerRule) national() bool {
 // loadOffices reads what offices may belong to, by their words joined with hyphens.
 func (g *gazetteer) loadOffices(files fs.FS) error {
 	return readTable(files, "offices", 4, func(c []string) error {
-		if set := map[string]map[string]bool{"portfolio": g.portfolios, "post": g.professions, "beat": g.beats}[c[0]]; set != nil {
+		if set := map[string]map[string]bool{"portfolio": g.portfolios, "post": g.professions, "beat": g.beats, "governed": g.governed}[c[0]]; set != nil {
 			for _, w := range strings.Fields(c[3]) {
 				set[w] = true
 			}
@@ -151,6 +151,12 @@ func (g *gazetteer) isRegion(e *Entity) bool {
 	return ok && g.things[k].typ == e.Type && g.things[k].within != ""
 }
 
+// hasMinisters tells whether a region of the gazetteer has a government of its own.
+func (g *gazetteer) hasMinisters(e *Entity) bool {
+	word := func(name string) string { return strings.ReplaceAll(strings.ToLower(name), " ", "-") }
+	return g.governed[word(e.Name)] || g.governed[word(g.things[g.forms[e.Name]].within)]
+}
+
 // allows tells whether an entity may be the owner of an office.
 func (g *gazetteer) allows(r *ownerRule, e *Entity, text string) bool {
 	if !slices.Contains(r.types, e.Type) {
@@ -171,5 +177,5 @@ func (g *gazetteer) allows(r *ownerRule, e *Entity, text string) bool {
 			return m.Kind == Nominal && len(all) > 0 && slices.Contains(words, all[len(all)-1])
 		})
 	}
-	return (len(r.words) == 0 || named(r.words) || r.known && g.isRegion(e) && !(r.national() && g.things[g.forms[e.Name]].within == "United States")) && (len(r.without) == 0 || !named(r.without))
+	return (len(r.words) == 0 || named(r.words) || r.known && g.isRegion(e) && g.hasMinisters(e)) && (len(r.without) == 0 || !named(r.without))
 }
