@@ -7,8 +7,8 @@ import (
 	"unicode"
 )
 
-// dateline reads "LOKOJA, Nigeria, Sept 14 -" at the beginning of a paragraph: the first words are a city, whatever
-// they look like. It gives the token at which the sentence proper goes on.
+// dateline reads "LOKOJA, Nigeria, Sept 14 -" or "LOKOJA:" at the beginning of a paragraph: the first words are a city,
+// whatever they look like. It gives the token at which the sentence proper goes on.
 func (n *namer) dateline(s int) int {
 	d := n.d
 	first, last := d.Sentences[s].First, d.Sentences[s].Last
@@ -24,7 +24,7 @@ func (n *namer) dateline(s int) int {
 	}
 	dash := -1
 	for i := end; i < last && i < end+12; i++ {
-		if w := d.word(i); w == "—" || w == "–" || w == "-" || w == "--" {
+		if w := d.word(i); w == "—" || w == "–" || w == "-" || w == "--" || i == end && w == ":" && d.Paragraphs[d.Sentences[s].Paragraph].Kind == Body && !n.isCommon(first) {
 			dash = i
 			break
 		}

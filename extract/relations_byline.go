@@ -2,7 +2,10 @@
 
 package extract
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 var bylineRule = relationRule{name: "byline", predicate: "worksFor", subject: "P", object: "O", confidence: 0.85}
 
@@ -24,6 +27,50 @@ func (f *relationFinder) bylines() {
 			}
 		}
 	}
+}
+
+// credits reads who wrote for the agency of the dateline: those named in the credits of the article, "(Reporting by Ana Ruiz
+// in Lima; Editing by Tom Berg)", where these name no other body.
+func (f *relationFinder) credits() {
+	d := f.d
+	agency, ok := f.agency()
+	if !ok {
+		return
+	}
+	for i := range d.Sentences {
+		line := d.Sentences[i].Span
+		words := strings.ToLower(d.Slice(line))
+		if !d.credited(i) || !strings.Contains(words, "reporting by") && !strings.Contains(words, "editing by") && !strings.Contains(words, "writing by") {
+			continue
+		}
+		in := d.mentionsIn(line)
+		if slices.ContainsFunc(in, func(m placedMention) bool { return d.Entities[m.entity].Type == Organization && m.entity != agency.entity }) {
+			continue
+		}
+		for _, m := range in {
+			if m.Kind == Name && d.Entities[m.entity].Type == Person {
+				f.writesFor(m, agency, line)
+			}
+		}
+	}
+}
+
+// agency gives the name between brackets of the dateline, "PRAGUE (Central Wire) —".
+func (f *relationFinder) agency() (placedMention, bool) {
+	d := f.d
+	for _, s := range d.Sentences {
+		if d.Paragraphs[s.Paragraph].Kind != Body {
+			continue
+		}
+		for _, m := range d.mentionsIn(s.Span) {
+			if m.Start < s.Start+60 && m.Kind == Name && d.Entities[m.entity].Type == Organization && m.Start > s.Start && d.Text[m.Start-1] == '(' && strings.HasPrefix(d.Text[m.End:], ")") {
+				after := strings.TrimLeft(d.Text[m.End+1:min(len(d.Text), m.End+8)], " ")
+				return m, strings.HasPrefix(after, "-") || strings.HasPrefix(after, "—") || strings.HasPrefix(after, "–")
+			}
+		}
+		return placedMention{}, false
+	}
+	return placedMention{}, false
 }
 
 // byline reads the sentence with index i, if it is a line that names the authors.
@@ -62,6 +109,9 @@ func (f *relationFinder) byline(line Span, i int) {
 
 // writesFor adds that an author works for an agency.
 func (f *relationFinder) writesFor(author, agency placedMention, line Span) {
+	if f.places.beats[strings.ToLower(f.d.Slice(agency.Span))] {
+		return // "Whitehall Editor"
+	}
 	f.add(&bylineRule, argument{author.entity, author.Span}, argument{agency.entity, agency.Span}, line, certainty{}, -1)
 }
 

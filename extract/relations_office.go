@@ -33,8 +33,13 @@ func (f *relationFinder) titles() {
 		if len(words) == 0 {
 			continue
 		}
-		if rule := f.ruleOfOffice(words, role.Of); rule != nil {
-			f.titled(rule, role)
+		rule := f.ruleOfOffice(words, role.Of)
+		if rule == nil {
+			continue
+		}
+		f.titled(rule, role)
+		if e := &f.d.Entities[role.Of]; rule.predicate == "leaderOf" && e.Type != Country && (f.isPartyEntity(e) || f.endsIn("assembly", e.Name)) {
+			f.titled(&seatedRule, role) // who leads a party or chairs a council is of it
 		}
 	}
 }
@@ -130,7 +135,7 @@ func (f *relationFinder) ruleOfOffice(words []string, of int) *relationRule {
 		return &chiefRule // "the union leader", "the bank's boss"
 	case (f.lex.is("speaker", last) || f.lex.is("emissary", last)) && e.Type == Country:
 		return &spokesRule
-	case f.lex.is("unpaid", last) || f.lex.is("unpaid", words[0]):
+	case f.lex.is("unpaid", last) || f.lex.is("unpaid", words[0]) || last == "leader" && words[0] == "opposition":
 		return nil
 	case e.Type == Organization:
 		return &staffRule

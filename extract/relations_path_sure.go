@@ -22,8 +22,11 @@ func (f *relationFinder) alongPhrase(rule *relationRule, s, o int, way []int) {
 		f.weakened(s, o) || way != nil && f.loose(rule, s, way) || f.unclear(rule, s, o) {
 		return
 	}
-	if rule.predicate == "locatedIn" && f.ofState(s, o) {
+	switch {
+	case rule.predicate == "locatedIn" && f.ofState(s, o):
 		rule = &stateRule
+	case strings.HasPrefix(rule.name, "works-of") && f.stands(f.ms[s].entity):
+		rule = &partyOfRule // "opposition leader Ana Ruiz of Harbour Now"
 	}
 	happens := event(rule.predicate) && rule.predicate != "killed"
 	c, claim := f.certaintyAt(f.startOf(o), verbGroup{first: f.startOf(o), to: -1}, !happens)
@@ -138,7 +141,7 @@ func (f *relationFinder) unclear(rule *relationRule, s, o int) bool {
 		return f.w(f.startOf(s)-1) == "by" && f.w(f.startOf(s)-2) == "" || // "By Ana Ruiz, Kremlin correspondent" names a beat
 			f.isParty(o) || f.betweenIs(s, o, retired) || rule.name == "works-whose" && f.endOf(o)+1 != f.startOf(s)
 	case "memberOf":
-		return rule.name == "party-of" && !f.isParty(o)
+		return (rule.name == "party-of" || rule.name == "party-whose") && !f.isParty(o)
 	case "leaderOf":
 		return f.betweenIs(s, o, below)
 	case "opponentOf":
@@ -166,6 +169,16 @@ func (f *relationFinder) lawmaker(m int) bool {
 		k--
 	}
 	return f.lex.is("partyman", f.w(k))
+}
+
+// partyOfRule is of what somebody is who has an office that parties give.
+var partyOfRule = relationRule{name: "party-of-office", predicate: "memberOf", subject: "P", object: "OG", confidence: 0.75}
+
+// stands tells whether somebody has an office of people whom parties put up.
+func (f *relationFinder) stands(person int) bool {
+	return slices.ContainsFunc(f.d.Roles, func(r Role) bool {
+		return r.Person == person && (r.office == "opposition leader" || f.lex.is("stands", r.office[strings.LastIndexByte(r.office, ' ')+1:]))
+	})
 }
 
 // elected tells whether somebody has an office of people who stand for a place.

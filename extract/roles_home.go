@@ -155,6 +155,33 @@ func (o *owners) landOf(e *Entity, at int) int {
 	return -1
 }
 
+// dateline gives the country from which an article was sent, by the place that its first sentence begins with before a dash
+// or colon: "QUITO, Ecuador —", "MUZAFFARABAD:"; -1 if none is known.
+func (o *owners) dateline() int {
+	d := o.d
+	for _, s := range d.Sentences {
+		if d.Paragraphs[s.Paragraph].Kind != Body {
+			continue
+		}
+		m := o.nameFrom(s.First)
+		if m < 0 || d.Paragraphs[s.Paragraph].Start != d.Tokens[s.First].Start {
+			return -1
+		}
+		_, k := d.tokensOf(d.placed[m].Span)
+		for n := 0; n < 12 && k < s.Last; n++ {
+			switch w := d.word(k); {
+			case isDash(w) || w == ":" || w == "--":
+				return o.land(d.placed[m].entity)
+			case d.Tokens[k].Tag == Verb || d.Tokens[k].Tag == Aux:
+				return -1
+			}
+			k++
+		}
+		return -1
+	}
+	return -1
+}
+
 // government gives the only government of a region that the text names in full, where its first paragraph does: "the Elmish
 // Government", "the Elmish Executive", -1 if none.
 func (o *owners) government() int {

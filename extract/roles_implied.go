@@ -21,6 +21,7 @@ type owners struct {
 	held    map[int][]int              // of a person: what the text says the offices are of
 	holders map[string][]int           // of an office and an owner: who has it now
 	leadEnd int                        // see lead; -1 before it is asked for
+	home    int                        // country of the dateline, -1 if none
 }
 
 // seat is what the text calls by a noun of a body, or by names with the noun.
@@ -34,7 +35,8 @@ type seat struct {
 // newOwners is for the titles of one document, whose names are found.
 func newOwners(t *titler, all []title) *owners {
 	o := &owners{titler: t, topics: map[*ownerRule]map[int]int{}, may: map[*ownerRule][]bool{}, seats: map[string]*seat{},
-		firm: &ownerRule{how: searchBody, types: []EntityType{Organization}}, held: map[int][]int{}, holders: map[string][]int{}, leadEnd: -1}
+		firm: &ownerRule{how: searchBody, types: []EntityType{Organization}}, held: map[int][]int{}, holders: map[string][]int{}, leadEnd: -1, home: -1}
+	o.home = o.dateline()
 	for i := range all {
 		of := all[i].of
 		if of < 0 && all[i].country >= 0 {
@@ -97,7 +99,7 @@ func (o *owners) find(x *title) int {
 	if (x.full == "president" || x.full == "vice president") && isUpperFirst(o.d.word(x.first)) {
 		// "President X", not "its president, X"
 		// American papers do not say of which country their own president is one, whatever country they write about
-		if e := o.byRule(x, o.g.offices["head-of-state"][0]); e >= 0 && (e == o.named("United States", Country) || o.named("White House", Organization) < 0) {
+		if e := o.byRule(x, o.g.offices["head-of-state"][0]); e >= 0 && (e == o.named("United States", Country) || e == o.home || o.named("White House", Organization) < 0) {
 			return e
 		}
 		return -1

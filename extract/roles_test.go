@@ -161,6 +161,9 @@ func TestRoles(t *testing.T) {
 			"Ana Ruiz, deputy first minister of Scottish Executive"},
 		{"who is also", "{P:Ana Ruiz}, who is also justice minister, spoke in {C:Norland}. Federal Energy Minister {P:Tom Berg} did not.",
 			"Ana Ruiz, justice minister of Norland; Tom Berg, energy minister of Norland"},
+		{"where it was sent from", "{Y:QUITO=Quito} — {C:Norland} said no to {C:Sudmark} on Monday over the price of timber from the hills that part them, and {C:Ecuador} laughed.\n\nForeign Minister {P:Ana Ruiz} did not.",
+			"Ana Ruiz, foreign minister of Ecuador"},
+		{"no minister of a county", "{L:Cheshire} was wet, and the rain in {L:Cheshire} went on for days. Skills minister {P:Ana Ruiz} came.", "Ana Ruiz, skills minister of United Kingdom"},
 	} {
 		d := readMarked(r, Article{Title: "-"}, c.text, false)
 		d.Roles = nil

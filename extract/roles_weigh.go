@@ -45,6 +45,7 @@ const (
 	ofMember = 60 // the text says that the person is of it
 	ofOther  = 40 // somebody else has the office: taken off
 	ofName   = 25 // it bears the name of the person: a family's firm
+	ofHome   = 15 // the article was sent from there
 	ofWords  = 25 // its name ends in a word of the office: circuit judge, circuit court
 )
 
@@ -74,6 +75,9 @@ func (o *owners) weigh(x *title, rule *ownerRule) int {
 			share = share * min(n, 6) / 6
 		}
 		points[e] += share
+	}
+	if home := o.home; home >= 0 && rule.national() && topics[home] > 0 {
+		points[home] += ofHome
 	}
 	if x.member >= 0 && o.allows(rule, x.member) {
 		points[x.member] += ofMember
