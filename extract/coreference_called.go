@@ -46,12 +46,32 @@ func (r *resolver) titled(x title) {
 			r.info[x.person].sex = male
 		}
 	}
-	words := strings.Fields(x.words)
-	for _, w := range words {
-		if r.g.nouns[w]&nounPerson != 0 {
-			r.call(x.person, called{w, words, x.former, x.country, x.of})
+	of := x.of
+	if of < 0 {
+		of = x.owner
+	}
+	words := strings.Fields(x.full)
+	for i, w := range words {
+		if r.g.nouns[w]&nounPerson != 0 && !(modifies(words, i) && r.g.nouns[w]&nounModifier != 0) {
+			r.call(x.person, called{w, words, x.former, x.country, of})
+		}
+		if w == "minister" && i > 0 && words[i-1] == "prime" {
+			r.call(x.person, called{"premier", words, x.former, x.country, of})
 		}
 	}
+}
+
+// modifies tells whether word i of a title says more of the noun behind it: "chief" of "chief medical officer", not of "chief of staff"
+// or "chief executive officer".
+func modifies(words []string, i int) bool {
+	if i+1 == len(words) || words[i] == "executive" {
+		return false
+	}
+	switch words[i+1] {
+	case "of", "for", "to", "in", "at", "and", "on":
+		return false
+	}
+	return true
 }
 
 // ownWords notes the common nouns in the name of a body or place.
@@ -154,7 +174,7 @@ func (r *resolver) suits(i int, typ EntityType, loose bool) bool {
 	}
 	switch k := r.g.nouns[strings.ToLower(d.word(i))] &^ (nounModifier | nounEpithet | nounState); {
 	case k == 0:
-		return loose
+		return loose && !tellsNothing(d.Tokens[i].Lemma)
 	case typ == Person:
 		return k&nounPerson != 0
 	case typ == Organization || typ == Group:
@@ -166,12 +186,30 @@ func (r *resolver) suits(i int, typ EntityType, loose bool) bool {
 	}
 }
 
+// tellsNothing tells nouns that nobody and nothing is called by, though the tree may put them beside a name: times, and what is done
+// or said.
+func tellsNothing(noun string) bool {
+	switch noun {
+	case "time", "day", "week", "month", "year", "season", "decade", "century", "hour", "minute", "morning", "evening", "night", "weekend", "summer",
+		"winter", "spring", "autumn", "age", "name", "news", "way", "thing", "case", "part", "number", "result", "reason", "fact", "example", "kind",
+		"sort", "type", "question", "answer", "statement", "interview", "service", "mission", "demonstration", "situation", "issue", "problem", "right",
+		"percent", "percentage", "lot", "bit", "cost", "price", "move", "decision", "report", "study", "figure", "point", "end", "side", "rest", "one",
+		"update", "photo", "picture", "image", "file", "document", "letter", "email", "e-mail", "comment", "word", "reply", "call":
+		return true
+	}
+	return false
+}
+
 // said reads the noun at token head with the words before it.
 func (r *resolver) said(head int, s Sentence) called {
 	d := r.d
 	c := called{noun: strings.ToLower(d.word(head)), country: -1, of: -1}
 	for i := head - 1; i >= s.First && i > head-8; i-- {
 		w := strings.ToLower(d.word(i))
+		if i > s.First && d.Tokens[i].Lemma == "'s" {
+			c.of = r.endingName(i)
+			break
+		}
 		if tag := d.Tokens[i].Tag; tag != Noun && tag != Adj && tag != Propn && tag != Num {
 			break
 		}
@@ -182,6 +220,16 @@ func (r *resolver) said(head int, s Sentence) called {
 		}
 	}
 	return c
+}
+
+// endingName gives the entity of the name that ends before token i, -1 if none.
+func (r *resolver) endingName(i int) int {
+	for k := range r.d.placed {
+		if m := &r.d.placed[k]; m.End == r.d.Tokens[i-1].End && m.Kind == Name {
+			return m.entity
+		}
+	}
+	return -1
 }
 
 func isFormer(w string) bool {

@@ -117,6 +117,8 @@ func (r *resolver) fit(e int, w *wanted) int {
 			return fitsExact
 		}
 		return fitsFamily
+	case r.product(e, w):
+		return fitsMaybe
 	case r.anyBody(w.noun) && w.of < 0 && w.by < 0 && w.country < 0 && !w.former && r.mayBe(e, w.noun) && r.plain(w):
 		return fitsMaybe
 	}
@@ -152,6 +154,17 @@ func (r *resolver) otherwise(e int, noun string) bool {
 	return other
 }
 
+// product tells whether a company is called by a noun beside which the phrase says what it makes or deals in, of which nothing is known:
+// "the snack maker".
+func (r *resolver) product(e int, w *wanted) bool {
+	if !r.ofCompanies(w.noun) || len(w.words) != 1 || r.d.Tokens[w.words[0]].Tag != Noun || w.of >= 0 || w.by >= 0 || w.country >= 0 || w.former {
+		return false
+	}
+	bare := *w
+	bare.words = nil
+	return r.fits(e, &bare, true)
+}
+
 // plain tells whether the words of a phrase say nothing that must be known of whom it means.
 func (r *resolver) plain(w *wanted) bool {
 	none := called{}
@@ -163,11 +176,16 @@ func (r *resolver) plain(w *wanted) bool {
 func (r *resolver) known(es []int, w *wanted) int {
 	heading := r.heads(r.d.Sentences[w.sentence])
 	ahead := -1 // called so, but not spoken of yet
-	plainly := r.ofCompanies(w.noun) && !generic(w.noun) && slices.ContainsFunc(es, func(e int) bool { return r.fit(e, w) == fitsExact })
+	exact := slices.ContainsFunc(es, func(e int) bool { return r.fit(e, w) == fitsExact })
+	plainly := r.ofCompanies(w.noun) && !generic(w.noun) && exact
+	surely := ofKind(w.noun) && !neutral(w.noun) && !generic(w.noun) && exact
 	best, second, entity := leastChoice-1, leastChoice-1, -1
+	if heading {
+		best, second = leastGuess-1, leastGuess-1
+	}
 	for _, e := range es {
 		fit := r.fit(e, w)
-		if fit == fitsNot || plainly && fit < fitsExact {
+		if fit == fitsNot || plainly && fit < fitsExact || surely && fit == fitsMaybe {
 			continue // a company that is called a utility is meant, not any company
 		}
 		x := 0
@@ -186,7 +204,10 @@ func (r *resolver) known(es []int, w *wanted) int {
 		} else {
 			x = r.choice(e, w, fit)
 		}
+		guess := fit == fitsMaybe && x < leastGuess+choiceMargin
 		switch {
+		case x > best && guess:
+			best, second, entity = x, best, -1
 		case x > best:
 			best, second, entity = x, best, e
 		case x > second:
@@ -204,7 +225,8 @@ func (r *resolver) known(es []int, w *wanted) int {
 
 // What a choice must reach, and by how much it must be better than the next. Set on the articles that are read.
 const (
-	leastChoice  = 30
+	leastChoice  = 20
+	leastGuess   = 29 // of a body of which nothing is said, and in headlines
 	choiceMargin = 10
 )
 

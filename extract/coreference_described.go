@@ -97,64 +97,6 @@ func (r *resolver) mayDescribe(e int, w *wanted) bool {
 	})
 }
 
-// owned gives the entity for which the noun stands that the possessive at token i has, which stands for owner ("his son", "her
-// client"), with the token behind it; -1 where the text does not tell.
-func (r *resolver) owned(i, owner int, s Sentence) (entity, end int) {
-	d := r.d
-	w := &d.Words[d.Tokens[i].Word]
-	if w.Rel != "nmod:poss" || int(w.Head) <= int(d.Tokens[i].Word) {
-		return -1, i
-	}
-	head := int(d.Words[w.Head].Token)
-	if head > i+4 || d.Tokens[head].Tag != Noun || strings.HasSuffix(d.Words[w.Head].XPOS, "S") {
-		return -1, i
-	}
-	if head+1 < s.Last && (r.startsName(head+1) || d.word(head+1) == "," && head+2 < s.Last && r.startsName(head+2)) {
-		return -1, i // its name follows
-	}
-	noun := strings.ToLower(d.word(head))
-	match := func(e int, pass func(c *called) bool) bool {
-		return slices.ContainsFunc(r.info[e].called, func(c called) bool { return pass(&c) })
-	}
-	one := -1
-	for e := range r.info {
-		ok := e != owner && match(e, func(c *called) bool { return c.of == owner && c.noun == noun })
-		if !ok && d.Entities[e].Type == Person && match(owner, func(c *called) bool { return c.of == e && inverse(c.noun, noun) }) {
-			ok = r.mayDescribe(e, &wanted{noun: noun, kind: r.g.nouns[noun], by: -1})
-		}
-		switch {
-		case !ok:
-		case one >= 0:
-			return -1, i
-		default:
-			one = e
-		}
-	}
-	return one, head + 1
-}
-
-// inverse tells whether somebody who is a noun of another has that other for the second noun: the father of a son, the client of a
-// lawyer.
-func inverse(noun, other string) bool {
-	switch other {
-	case "father", "mother", "parent", "dad", "mum", "mom":
-		return noun == "son" || noun == "daughter" || noun == "child"
-	case "son", "daughter", "child", "boy", "girl":
-		return noun == "father" || noun == "mother" || noun == "dad" || noun == "mum" || noun == "mom"
-	case "brother", "sister", "sibling":
-		return noun == "brother" || noun == "sister"
-	case "husband":
-		return noun == "wife"
-	case "wife":
-		return noun == "husband"
-	case "client":
-		return noun == "lawyer" || noun == "attorney" || noun == "solicitor" || noun == "barrister" || noun == "counsel" || noun == "agent"
-	case "boss", "employer":
-		return noun == "aide" || noun == "assistant" || noun == "bookkeeper" || noun == "secretary" || noun == "driver" || noun == "deputy" || noun == "spokesman" || noun == "spokeswoman"
-	}
-	return false
-}
-
 // introduced gives the entity that the first lines of an article speak of without its name, which follows soon: "A river charity has
 // sued the state" and then the Velm River Trust. It must be the only one that is called so.
 func (r *resolver) introduced(w *wanted, s Sentence) int {
@@ -224,20 +166,25 @@ func places(noun string) []EntityType {
 	return nil
 }
 
-// place gives the place for which "the country" or "the town" stands: of those of its type the one that was spoken of last and most.
-func (r *resolver) place(types []EntityType, sentence int) int {
+// place gives the place for which "the country" or "the town" stands: of those of its type the one that was spoken of last and
+// most, or, where none was lately, the one of which the article speaks far more than of any other.
+func (r *resolver) place(w *wanted, types []EntityType) int {
 	best, second, one := 0, 0, -1
 	for e := range r.d.Entities {
-		if !slices.Contains(types, r.d.Entities[e].Type) {
+		if !slices.Contains(types, r.d.Entities[e].Type) || r.smaller(e, w.noun) {
 			continue
 		}
-		m := r.lastSeen(e)
-		if m == nil || m.sentence < sentence-2 {
-			continue
+		x := 3 * min(r.spoken[e], farSpoken)
+		if r.info[e].dateline {
+			x += choiceMargin
 		}
-		x := 40 - 10*(sentence-m.sentence) + 3*min(r.info[e].all, 8)
-		if m.subject || m.possessor {
-			x += 5
+		if m := r.lastSeen(e); m != nil && m.sentence >= w.sentence-2 {
+			x += 40 - 10*(w.sentence-m.sentence)
+			if m.subject || m.possessor {
+				x += 5
+			}
+		} else if r.d.Entities[e].Type == Place {
+			continue // of several kinds, so it must be near
 		}
 		switch {
 		case x > best:
@@ -246,8 +193,46 @@ func (r *resolver) place(types []EntityType, sentence int) int {
 			second = x
 		}
 	}
-	if best-second < choiceMargin {
+	if best-second < choiceMargin && (best >= choiceMargin || second > 0) {
 		return -1
 	}
 	return one
+}
+
+// farSpoken is how often a place is spoken of at most, for what that counts.
+const farSpoken = 8
+
+// smaller tells whether a noun says a smaller place than an entity is: cities that everybody knows are no towns.
+func (r *resolver) smaller(e int, noun string) bool {
+	switch noun {
+	case "town", "village", "township", "suburb", "hamlet":
+		_, known := r.g.forms[r.d.Entities[e].Name]
+		return known
+	}
+	return false
+}
+
+// countSpoken counts how often the text speaks of each entity: by its names, and of countries by those of their people.
+func (r *resolver) countSpoken() {
+	r.spoken = make([]int, len(r.info))
+	for k := range r.d.placed { // the city of a dateline is that of the article
+		if first, _ := r.d.tokensOf(r.d.placed[k].Span); first < len(r.d.Tokens) && first < r.begins[r.d.Tokens[first].Sentence] {
+			r.info[r.d.placed[k].entity].dateline = true
+		}
+	}
+	people := map[int]int{} // things -> entities
+	for e := range r.info {
+		r.spoken[e] = r.info[e].all
+		if k, ok := r.g.forms[r.d.Entities[e].Name]; ok && r.d.Entities[e].Type == Country {
+			people[k] = e
+		}
+	}
+	for i := 0; i < len(r.d.Tokens); i++ {
+		if k, end := r.g.findDemonym(r.d, i, len(r.d.Tokens)); end > i {
+			if e, ok := people[k]; ok {
+				r.spoken[e]++
+			}
+			i = end - 1
+		}
+	}
 }

@@ -24,7 +24,10 @@ func (n *namer) corefer(model *coreference.Model) {
 	for _, m := range n.d.placed {
 		r.info[m.entity].all++
 	}
-	r.describe(t.all())
+	r.countSpoken()
+	titles := t.all()
+	r.describe(titles)
+	r.belong(titles)
 	r.names = n.d.placed
 	r.learn = true
 	r.walk()
@@ -66,15 +69,18 @@ type resolver struct {
 	bindings map[int]bool // tokens of pronouns of which the tree tells what they stand for
 	quote    int          // into Quotations
 	weights  weights
+	belongs  [][]int // the bodies and countries to which the text gives each person
+	spoken   []int   // how often the text speaks of each entity, in all
 }
 
 // entityInfo is what the text has told about an entity.
 type entityInfo struct {
-	sex    sex
-	learnt [3]int
-	called []called // nouns that may stand for it
-	count  int      // mentions so far
-	all    int      // names in all
+	sex      sex
+	learnt   [3]int
+	called   []called // nouns that may stand for it
+	count    int      // mentions so far
+	all      int      // names in all
+	dateline bool     // named in one
 }
 
 // seen is a mention behind the place that is being read.
@@ -128,6 +134,13 @@ func (r *resolver) readAt(i int, s Sentence) int {
 				return end
 			}
 			return i + 1
+		}
+		if owner := r.mine(i); owner >= 0 {
+			if x, end := r.owned(i, owner, s); x >= 0 {
+				r.link(x, i, end, s, Nominal)
+				r.added[len(r.added)-1].head = d.Tokens[end-1].Span
+				return end
+			}
 		}
 	}
 	if e, w := r.nominal(i, s); e >= 0 {

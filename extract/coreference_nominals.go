@@ -36,10 +36,16 @@ func (r *resolver) nominal(i int, s Sentence) (entity int, w wanted) {
 			if x := r.described(&w, s); x >= 0 {
 				return x, w
 			}
+			if x := r.affiliated(&w); x >= 0 {
+				return x, w
+			}
 		}
 		return e, w
 	}
 	if e := r.described(&w, s); e >= 0 {
+		return e, w
+	}
+	if e := r.affiliated(&w); e >= 0 {
 		return e, w
 	}
 	if w.of >= 0 || w.by >= 0 || w.head-w.first > 3 {
@@ -50,7 +56,7 @@ func (r *resolver) nominal(i int, s Sentence) (entity int, w wanted) {
 		return r.capital(&w), w
 	case w.country >= 0:
 	case w.head == w.first+1 && places(w.noun) != nil:
-		return r.place(places(w.noun), w.sentence), w
+		return r.place(&w, places(w.noun)), w
 	case w.kind&nounOrg != 0:
 		return r.bodyAhead(&w), w
 	}
@@ -127,7 +133,7 @@ func (r *resolver) want(i int, s Sentence) (wanted, bool) {
 		return w, false
 	}
 	w.words = slices.DeleteFunc(w.words, func(x int) bool { return x >= w.head })
-	if excluded(d, w.words) {
+	if excluded(d, w.words, w.head) {
 		return w, false
 	}
 	if w.head+2 < s.Last && d.word(w.head+1) == "," {
@@ -228,6 +234,7 @@ func (r *resolver) fits(e int, w *wanted, exact bool) bool {
 		switch {
 		case e == w.by: // "the X dam" says its name
 		case c.former != w.former:
+		case !r.whole(&c, w):
 		case w.of >= 0 && c.of != w.of:
 		case w.by >= 0 && c.of >= 0 && c.of != w.by:
 		case w.country >= 0 && c.country != w.country && (c.of < 0 || r.d.Entities[c.of].Name != r.g.things[w.country].name):
@@ -236,6 +243,31 @@ func (r *resolver) fits(e int, w *wanted, exact bool) bool {
 		}
 		return false
 	})
+}
+
+// whole tells whether an office is called by a phrase and not only by its noun: a prime minister is not "the minister", nor a
+// vice-president "the president".
+func (r *resolver) whole(c *called, w *wanted) bool {
+	if w.kind&nounOffice == 0 || w.noun == "premier" {
+		return true
+	}
+	for _, x := range c.words {
+		switch x {
+		case w.noun:
+			return true
+		case "general":
+			if w.noun != "secretary" {
+				continue
+			}
+		case "prime", "first", "vice", "deputy", "assistant", "lieutenant", "press", "private", "parliamentary", "permanent", "shadow":
+		default:
+			continue
+		}
+		if !slices.ContainsFunc(w.words, func(t int) bool { return strings.EqualFold(r.d.word(t), x) }) {
+			return false
+		}
+	}
+	return true
 }
 
 // allows tells whether the words of a phrase are those of what an entity is called, or say too little to speak against it.
@@ -316,14 +348,42 @@ func (r *resolver) argument(k int) bool {
 }
 
 // leads tells whether what begins with token i depends on the noun at head: "of" in "the firm of Smith", not in "accuse the firm
-// of lying".
+// of lying", "that" in "the firm that left", not in "told the firm that it had left".
 func (r *resolver) leads(head, i int) bool {
-	if i+1 < len(r.d.Tokens) && r.d.Words[r.d.Tokens[i+1].Word].XPOS == "VBG" {
+	next := i + 1
+	for next < len(r.d.Tokens) && isQuoteMark(r.d.word(next)) {
+		next++
+	}
+	if next < len(r.d.Tokens) && r.d.Words[r.d.Tokens[next].Word].XPOS == "VBG" {
 		return false
+	}
+	if w := &r.d.Words[r.d.Tokens[head].Word]; w.Head >= 0 && w.Head < r.d.Tokens[head].Word && (w.Rel == "obj" || w.Rel == "iobj") {
+		if takes(r.d.Words[w.Head].Lemma, r.d.word(i)) {
+			return false
+		}
 	}
 	noun := r.d.Tokens[head].Word
 	for n, w := 0, r.d.Tokens[i].Word; n < 4 && w >= 0; n++ {
 		if w = r.d.Words[w].Head; w == noun {
+			return true
+		}
+	}
+	return false
+}
+
+// takes tells verbs that have a clause with "that", or something with "of", beside their object: "told him that", "accused him of".
+func takes(verb, word string) bool {
+	switch word {
+	case "that":
+		switch verb {
+		case "tell", "inform", "warn", "assure", "remind", "convince", "persuade", "promise", "notify", "advise", "teach", "show", "ask", "reassure",
+			"caution", "satisfy":
+			return true
+		}
+	case "of":
+		switch verb {
+		case "accuse", "convict", "warn", "inform", "remind", "suspect", "acquit", "clear", "rid", "rob", "strip", "deprive", "assure", "convince",
+			"notify", "cure", "relieve", "absolve", "drain", "empty", "advise":
 			return true
 		}
 	}
@@ -335,12 +395,18 @@ func (r *resolver) isPossessorAt(i int, s Sentence) bool {
 	return i < s.Last && r.d.Tokens[i].Tag == Part && r.d.Tokens[i].Lemma == "'s"
 }
 
-// excluded tells words that set somebody else apart: "the other company", "the next president".
-func excluded(d *Document, words []int) bool {
+// excluded tells words that set somebody else apart: "the other company", "the next president", "the first officer".
+func excluded(d *Document, words []int, head int) bool {
 	for _, k := range words {
 		switch strings.ToLower(d.word(k)) {
-		case "other", "another", "new", "next", "first", "second", "third", "last", "only", "previous", "late", "opposition",
-			"biggest", "largest", "ex-president", "vice", "deputy", "whole", "entire", "rival", "two", "three", "parent":
+		case "first":
+			switch strings.ToLower(d.word(head)) {
+			case "minister", "secretary", "lady":
+			default:
+				return true
+			}
+		case "other", "another", "new", "next", "second", "third", "last", "only", "previous", "late", "opposition", "biggest", "largest",
+			"ex-president", "whole", "entire", "rival", "two", "three", "parent":
 			return true
 		}
 	}

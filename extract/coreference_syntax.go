@@ -2,7 +2,10 @@
 
 package extract
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // bound gives the entity for which the tree makes the pronoun at token i stand, -1 where it does not tell: the subject of the
 // clause behind a participle ("Asked whether he would stay, Smith smiled"), and for "it" the body that says something of
@@ -13,6 +16,35 @@ func (r *resolver) bound(i int, class pronounClass, s Sentence) int {
 	}
 	if class == neuter {
 		return r.reporter(i, s)
+	}
+	return r.counsel(i, s)
+}
+
+// counsel gives the lawyer who says something of the client of the "his" or "her" at token i: "Smith's lawyer, Ann Orlo, said her
+// client was ill".
+func (r *resolver) counsel(i int, s Sentence) int {
+	d := r.d
+	head := r.ownedNoun(i, s)
+	if head < 0 || d.Tokens[head].Lemma != "client" {
+		return -1
+	}
+	for n, v := 0, int(d.Words[d.Tokens[head].Word].Head); n < 6 && v >= 0; n++ {
+		w := &d.Words[v]
+		if v < int(d.Tokens[i].Word) && saysSo(w.Lemma) {
+			return r.lawyerIn(int(d.Tokens[i].Sentence))
+		}
+		v = int(w.Head)
+	}
+	return -1
+}
+
+// lawyerIn gives the last person of a sentence who is called a lawyer, -1 if none.
+func (r *resolver) lawyerIn(sentence int) int {
+	for k := len(r.recent) - 1; k >= 0 && r.recent[k].sentence == sentence; k-- {
+		e := r.recent[k].entity
+		if slices.ContainsFunc(r.info[e].called, func(c called) bool { return inverse(c.noun, "client") }) {
+			return e
+		}
 	}
 	return -1
 }
