@@ -79,6 +79,8 @@ func (r *resolver) settle(i, entity, sure int) {
 		return
 	case bound:
 		r.meant[i] = guess
+	case r.nameless[i]:
+		r.meant[i] = -1
 	case class == neuter && strings.EqualFold(r.d.word(i), "its") && sure >= leastIt && r.d.Entities[entity].Type != Person && !r.staffed(i):
 		r.meant[i] = entity // that may be a place, which does nothing
 	case !r.compatible(class, seen{entity: entity}):

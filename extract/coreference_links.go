@@ -12,7 +12,7 @@ import (
 // named entity. It walks the text once and looks back over the last mentions only, so its time is linear in the text.
 func (n *namer) corefer(model *coreference.Model) {
 	t := &titler{d: n.d, g: n.g}
-	r := &resolver{d: n.d, g: n.g, begins: n.begins, info: make([]entityInfo, len(n.d.Entities)), held: map[string][]int{}, bindings: map[int]bool{}, weights: newsWeights()}
+	r := &resolver{d: n.d, g: n.g, begins: n.begins, info: make([]entityInfo, len(n.d.Entities)), held: map[string][]int{}, bindings: map[int]bool{}, nameless: map[int]bool{}, weights: newsWeights()}
 	for i, th := range n.made {
 		r.info[i].sex = th.sex
 		if th.known >= 0 {
@@ -67,6 +67,7 @@ type resolver struct {
 	meant    map[int]int  // what pronouns stand for by their chains, by tokens; nil while rules alone tell
 	guessed  map[int]int  // what they stand for by rules
 	bindings map[int]bool // tokens of pronouns of which the tree tells what they stand for
+	nameless map[int]bool // tokens of pronouns that most likely stand for a body without a name
 	quote    int          // into Quotations
 	weights  weights
 	belongs  [][]int // the bodies and countries to which the text gives each person

@@ -50,7 +50,11 @@ func (r *resolver) pronoun(i int, s Sentence) int {
 		r.bindings[i] = true
 		return e
 	}
-	if class == neuter && (r.pleonastic(i, s) || r.ofNameless(i, s)) {
+	if class == neuter && r.pleonastic(i, s) {
+		return -1
+	}
+	if class == neuter && r.ofNameless(i, s) {
+		r.nameless[i] = true
 		return -1
 	}
 	p := place{class: class, sentence: int(d.Tokens[i].Sentence), paragraph: s.Paragraph, initial: i < s.First+3}
