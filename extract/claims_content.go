@@ -12,6 +12,9 @@ import (
 // contentOf gives the spans of a content. Direct speech that goes on in the following paragraphs is one span with them.
 // What stands in another sentence than the cue is left out where quotations take turns: it may be somebody else's.
 func (f *claimFinder) contentOf(a attribution.Attribution, c speechCue) []Span {
+	if put := f.numberPut(c.word); !put.Empty() && len(a.Content) == 1 && a.Content[0].First > c.word {
+		return []Span{put}
+	}
 	var out []Span
 	for _, r := range a.Content {
 		if f.takesTurns(r, c) {
@@ -22,7 +25,7 @@ func (f *claimFinder) contentOf(a attribution.Attribution, c speechCue) []Span {
 		if !ok {
 			continue
 		}
-		s = f.behindAddressee(s, c)
+		s = f.behindAddressee(f.clauseEnd(s, c), c)
 		s.Start, s.End = f.speechStart(s, c), f.speechEnd(s)
 		if n := len(out); n > 0 && s.Start < out[n-1].End {
 			continue // within direct speech that went on
@@ -106,6 +109,31 @@ func (f *claimFinder) wholeClause(r attribution.Range) attribution.Range {
 	return r
 }
 
+// clauseEnd gives a content that breaks off within the clause of its verb of saying, before a relative clause or a clause of
+// reason, the whole of that clause: "said it was a wire | which had burnt". Behind a comma the article may be telling more.
+func (f *claimFinder) clauseEnd(s Span, c speechCue) Span {
+	d := f.d
+	if d.Words[c.word].Tag != Verb {
+		return s
+	}
+	clause := f.dependent(c.word, func(w *Word) bool {
+		return (w.Rel == "ccomp" || w.Rel == "xcomp") && w.Start > d.Words[c.word].Start && s.Contains(w.Span)
+	})
+	if clause < 0 {
+		return s
+	}
+	_, last := d.wordsOf(s)
+	whole := f.subtree(clause)
+	if last >= len(d.Words) || whole.End <= s.End || whole.Start > s.Start+len("that ") {
+		return s
+	}
+	switch next := f.form(&d.Words[last]); next {
+	case "which", "who", "whose", "where", "because", "if", "unless":
+		return Span{s.Start, whole.End}
+	}
+	return s
+}
+
 // beforeConjunct cuts from a content behind a verb of saying what is joined to the verb itself and has a subject of its own:
 // "dismissed the reports, and the mission denied them". What is said must stand before it, so that a clause is not taken for
 // a conjunct that is what is said, or a second part of it ("and that").
@@ -169,12 +197,21 @@ func (f *claimFinder) behindAddressee(s Span, c speechCue) Span {
 		return s
 	}
 	switch w := strings.ToLower(d.word(next)); {
-	case w == "that" || f.opensQuote(next):
+	case w == "that" || f.opensQuote(next), f.lex.is("telling", c.entry.lemma) && f.toGo(next):
 		s.Start = d.Tokens[next].Start
 	case (w == ":" || w == ",") && f.opensQuote(next+1):
 		s.Start = d.Tokens[next+1].Start
 	}
 	return s
+}
+
+// toGo tells an infinitive that begins at a token: "to go", "not to go".
+func (f *claimFinder) toGo(token int) bool {
+	w := strings.ToLower(f.d.word(token))
+	if w == "not" && token+1 < len(f.d.Tokens) {
+		w = strings.ToLower(f.d.word(token + 1))
+	}
+	return w == "to"
 }
 
 // beforeMain cuts from the content of a verb of saying that leads an adverbial clause ("Asked if he would go, Ket laughed: ...")
@@ -208,11 +245,11 @@ func (f *claimFinder) beforeMain(r attribution.Range, verb int) attribution.Rang
 const maxClimb = 24
 
 // raised gives a content the subject of a verb in the passive of which it is said: in "She was said to be in tears" nobody is
-// named who says so, and she is who it is said of.
+// named who says so, and she is who it is said of. Who "was told to go" is spoken to.
 func (f *claimFinder) raised(content []Span, c *speechCue) []Span {
 	d := f.d
 	subject := f.dependent(c.word, func(w *Word) bool { return w.Rel == "nsubj:pass" })
-	if !c.passive || subject < 0 || !c.subject.Contains(d.Words[subject].Span) || len(content) == 0 || f.wordAt(content[0].Start) != "to" {
+	if !c.passive || subject < 0 || c.entry.has('a') || c.entry.has('x') || c.entry.kind == "demand" || !c.subject.Contains(d.Words[subject].Span) || len(content) == 0 || f.wordAt(content[0].Start) != "to" {
 		return content
 	}
 	content, c.subject = append([]Span{c.subject}, content...), Span{}

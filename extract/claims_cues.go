@@ -131,6 +131,13 @@ func (f *claimFinder) verbOf(cue attribution.Range) int {
 	if known >= 0 && !f.knownVerb(top) {
 		return known
 	}
+	if known < 0 {
+		for i := cue.First; i < cue.Last; i++ { // "appeared unconvinced"
+			if f.d.Words[i].Tag == Adj && f.known(i) != nil {
+				return i
+			}
+		}
+	}
 	return top
 }
 

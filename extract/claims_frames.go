@@ -47,6 +47,9 @@ func (f *claimFinder) frame(word int, e *cueEntry) []Span {
 			return f.accused(word, object)
 		}
 	}
+	if o := object; o >= 0 && subject >= 0 && e.has('o') && !quoted && behind("xcomp") < 0 && d.Words[o].Tag != Pron && !f.hasNo(o) && !f.lex.is("saying", d.Words[o].Lemma) {
+		return []Span{f.subtree(o)}
+	}
 	if quoted {
 		return nil
 	}
@@ -78,19 +81,24 @@ func (f *claimFinder) frame(word int, e *cueEntry) []Span {
 // accused gives the content of a verb of accusing: its target, with what it is accused of.
 func (f *claimFinder) accused(word, object int) []Span {
 	s := f.subtree(object)
-	of := f.dependent(word, func(x *Word) bool {
-		return x.Start > f.d.Words[object].End && (x.Rel == "advcl" || x.Rel == "obl") && f.dependent(f.indexOf(x), func(m *Word) bool {
-			return (m.Rel == "mark" || m.Rel == "case") && (m.Lemma == "of" || m.Lemma == "for")
-		}) >= 0
-	})
+	of := f.accusedOf(word, f.d.Words[object].End)
 	if of < 0 {
 		return []Span{s}
 	}
-	if o := f.subtree(of); strings.Trim(f.d.Text[min(s.End, o.Start):o.Start], " ") == "" {
-		return []Span{{s.Start, o.End}}
+	if o := f.subtree(of); strings.Trim(f.d.Text[min(s.End, o.Start):o.Start], " ") != "" {
+		return []Span{s, o} // "accused Norland | on Monday | of breaking the truce"
 	} else {
-		return []Span{s, o}
+		return []Span{{s.Start, o.End}}
 	}
+}
+
+// accusedOf is the word that leads what somebody is accused of or blamed for, behind a byte offset, -1 for none.
+func (f *claimFinder) accusedOf(verb, from int) int {
+	return f.dependent(verb, func(w *Word) bool {
+		return w.Start >= from && (w.Rel == "advcl" || w.Rel == "obl") && f.dependent(f.indexOf(w), func(m *Word) bool {
+			return (m.Rel == "mark" || m.Rel == "case") && (m.Lemma == "of" || m.Lemma == "for")
+		}) >= 0
+	})
 }
 
 // finite tells a verb that has a tense, or is a participle behind "have".

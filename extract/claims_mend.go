@@ -2,27 +2,18 @@
 
 package extract
 
-import (
-	"slices"
-)
+import "slices"
 
-// accusation adds to the content of an accusation what its target is accused of, where the model has the target alone: "accused
-// Norland | on Monday | of breaking the truce".
+// accusation adds to the content of an accusation what its target is accused of, where the model has the target alone.
 func (f *claimFinder) accusation(content []Span, c speechCue) []Span {
-	d := f.d
 	if c.entry.kind != "accuse" || len(content) != 1 || c.passive || c.word < 0 {
 		return content
 	}
-	_, last := d.wordsOf(content[0])
-	of := f.dependent(c.word, func(w *Word) bool {
-		return w.Start >= content[0].End && (w.Rel == "advcl" || w.Rel == "obl") && f.dependent(f.indexOf(w), func(m *Word) bool {
-			return (m.Rel == "mark" || m.Rel == "case") && (m.Lemma == "of" || m.Lemma == "for")
-		}) >= 0
-	})
-	if of < last {
-		return content
+	_, last := f.d.wordsOf(content[0])
+	if of := f.accusedOf(c.word, content[0].End); of >= last {
+		content = append(content, f.subtree(of))
 	}
-	return append(content, f.subtree(of))
+	return content
 }
 
 // around adds to a content that breaks off before its verb what follows the cue: "The wells, she pointed out, are dry".

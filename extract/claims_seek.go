@@ -73,19 +73,32 @@ func (f *claimFinder) nounSays(word int) bool {
 
 // putsAt tells a verb that gives a number: "the agency put the toll at 112".
 func (f *claimFinder) putsAt(word int) bool {
+	return f.dependent(word, func(x *Word) bool { return x.Rel == "nsubj" }) >= 0 && !f.numberPut(word).Empty()
+}
+
+// numberPut is what is counted and the number that a verb puts or estimates it at, empty where it does nothing of the kind.
+func (f *claimFinder) numberPut(word int) Span {
 	d := f.d
-	if w := &d.Words[word]; w.Lemma != "put" || w.Tag != Verb || f.dependent(word, func(x *Word) bool { return x.Rel == "nsubj" }) < 0 {
-		return false
+	w := &d.Words[word]
+	if w.Lemma != "put" && w.Lemma != "estimate" || w.Tag != Verb {
+		return Span{}
 	}
-	for i := word + 1; i < d.Sentences[d.Tokens[d.Words[word].Token].Sentence].LastWord; i++ {
-		if x := &d.Words[i]; int(x.Head) != word || !strings.HasPrefix(x.Rel, "obl") ||
-			f.dependent(i, func(c *Word) bool { return c.Rel == "case" && c.Lemma == "at" }) < 0 {
+	what := f.dependent(word, func(x *Word) bool { return x.Rel == "obj" && x.Start > w.Start })
+	if what < 0 {
+		return Span{}
+	}
+	for i := what + 1; i < d.Sentences[d.sentenceOf(word)].LastWord; i++ {
+		x := &d.Words[i]
+		at := func(c *Word) bool { return c.Rel == "case" && c.Lemma == "at" }
+		if h := int(x.Head); h != word && h != what || !strings.HasPrefix(x.Rel, "obl") && x.Rel != "nmod" || f.dependent(i, at) < 0 {
 			continue
-		} else if x.Tag == Num || x.XPOS == "$" || f.dependent(i, func(c *Word) bool { return c.Rel == "nummod" }) >= 0 {
-			return true
+		}
+		number := func(c *Word) bool { return c.Rel == "nummod" || c.XPOS == "$" || c.XPOS == "CD" }
+		if x.Tag == Num || x.XPOS == "$" || f.dependent(i, number) >= 0 {
+			return Span{f.phraseOf(what).Start, f.subtree(i).End}
 		}
 	}
-	return false
+	return Span{}
 }
 
 // known is the entry of a verb or noun of the cue lexicon, nil where it has none.

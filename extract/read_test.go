@@ -218,3 +218,8 @@ func TestSampleArticles(t *testing.T) {
 		}
 	}
 }
+
+// TestReadEndsWithName reads a text that ends with the name of what somebody owns.
+func TestReadEndsWithName(t *testing.T) {
+	checkDocument(t, newReader(t).Read(Article{Published: "2024-10-25"}, "Nobody at the port had heard of Tomas Berg's company, Berg Shipping L.P."))
+}

@@ -165,7 +165,7 @@ func (f *relationFinder) nameAfter(k int, comma bool) (m, at int) {
 // a phrase at the beginning of the sentence speaks of: "Despite being Moscow's ally, Tom Berg said".
 func (f *relationFinder) apposed(m, owner int) bool {
 	end := f.endOf(m)
-	if isShouted(f.d.word(end)) && f.ends(end+1) {
+	if end < len(f.d.Tokens) && isShouted(f.d.word(end)) && f.ends(end+1) {
 		end++ // "her barrister, Ana Ruiz KC,"
 	}
 	if f.ends(end) {

@@ -2,7 +2,10 @@
 
 package extract
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // stanceOfKind is the stance that a cue has by itself.
 var stanceOfKind = map[string]Stance{
@@ -26,16 +29,24 @@ func (f *claimFinder) stance(c speechCue, x Claim) Stance {
 	if s == Promises && x.Quote == Direct && (c.entry.lemma == "offer" || c.entry.lemma == "agree" || c.entry.lemma == "swear") {
 		s = Asserts // "“It is late,” he offered"
 	}
+	if s == Predicts && f.lex.is("warning", c.entry.lemma) {
+		switch {
+		case f.startsWith(x, "against"):
+			return Demands
+		case f.past(x):
+			s = Asserts
+		}
+	}
 	if s != Asserts {
 		return s
 	}
 	switch {
+	case f.letsOthers(x):
+		return Demands
 	case x.Quote == Direct && f.allQuestion(x):
 		return Asks
-	case f.callsUntrue(c, x), f.deniesOfItself(x):
+	case f.callsUntrue(c, x), f.deniesOfItself(c, x):
 		return Denies
-	case c.entry.lemma == "claim" && f.prosecutes(c.subject):
-		return Accuses
 	}
 	if own, ok := f.performed(x); ok {
 		return own
@@ -55,9 +66,9 @@ func (f *claimFinder) stance(c speechCue, x Claim) Stance {
 	return f.future(x)
 }
 
-// ordered reads "told the drivers to wait" and "warned them not to stop".
+// ordered reads "told the drivers to wait", "warned them not to stop" and "was asked to leave".
 func (f *claimFinder) ordered(c speechCue, x Claim) bool {
-	if c.passive || c.entry.lemma != "tell" && c.entry.lemma != "warn" || x.Quote == Direct {
+	if c.entry.lemma != "tell" && c.entry.lemma != "warn" && !(c.passive && c.entry.lemma == "ask") || x.Quote == Direct {
 		return false
 	}
 	ws := f.words(x, 2)
@@ -79,17 +90,58 @@ func (f *claimFinder) performed(x Claim) (Stance, bool) {
 		lemma := f.cueLemma(i)
 		switch t := d.Tokens[i]; {
 		case lemma != "" && (t.Tag == Verb || w == lemma):
-			s := stanceOfKind[f.lex.entries[lemma][0].kind]
+			e := f.known(int(t.Word))
+			if e == nil {
+				if e = f.lex.entries[lemma][0]; e.particle != "" {
+					return Asserts, false
+				}
+			}
+			s := stanceOfKind[e.kind]
 			if s == Denies && f.opposed(lemma, []Span{d.tokenSpan(i+1, last)}) {
 				s = Opposes
 			}
+			if s == Demands {
+				return s, d.Words[t.Word].XPOS != "VBD" && d.Words[t.Word].XPOS != "VBN" && f.wants(int(t.Word))
+			}
 			return s, s == Denies || s == Doubts || s == Opposes || s == Supports
+		case w == "'re", w == "’re", w == "'m", w == "’m", w == "are", w == "am":
 		case t.Tag == Adv && w != "never", t.Lemma == "have":
 		default:
 			return Asserts, false
 		}
 	}
 	return Asserts, false
+}
+
+// wants tells a verb of demanding that has an object, or somebody who is to do something: "want a road", not "want to thank you".
+func (f *claimFinder) wants(verb int) bool {
+	return f.dependent(verb, func(w *Word) bool {
+		return (strings.HasPrefix(w.Rel, "ob") || w.Rel == "ccomp" || w.Rel == "iobj") && w.Start > f.d.Words[verb].Start
+	}) >= 0
+}
+
+// letsOthers reads "Let them show it".
+func (f *claimFinder) letsOthers(x Claim) bool {
+	ws := f.words(x, 2)
+	if x.Quote != Direct || len(ws) < 2 || ws[0] != "let" {
+		return false
+	}
+	switch ws[1] {
+	case "us", "me", "nobody", "'s":
+		return false
+	}
+	return true
+}
+
+// past tells whether the first clause of a content is of what was or has been, so that a warning or fear foretells nothing: "warned
+// that two people had died".
+func (f *claimFinder) past(x Claim) bool {
+	c := f.clauseOf(x.Content[0])
+	if x.Quote == Direct || c.head < 0 || c.subject < 0 || f.auxiliary(c.head, modal) != "" {
+		return false
+	}
+	w := &f.d.Words[c.head]
+	return w.XPOS == "VBD" || f.hasAuxiliary(c.head, "had", "has", "have", "was", "were") && w.XPOS != "VBG" && f.comes(c.head) < 0
 }
 
 // words are the lower-case words of a claim's content, without marks, at most n.
@@ -117,15 +169,11 @@ func (f *claimFinder) allQuestion(x Claim) bool {
 	return len(x.Content) == 1 && strings.HasSuffix(text, "?") && strings.Count(text, ". ") == 0
 }
 
-// prosecutes tells whether a source is one whose allegations are accusations.
-func (f *claimFinder) prosecutes(s Span) bool {
-	return strings.Contains(strings.ToLower(f.d.Slice(s)), "prosecut")
-}
-
 // speaksFor tells those who speak for others, so that their "he" is somebody else.
-func (f *claimFinder) speaksFor(s Span) bool {
-	text := strings.ToLower(f.d.Slice(s))
-	return strings.Contains(text, "spokes") || strings.Contains(text, "lawyer") || strings.Contains(text, "attorney") || strings.Contains(text, "aide")
+func (f *claimFinder) speaksFor(x Claim) bool {
+	return slices.ContainsFunc(f.titles(x), func(t string) bool {
+		return strings.Contains(t, "spokes") || strings.Contains(t, "lawyer") || strings.Contains(t, "attorney") || strings.Contains(t, "aide")
+	})
 }
 
 // sexOf gives the sex that a given name tells.

@@ -12,8 +12,27 @@ type clause struct{ head, subject int }
 
 // clauseOf reads the first clause of a content off the tree.
 func (f *claimFinder) clauseOf(s Span) clause {
+	first, last := f.d.wordsOf(s)
+	return f.clauseIn(first, last)
+}
+
+// clauses reads the first clause of each sentence of a content, at most leadingSentences of them.
+func (f *claimFinder) clauses(x Claim) (out []clause) {
 	d := f.d
-	first, last := d.wordsOf(s)
+	for _, s := range x.Content {
+		first, last := d.wordsOf(s)
+		for first < last && len(out) < leadingSentences {
+			next := min(last, d.Sentences[d.sentenceOf(first)].LastWord)
+			out = append(out, f.clauseIn(first, next))
+			first = next
+		}
+	}
+	return out
+}
+
+// clauseIn reads the first clause among the words [first, last).
+func (f *claimFinder) clauseIn(first, last int) clause {
+	d := f.d
 	for i := first; i < last; i++ {
 		w := &d.Words[i]
 		if h := int(w.Head); h >= first && h < last {
@@ -135,6 +154,8 @@ func (f *claimFinder) pronounParty(w *Word, x Claim) party {
 	case "his", "her", "its", "their":
 		form = map[string]string{"his": "he", "her": "she", "its": "it", "their": "they"}[form]
 	case "he", "she", "it", "they":
+	case "somebody", "someone":
+		return other
 	default:
 		return unknown
 	}
@@ -145,12 +166,22 @@ func (f *claimFinder) pronounParty(w *Word, x Claim) party {
 	switch {
 	case quoted && (form == "he" || form == "she" || form == "they") && x.Quote == Direct:
 		return other
-	case x.Quote != Direct && !f.speaksFor(x.SourceSpan) && f.selfPronoun(int(w.Token), form, x.Source):
+	case x.Quote != Direct && !f.speaksFor(x) && f.selfPronoun(int(w.Token), form, x.Source):
 		return self
-	case e >= 0 && x.Source >= 0 && e != x.Source && (form == "he" || form == "she"):
+	case e >= 0 && x.Source >= 0 && e != x.Source && form != "it",
+		x.Source >= 0 && f.d.Entities[x.Source].Type != Person && (form == "he" || form == "she"):
+		return other
+	case x.Source < 0 && e >= 0 && (form == "he" || form == "she") && f.pluralSource(x.SourceSpan):
 		return other
 	}
 	return unknown
+}
+
+// pluralSource tells a source that is more than one: "deputies", "two officials".
+func (f *claimFinder) pluralSource(s Span) bool {
+	first, last := f.d.wordsOf(s)
+	head := f.headOf(first, last)
+	return head >= 0 && (f.d.Words[head].XPOS == "NNS" || f.d.Words[head].XPOS == "NNPS")
 }
 
 // opens tells whether a word begins a content, or stands behind its "that".
@@ -167,7 +198,7 @@ func (f *claimFinder) actsFor(x Claim, entity int) bool {
 			return true
 		}
 	}
-	if !f.speaksFor(x.SourceSpan) && !strings.Contains(strings.ToLower(d.Slice(x.SourceSpan)), "official") {
+	if !f.speaksFor(x) && !strings.Contains(strings.ToLower(d.Slice(x.SourceSpan)), "official") {
 		return false
 	}
 	for _, m := range d.mentionsIn(x.SourceSpan) {

@@ -2,29 +2,63 @@
 
 package extract
 
+import "slices"
+
 // deniesOfItself tells whether a source says of itself, or of those for whom it speaks, that they did not do it, or know nothing of
 // it: "said that she had never met him", "he had no part in it", "I do not recall that", "was not aware of it". That one will not do
-// something, or has not done it yet, denies nothing.
-func (f *claimFinder) deniesOfItself(x Claim) bool {
-	d := f.d
-	c := f.clauseOf(x.Content[0])
-	if c.head < 0 || c.subject < 0 || f.supposed(c.head) || x.Quote == Direct && f.allQuestion(x) {
+// something, or has not done it yet, denies nothing. In direct speech the next sentences may say so, too. Who insists that something
+// is not so answers a charge, whoever it is made against.
+func (f *claimFinder) deniesOfItself(c speechCue, x Claim) bool {
+	if x.Quote == Direct && f.allQuestion(x) {
 		return false
 	}
-	who := f.partyOf(c.subject, x)
-	if who != self && who != own {
+	for n, s := range f.clauses(x) {
+		if n > 0 && (x.Quote != Direct || n >= leadingSentences) {
+			break
+		}
+		if f.deniesDoing(s, x) || n == 0 && f.lex.is("insisting", c.entry.lemma) && f.insistsNot(s, x) {
+			return true
+		}
+	}
+	return false
+}
+
+// leadingSentences is in how many sentences of direct speech its stance is looked for.
+const leadingSentences = 3
+
+// insistsNot tells a clause that says what is not so. Of "insisted he had never met them" said by a woman the words tell it.
+func (f *claimFinder) insistsNot(c clause, x Claim) bool {
+	if c.head < 0 || f.supposed(c.head) || f.auxiliary(c.head, modal) != "" {
+		return false
+	}
+	if c.subject >= 0 {
+		switch f.form(&f.d.Words[c.subject]) {
+		case "he", "she":
+			if f.partyOf(c.subject, x) != self {
+				return false
+			}
+		}
+	}
+	return f.negated(c) || f.dependent(c.head, func(w *Word) bool { return w.Rel == "obj" && f.hasNo(f.indexOf(w)) }) >= 0
+}
+
+// hasNo tells a noun that there is none of: "no bearing".
+func (f *claimFinder) hasNo(noun int) bool {
+	return f.dependent(noun, func(w *Word) bool { return w.Lemma == "no" }) >= 0
+}
+
+// deniesDoing reads deniesOfItself off one clause.
+func (f *claimFinder) deniesDoing(c clause, x Claim) bool {
+	d := f.d
+	if c.head < 0 || c.subject < 0 || f.supposed(c.head) {
+		return false
+	}
+	if who := f.partyOf(c.subject, x); who != self && who != own && !f.speaksOfItself(c.subject, x) {
 		return false
 	}
 	w := &d.Words[c.head]
 	has := func(word int, lemmas ...string) bool {
-		return f.dependent(word, func(x *Word) bool {
-			for _, l := range lemmas {
-				if x.Lemma == l {
-					return x.Start > d.Words[c.subject].Start
-				}
-			}
-			return false
-		}) >= 0
+		return f.dependent(word, func(x *Word) bool { return slices.Contains(lemmas, x.Lemma) && x.Start > d.Words[c.subject].Start }) >= 0
 	}
 	object := f.dependent(c.head, func(x *Word) bool { return x.Rel == "obj" })
 	past := f.hasAuxiliary(c.head, "had", "has", "have", "was", "were", "did", "'ve", "'d") || w.XPOS == "VBD"
@@ -38,11 +72,16 @@ func (f *claimFinder) deniesOfItself(x Claim) bool {
 		return false
 	case object >= 0 && d.Words[object].Lemma == "nothing":
 		return past && f.lex.is("done", w.Lemma) || w.Lemma == "know"
-	case object >= 0 && has(object, "no"):
-		return (w.Lemma == "have" || w.Lemma == "play" || w.Lemma == "take" || w.Lemma == "know") && f.lex.is("part", d.Words[object].Lemma)
+	case object >= 0 && f.hasNo(object):
+		return f.lex.is("recall", w.Lemma) ||
+			(w.Lemma == "have" || w.Lemma == "play" || w.Lemma == "take" || w.Lemma == "know") && f.lex.is("part", d.Words[object].Lemma)
+	case w.Lemma == "know" && w.Tag == Verb: // "knew of no such leak"
+		return f.dependent(c.head, func(x *Word) bool { return x.Rel == "obl" && f.hasNo(f.indexOf(x)) }) >= 0 ||
+			has(c.head, "not", "n't") && f.dependent(c.head, func(x *Word) bool { return x.Rel == "obl" }) >= 0
 	case has(c.head, "not", "n't"):
 		return w.Tag == Verb && f.lex.is("recall", w.Lemma) || w.Tag == Adj && f.lex.is("aware", w.Lemma) ||
-			past && (f.lex.is("meant", w.Lemma) || w.XPOS == "VBN" && w.Lemma == "involve")
+			past && (f.lex.is("meant", w.Lemma) || w.XPOS == "VBN" && w.Lemma == "involve") ||
+			past && object >= 0 && has(object, "any", "single", "slightest") // "I have not touched a single crown"
 	}
 	return false
 }

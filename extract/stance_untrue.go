@@ -39,7 +39,8 @@ func (f *claimFinder) callsUntrue(c speechCue, x Claim) bool {
 	return false
 }
 
-// noTruth reads "not true", "no truth", "not a word of truth" and "it never happened" up to token i.
+// noTruth reads "not true", "no truth", "not a word of truth", "it never happened", "no such thing", "taken out of context" and the
+// like up to token i.
 func (f *claimFinder) noTruth(first, i int) bool {
 	at := func(k int) string {
 		if k < first {
@@ -50,6 +51,16 @@ func (f *claimFinder) noTruth(first, i int) bool {
 	switch at(i) {
 	case "true":
 		return at(i-1) == "not" || at(i-3) == "not" && at(i-2) == "at" && at(i-1) == "all"
+	case "such", "so", "otherwise":
+		return at(i-1) == "no" && at(i) == "such" || i == first && at(i) == "otherwise" || at(i) == "so" && at(i-1) == "not" && i-1 == first
+	case "context":
+		return at(i-1) == "of" && at(i-2) == "out"
+	case "reverse", "opposite", "contrary":
+		return at(i-1) == "the" && i-2 < first || at(i-1) == "the" && at(i-2) == "quite"
+	case "kind", "sort":
+		return at(i-1) == "the" && at(i-2) == "of" && at(i-3) == "nothing"
+	case "misquote", "misunderstand", "misrepresent", "misinterpret":
+		return f.d.Words[f.d.Tokens[i].Word].XPOS == "VBN"
 	case "truth":
 		return at(i-1) == "no" || at(i-1) == "of" && (at(i-3) == "no" || at(i-3) == "a" && at(i-4) == "not")
 	case "happen":
@@ -69,7 +80,7 @@ func (f *claimFinder) untrueAt(first, i, last int, names, sure bool) bool {
 	d := f.d
 	k := i - 1
 	for k >= first && (d.Tokens[k].Tag == Adv && d.Tokens[k].Lemma != "never" || d.Tokens[k].Tag == Adj || d.Tokens[k].Tag == Det && d.Tokens[k].Lemma != "no" ||
-		d.Tokens[k].Tag == Punct || f.opensQuote(k) || d.Tokens[k].Lemma == "and") {
+		d.Tokens[k].Tag == Punct || f.opensQuote(k) || d.Tokens[k].Lemma == "and" || names && f.owns(k)) {
 		if t := d.Tokens[k]; t.Tag == Det && (t.Lemma == "that" || t.Lemma == "this") {
 			break
 		}
@@ -101,6 +112,12 @@ func (f *claimFinder) untrueAt(first, i, last int, names, sure bool) bool {
 	return sure || f.speaksOf(first, k)
 }
 
+// owns tells a possessor and its mark: "a sailor's fable".
+func (f *claimFinder) owns(token int) bool {
+	apostrophe := func(i int) bool { return i >= 0 && i < len(f.d.Tokens) && f.d.Tokens[i].Lemma == "'s" }
+	return apostrophe(token) || apostrophe(token+1) && f.d.Tokens[token].Tag == Noun
+}
+
 // opensQuote tells the opening mark of a quotation, whatever its tag.
 func (f *claimFinder) opensQuote(token int) bool {
 	q := f.quoteOf[token]
@@ -120,7 +137,7 @@ func (f *claimFinder) speaksOf(first, last int) bool {
 				return true
 			}
 		default:
-			if f.lex.is("saying", w) {
+			if f.lex.is("saying", w) || f.lex.is("document", w) {
 				return true
 			}
 		}

@@ -41,6 +41,12 @@ func (f *claimFinder) named(c speechCue, x Claim) (Stance, bool) {
 		return Asserts, false
 	}
 	object := f.phraseOf(int(d.Tokens[head].Word))
+	if q := f.verdictQuoted(x.Content[0]); q >= 0 { // "called the raid “piracy”", which trees take for one noun phrase
+		before := Span{x.Content[0].Start, d.Tokens[q-1].End}
+		if h := f.head(before); h >= 0 {
+			head, object = h, before
+		}
+	}
 	from, _ := d.tokensOf(Span{object.End, object.End})
 	_, last := d.tokensOf(x.Content[len(x.Content)-1])
 	word := d.Tokens[head].Lemma
@@ -48,12 +54,28 @@ func (f *claimFinder) named(c speechCue, x Claim) (Stance, bool) {
 	case "wrongdoer":
 		e := d.entityAt(object)
 		return Accuses, d.Tokens[head].Tag == Pron || e >= 0 && e != x.Source || f.nouns[word]&nounPerson != 0
+	case "crime":
+		if f.believable(word) {
+			return Asserts, false
+		}
+		return Accuses, true
 	case "bad", "good":
 		plain := c.entry.lemma != "describe" && c.entry.lemma != "depict" && c.entry.lemma != "portray"
 		return f.judged(word, kind, !plain)
 	default:
 		return f.judged(word, kind, true)
 	}
+}
+
+// verdictQuoted is the token that opens the quotation with which a content ends, and does not begin; -1 where it has none.
+func (f *claimFinder) verdictQuoted(s Span) int {
+	first, last := f.d.tokensOf(s)
+	for i := first + 1; i < last; i++ {
+		if f.opensQuote(i) && f.endOf(f.quoteOf[i]) >= last {
+			return i
+		}
+	}
+	return -1
 }
 
 // judged gives the stance of a verdict on what a noun names. Of claims and reports it says whether they are believed: that one calls
@@ -71,6 +93,8 @@ func (f *claimFinder) judged(noun, kind string, strict bool) (Stance, bool) {
 	case "bad":
 		return Opposes, matter || !strict && !f.believable(noun)
 	case "grim":
+		return Opposes, matter
+	case "crime":
 		return Opposes, matter
 	case "shame":
 		return Opposes, matter || !f.believable(noun)
@@ -109,7 +133,7 @@ func (f *claimFinder) judge(i, last int) string {
 		if w == "no" || w == "neither" || w == "anything" || w == "?" {
 			return ""
 		}
-		for _, k := range [...]string{"wrongdoer", "shame", "weak", "bad", "grim", "good"} {
+		for _, k := range [...]string{"wrongdoer", "crime", "shame", "weak", "bad", "grim", "good"} {
 			switch {
 			case !f.lex.is(k, w):
 				continue

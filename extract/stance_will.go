@@ -69,12 +69,16 @@ func (f *claimFinder) willBe(c clause, x Claim) bool {
 		rather := func(w *Word) bool { return w.Rel == "advmod" && f.lex.is("likings", w.Lemma) }
 		return f.dependent(c.head, rather) < 0 && !f.hasAuxiliary(c.head, "have")
 	case "may", "might", "could": // what is possible now is asserted: "may be ill", "could see"
-		if x.Quote == Direct || w.XPOS != "VB" || w.Tag != Verb || f.lex.is("suffered", w.Lemma) || f.hasAuxiliary(c.head, "have") {
+		passive := w.XPOS == "VBN" && f.hasAuxiliary(c.head, "be") // "may be forced", not "may be ill"
+		if x.Quote == Direct || w.XPOS != "VB" && !passive || w.Tag != Verb || f.lex.is("suffered", w.Lemma) || f.hasAuxiliary(c.head, "have") {
 			return false
 		}
 		able := c.subject < 0 || d.Words[c.subject].Tag == Pron || f.negated(c) || f.nouns[d.Words[c.subject].Lemma]&nounPerson != 0
 		return aux != "could" || !able
 	case "":
+		if w.Lemma == "expect" && f.passive(c.head) {
+			return true // "said that the wheat was expected by May"
+		}
 		return f.comes(c.head) >= 0 && f.auxiliary(c.head, func(a string) bool { return a != "was" && a != "were" || x.Quote != Direct }) != ""
 	}
 	return false
@@ -115,8 +119,8 @@ func (f *claimFinder) demanded(x Claim) bool {
 	if aux == "" || f.hasAuxiliary(c.head, "have", "'ve") {
 		return false
 	}
-	if w.XPOS == "VBN" { // "must be stopped"
-		return f.hasAuxiliary(c.head, "be") && !f.lex.is("epistemic", w.Lemma)
+	if w.XPOS == "VBN" { // "must be stopped", not "must be seen"
+		return f.hasAuxiliary(c.head, "be") && !f.lex.is("perceived", w.Lemma)
 	}
 	return w.XPOS == "VB" && !f.lex.is("epistemic", w.Lemma) && f.partyOf(c.subject, x) == other
 }
