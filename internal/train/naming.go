@@ -19,13 +19,15 @@ type NamedSentence struct {
 	Words  []naming.Word
 	Engine []float32 // what the engine and the vectors hold of the words, side by side
 	Labels []uint8
-	Scheme int32
-	Weight float32 // of its loss
+	// Chances are what a teacher gives the labels, a row for each word, in place of Labels; nil where people drew them.
+	Chances []float32
+	Scheme  int32
+	Weight  float32 // of its loss
 }
 
 // NamingTables makes the tables of a model: of each the keys that the
 // sentences have often enough.
-func NamingTables(m *naming.Model, all []*NamedSentence, leastWord int) {
+func NamingTables(m *naming.Model, all []*NamedSentence, leastWord, leastPiece int) {
 	var counts [naming.TableCount]map[string]int
 	for i := range counts {
 		counts[i] = map[string]int{}
@@ -42,7 +44,7 @@ func NamingTables(m *naming.Model, all []*NamedSentence, leastWord int) {
 		}
 	}
 	for t := range counts {
-		least := 5
+		least := leastPiece
 		if t == naming.PieceWord {
 			least = leastWord
 		}
@@ -127,6 +129,7 @@ type namingLearner struct {
 	all     []*Param
 	tape    *Tape
 	lattice attribution.Lattice
+	teacher attribution.Lattice
 	// unlisted and unknown are the rows of words that stand on no list.
 	unlisted, unknown int32
 }
@@ -153,6 +156,13 @@ func newNamingLearner(m *naming.Model, schemes int, o Settings) *namingLearner {
 		p := add(NewParam(s.Name, s.Rows, s.Cols, deviation, r), false)
 		l.dense[s.Name] = p
 		startRecurrent(p, r)
+		copy(p.W, m.Dense[s.Name])
+	}
+	if m.Dense != nil { // it goes on from what it knows
+		clear(l.schemes.W)
+		for i, p := range l.tables {
+			copy(p.W, m.Tables[i].W)
+		}
 	}
 	return l
 }
@@ -207,7 +217,11 @@ func (l *namingLearner) loss(batch []*namedExample) (int, float64) {
 	for _, e := range batch {
 		end := start + len(e.Words)
 		part := &Mat{X: y.X[start*y.Cols : end*y.Cols], G: y.G[start*y.Cols : end*y.Cols], Rows: end - start, Cols: y.Cols}
-		sum += fieldLoss(part, l.dense["next.w"], e.Labels, []int{end - start}, naming.Labels, e.Weight, &l.lattice)
+		if e.Chances != nil {
+			sum += softFieldLoss(part, l.dense["next.w"], e.Chances, naming.Labels, e.Weight, &l.lattice, &l.teacher)
+		} else {
+			sum += fieldLoss(part, l.dense["next.w"], e.Labels, []int{end - start}, naming.Labels, e.Weight, &l.lattice)
+		}
 		start = end
 	}
 	return rows, sum

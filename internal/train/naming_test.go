@@ -4,9 +4,12 @@ package train
 
 import (
 	"bytes"
+	"math"
+	"math/rand/v2"
 	"slices"
 	"testing"
 
+	"kg/extract/attribution"
 	"kg/extract/naming"
 	"kg/extract/reading/network"
 )
@@ -38,8 +41,8 @@ func smallNaming() *naming.Model {
 	return m
 }
 
-// TestNamingGradients compares the gradients of a batch with differences of
-// the loss.
+// TestNamingGradients compares the gradients of a batch, one sentence of which
+// a teacher has read, with differences of the loss.
 func TestNamingGradients(t *testing.T) {
 	l := newNamingLearner(smallNaming(), 2, Settings{Seed: 5})
 	for _, p := range l.all { // no rectifier stands on its corner
@@ -49,7 +52,11 @@ func TestNamingGradients(t *testing.T) {
 			}
 		}
 	}
-	batch := l.examples(named())
+	all := named()
+	for i := range len(all[1].Words) * naming.Labels { // what a teacher may say of the second
+		all[1].Chances = append(all[1].Chances, []float32{0.7, 0.2, 0.05, 0, 0.05}[i*i%5])
+	}
+	batch := l.examples(all)
 	checkGradients(t, l.tape, l.all, func() float64 {
 		_, loss := l.loss(batch)
 		return loss
@@ -93,5 +100,35 @@ func TestLearnNaming(t *testing.T) {
 		if !slices.Equal(labels, s.Labels) {
 			t.Errorf("labels %v, want %v", labels, s.Labels)
 		}
+	}
+}
+
+// TestSoftFieldLoss: a teacher that is sure teaches what labels do.
+func TestSoftFieldLoss(t *testing.T) {
+	const count, rows = 3, 3
+	labels := []uint8{1, 2, 0}
+	chances := make([]float32, rows*count)
+	for i, b := range labels {
+		chances[i*count+int(b)] = 1
+	}
+	var losses [2]float64
+	for k := range losses {
+		y := &Mat{X: make([]float32, rows*8), G: make([]float32, rows*8), Rows: rows, Cols: 8}
+		next := NewParam("next", count+1, 8, 0, rand.New(rand.NewPCG(1, 1)))
+		for i := range y.X {
+			y.X[i] = float32(i%7)/4 - 0.5
+		}
+		for i := range next.W {
+			next.W[i] = float32(i%5) / 6
+		}
+		var l, teacher attribution.Lattice
+		if k == 0 {
+			losses[k] = fieldLoss(y, next, labels, []int{rows}, count, 0.5, &l)
+			continue
+		}
+		losses[k] = softFieldLoss(y, next, chances, count, 0.5, &l, &teacher)
+	}
+	if math.Abs(losses[0]-losses[1]) > 0.01 {
+		t.Errorf("losses %v of labels and of a teacher that is sure of them", losses)
 	}
 }

@@ -46,7 +46,8 @@ func (c *columns) read(corpora string) ([]text, error) {
 	}
 	var list []text
 	n := 0
-	for _, block := range strings.Split(string(bytes.ReplaceAll(data, []byte("\r"), nil)), "\n\n") {
+	data = bytes.ReplaceAll(bytes.ReplaceAll(data, []byte("\r"), nil), []byte("\n\t\n"), []byte("\n\n")) // WNUT17 has both
+	for _, block := range strings.Split(string(data), "\n\n") {
 		s := c.sentence(block)
 		if s.body == "" {
 			continue

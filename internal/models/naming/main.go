@@ -22,11 +22,15 @@ import (
 // options are those of a run.
 type options struct {
 	train.Settings
-	spec  naming.Spec
-	out   string
-	share int
-	word  int
-	whole string
+	spec   naming.Spec
+	out    string
+	share  int
+	word   int
+	whole  string
+	dumps  string
+	silver float64
+	least  int
+	from   string
 }
 
 func main() {
@@ -44,6 +48,10 @@ func main() {
 	flag.IntVar(&o.share, "share", 8, "of how many texts of GMB one is read")
 	flag.IntVar(&o.word, "word", 10, "how often a word must stand in the corpora to be known")
 	flag.StringVar(&o.whole, "vectors", "", "read vectors of words from this text in place of those that kg carries")
+	flag.Float64Var(&o.silver, "silver", 1, "weight of what the teacher labelled")
+	flag.IntVar(&o.least, "piece", 5, "how often a piece of a word must stand in the corpora to be known")
+	flag.StringVar(&o.from, "from", "", "go on from this model, without what the teacher labelled")
+	flag.StringVar(&o.dumps, "dump", "", "learn nothing and write here what the teacher learns from and labels")
 	flag.Parse()
 	shared := os.Getenv("KG_SHARED")
 	if shared == "" {
@@ -64,9 +72,10 @@ const (
 	ofTweets
 	ofEWT
 	ofNews
+	ofSilver
 )
 
-var ways = []float64{ofGMB: 0.1, ofGUM: 0.1, ofCross: 0.1, ofTweets: 0.05, ofEWT: 0.25, ofNews: 0.4}
+var ways = []float64{ofGMB: 0, ofGUM: 0.05, ofCross: 0.05, ofTweets: 0, ofEWT: 0.15, ofNews: 0.25, ofSilver: 0.5}
 
 // learn learns a model and writes it.
 func (o *options) learn(corpora string) error {
@@ -79,6 +88,9 @@ func (o *options) learn(corpora string) error {
 		if err := source.readVectors(o.whole); err != nil {
 			return err
 		}
+	}
+	if o.dumps != "" {
+		return o.dump(source, corpora, o.dumps)
 	}
 	all, err := o.learned(source, corpora)
 	if err != nil {
@@ -106,9 +118,10 @@ func (o *options) learn(corpora string) error {
 		dev.all = append(dev.all, source.sentences(&held[i], 0, 0)...)
 	}
 	devs = append(devs, dev)
-	m := &naming.Model{Spec: o.spec}
-	m.Spec.Engine = len(all[0].Engine) / len(all[0].Words)
-	train.NamingTables(m, all, o.word)
+	m, err := o.start(all)
+	if err != nil {
+		return err
+	}
 	train.LearnNaming(m, all, ways, o.Settings, func(pass int, loss float64) {
 		log.Printf("pass %d: loss %.4f%s", pass+1, loss, report(naming.New(m), devs))
 	})
@@ -122,6 +135,21 @@ func (o *options) learn(corpora string) error {
 	}
 	log.Printf("as stored: %d kB%s", len(file)/1000, report(stored, devs))
 	return os.WriteFile(o.out, file, 0o644)
+}
+
+// start makes the model that is to learn, or reads the one that it goes on from.
+func (o *options) start(all []*train.NamedSentence) (*naming.Model, error) {
+	if o.from == "" {
+		m := &naming.Model{Spec: o.spec}
+		m.Spec.Engine = len(all[0].Engine) / len(all[0].Words)
+		train.NamingTables(m, all, o.word, o.least)
+		return m, nil
+	}
+	file, err := os.ReadFile(o.from)
+	if err != nil {
+		return nil, err
+	}
+	return naming.Decode(file)
 }
 
 // heldOut is a corpus that is read for figures only.
@@ -139,24 +167,17 @@ func report(r *naming.Reader, devs []heldOut) string {
 	return b.String()
 }
 
-// learned reads the sentences that are learned from. Of every few texts one is
-// also read in small letters, one in capitals, and one as headlines are
-// written.
-func (o *options) learned(source *source, corpora string) (all []*train.NamedSentence, err error) {
-	read := func(list []text, scheme int32, weight float32, every int) {
-		add := func(t text) { all = append(all, source.sentences(&t, scheme, weight)...) }
-		for i, t := range list {
-			add(t)
-			switch i % (4 * every) {
-			case 0, 2 * every:
-				add(t.recased(unicode.ToLower))
-			case every:
-				add(t.recased(unicode.ToUpper))
-			case 3 * every:
-				add(t.recased(titleCase()))
-			}
-		}
-	}
+// part is a corpus that is learned from.
+type part struct {
+	texts  []text
+	way    int32
+	weight float32
+	times  int // how often it is read
+	every  int // of how many texts, times four, some are read in other cases; see learned
+}
+
+// parts reads the corpora that are learned from.
+func (o *options) parts(corpora string) ([]part, error) {
 	voa, err := gmb.read(corpora)
 	if err != nil {
 		return nil, err
@@ -165,35 +186,65 @@ func (o *options) learned(source *source, corpora string) (all []*train.NamedSen
 	for i := 0; i < len(voa); i += o.share {
 		some = append(some, voa[i])
 	}
-	read(some, ofGMB, 0.7, 2)
 	gum, err := readGUM(filepath.Join(corpora, "ud_gum", "en_gum-ud-train.permissive.conllu"), "GUM_conversation")
 	if err != nil {
 		return nil, err
 	}
-	read(gum, ofGUM, 1, 1)
 	cross, err := crossTrain.read(corpora)
 	if err != nil {
 		return nil, err
-	}
-	for range 3 {
-		read(cross, ofCross, 1, 2)
 	}
 	tweets, err := wnutTrain.read(corpora)
 	if err != nil {
 		return nil, err
 	}
-	read(tweets, ofTweets, 1, 4)
 	web, err := readEWT(filepath.Join(corpora, "ud_ewt", "en_ewt-ud-train.conllu"))
 	if err != nil {
 		return nil, err
 	}
-	read(web, ofEWT, 1, 2)
 	news, _, err := readNews(stories)
 	if err != nil {
 		return nil, err
 	}
-	for range 2 {
-		read(news, ofNews, 1, 2)
+	gold := []part{{some, ofGMB, 0.7, 1, 2}, {gum, ofGUM, 1, 1, 1}, {cross, ofCross, 1, 3, 2}, {tweets, ofTweets, 1, 1, 4},
+		{web, ofEWT, 1, 1, 2}, {news, ofNews, 1, 2, 2}}
+	if o.from != "" {
+		return gold, nil
+	}
+	silver, err := readSilver(corpora, o.share)
+	if err != nil {
+		return nil, err
+	}
+	taught, err := labelled(silver, silverNames)
+	if err != nil {
+		return nil, err
+	}
+	return append(gold, part{taught, ofSilver, float32(o.silver), 1, 8}), nil
+}
+
+// learned reads the sentences that are learned from. Of every few texts one is
+// also read in small letters, one in capitals, and one as headlines are
+// written.
+func (o *options) learned(source *source, corpora string) (all []*train.NamedSentence, err error) {
+	parts, err := o.parts(corpora)
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range parts {
+		add := func(t text) { all = append(all, source.sentences(&t, p.way, p.weight)...) }
+		for range p.times {
+			for i, t := range p.texts {
+				add(t)
+				switch i % (4 * p.every) {
+				case 0, 2 * p.every:
+					add(t.recased(unicode.ToLower))
+				case p.every:
+					add(t.recased(unicode.ToUpper))
+				case 3 * p.every:
+					add(t.recased(titleCase()))
+				}
+			}
+		}
 	}
 	return all, nil
 }

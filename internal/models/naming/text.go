@@ -19,7 +19,12 @@ type span struct{ from, to int }
 type text struct {
 	body  string
 	names map[span]string
+	// chances are those of words, by where they begin, in a text that a teacher read; words that have none are no names.
+	chances map[int]chances
 }
+
+// chances are the probabilities of the labels of a word.
+type chances [naming.Labels]float32
 
 // add adds a name, without what stands before it and is no part of it.
 func (t *text) add(s span, typ string) {
@@ -111,7 +116,7 @@ func (t text) recased(how func(rune) rune) text {
 		}
 		b.WriteRune(c)
 	}
-	return text{b.String(), t.names}
+	return text{b.String(), t.names, t.chances}
 }
 
 // titleCase writes every word with a capital.
@@ -154,7 +159,22 @@ func (s *source) sentences(t *text, scheme int32, weight float32) (list []*train
 			last = next
 			x.Labels[i-sentence.FirstWord] = label
 		}
+		if t.chances != nil {
+			x.Chances = t.taught(d.Words[sentence.FirstWord:sentence.LastWord])
+		}
 		list = append(list, x)
 	})
+	return list
+}
+
+// taught gives the chances of words, a row for each.
+func (t *text) taught(words []extract.Word) (list []float32) {
+	for _, w := range words {
+		c, ok := t.chances[w.Start]
+		if !ok {
+			c[0] = 1
+		}
+		list = append(list, c[:]...)
+	}
 	return list
 }
