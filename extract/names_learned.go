@@ -162,7 +162,7 @@ func (n *namer) noName(c *candidate) bool {
 	if c.part > 0 || n.knownAt(c.first, c.last) {
 		return false
 	}
-	if n.onlyOffice(c) {
+	if n.onlyOffice(c) || n.charge(c) {
 		return true
 	}
 	_, end := n.g.findDemonym(n.d, c.first, c.last)
@@ -180,6 +180,13 @@ func (n *namer) onlyOffice(c *candidate) bool {
 		}
 	}
 	return true
+}
+
+// charge tells a common word that an office is of: "Secretary of State".
+func (n *namer) charge(c *candidate) bool {
+	d := n.d
+	return c.last == c.first+1 && n.isCommon(c.first) && c.first-2 >= d.Sentences[d.Tokens[c.first].Sentence].First &&
+		d.word(c.first-1) == "of" && n.g.nouns[strings.ToLower(d.word(c.first-2))]&nounOffice != 0
 }
 
 // particles adds what belongs to a person's name by the lists: "al-Masri" behind it, "bin" before it.

@@ -156,13 +156,6 @@ func newNamingLearner(m *naming.Model, schemes int, o Settings) *namingLearner {
 		p := add(NewParam(s.Name, s.Rows, s.Cols, deviation, r), false)
 		l.dense[s.Name] = p
 		startRecurrent(p, r)
-		copy(p.W, m.Dense[s.Name])
-	}
-	if m.Dense != nil { // it goes on from what it knows
-		clear(l.schemes.W)
-		for i, p := range l.tables {
-			copy(p.W, m.Tables[i].W)
-		}
 	}
 	return l
 }

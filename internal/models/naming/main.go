@@ -30,27 +30,25 @@ type options struct {
 	dumps  string
 	silver float64
 	least  int
-	from   string
 }
 
 func main() {
 	log.SetPrefix("naming: ")
 	o := options{spec: naming.Spec{Sizes: [naming.TableCount]int{16, 8, 8, 16, 16, 16, 8, 16, 16}}}
 	flag.StringVar(&o.out, "o", "extract/naming/model/names.bin", "the model to write")
-	flag.IntVar(&o.spec.Width, "width", 128, "numbers that the network has for each word")
+	flag.IntVar(&o.spec.Width, "width", 160, "numbers that the network has for each word")
 	flag.IntVar(&o.spec.Layers, "layers", 2, "recurrent layers")
-	flag.IntVar(&o.Passes, "passes", 6, "passes over the corpora")
+	flag.IntVar(&o.Passes, "passes", 4, "passes over the corpora")
 	flag.IntVar(&o.Batch, "batch", 400, "words of a step, at least")
 	flag.Float64Var(&o.Rate, "rate", 2e-3, "largest step size")
-	flag.Float64Var(&o.DropInput, "drop-input", 0.2, "share of the numbers dropped of what enters the network")
-	flag.Float64Var(&o.DropHidden, "drop", 0.25, "share of the numbers dropped of each layer")
+	flag.Float64Var(&o.DropInput, "drop-input", 0.1, "share of the numbers dropped of what enters the network")
+	flag.Float64Var(&o.DropHidden, "drop", 0.12, "share of the numbers dropped of each layer")
 	flag.Uint64Var(&o.Seed, "seed", 1, "of all that is drawn")
 	flag.IntVar(&o.share, "share", 8, "of how many texts of GMB one is read")
-	flag.IntVar(&o.word, "word", 10, "how often a word must stand in the corpora to be known")
+	flag.IntVar(&o.word, "word", 45, "how often a word must stand in the corpora to be known")
 	flag.StringVar(&o.whole, "vectors", "", "read vectors of words from this text in place of those that kg carries")
-	flag.Float64Var(&o.silver, "silver", 1, "weight of what the teacher labelled")
-	flag.IntVar(&o.least, "piece", 5, "how often a piece of a word must stand in the corpora to be known")
-	flag.StringVar(&o.from, "from", "", "go on from this model, without what the teacher labelled")
+	flag.Float64Var(&o.silver, "silver", 0.8, "weight of what the teacher labelled")
+	flag.IntVar(&o.least, "piece", 15, "how often a piece of a word must stand in the corpora to be known")
 	flag.StringVar(&o.dumps, "dump", "", "learn nothing and write here what the teacher learns from and labels")
 	flag.Parse()
 	shared := os.Getenv("KG_SHARED")
@@ -118,10 +116,9 @@ func (o *options) learn(corpora string) error {
 		dev.all = append(dev.all, source.sentences(&held[i], 0, 0)...)
 	}
 	devs = append(devs, dev)
-	m, err := o.start(all)
-	if err != nil {
-		return err
-	}
+	m := &naming.Model{Spec: o.spec}
+	m.Spec.Engine = len(all[0].Engine) / len(all[0].Words)
+	train.NamingTables(m, all, o.word, o.least)
 	train.LearnNaming(m, all, ways, o.Settings, func(pass int, loss float64) {
 		log.Printf("pass %d: loss %.4f%s", pass+1, loss, report(naming.New(m), devs))
 	})
@@ -135,21 +132,6 @@ func (o *options) learn(corpora string) error {
 	}
 	log.Printf("as stored: %d kB%s", len(file)/1000, report(stored, devs))
 	return os.WriteFile(o.out, file, 0o644)
-}
-
-// start makes the model that is to learn, or reads the one that it goes on from.
-func (o *options) start(all []*train.NamedSentence) (*naming.Model, error) {
-	if o.from == "" {
-		m := &naming.Model{Spec: o.spec}
-		m.Spec.Engine = len(all[0].Engine) / len(all[0].Words)
-		train.NamingTables(m, all, o.word, o.least)
-		return m, nil
-	}
-	file, err := os.ReadFile(o.from)
-	if err != nil {
-		return nil, err
-	}
-	return naming.Decode(file)
 }
 
 // heldOut is a corpus that is read for figures only.
@@ -206,11 +188,6 @@ func (o *options) parts(corpora string) ([]part, error) {
 	if err != nil {
 		return nil, err
 	}
-	gold := []part{{some, ofGMB, 0.7, 1, 2}, {gum, ofGUM, 1, 1, 1}, {cross, ofCross, 1, 3, 2}, {tweets, ofTweets, 1, 1, 4},
-		{web, ofEWT, 1, 1, 2}, {news, ofNews, 1, 2, 2}}
-	if o.from != "" {
-		return gold, nil
-	}
 	silver, err := readSilver(corpora, o.share)
 	if err != nil {
 		return nil, err
@@ -219,7 +196,8 @@ func (o *options) parts(corpora string) ([]part, error) {
 	if err != nil {
 		return nil, err
 	}
-	return append(gold, part{taught, ofSilver, float32(o.silver), 1, 8}), nil
+	return []part{{some, ofGMB, 0.7, 1, 2}, {gum, ofGUM, 1, 1, 1}, {cross, ofCross, 1, 3, 2}, {tweets, ofTweets, 1, 1, 4},
+		{web, ofEWT, 1, 1, 2}, {news, ofNews, 1, 2, 2}, {taught, ofSilver, float32(o.silver), 1, 8}}, nil
 }
 
 // learned reads the sentences that are learned from. Of every few texts one is
