@@ -9,7 +9,6 @@ import (
 
 	"kg/extract"
 	"kg/extract/naming"
-	"kg/internal/train"
 )
 
 // lesson is a text as the teacher reads it; see teacher/README.md. Offsets are bytes of its body.
@@ -84,8 +83,6 @@ func (o *options) dump(s *source, corpora, path string) error {
 // lesson reads a text as sentences does.
 func (s *source) lesson(l *lesson, t *text) {
 	l.Body = t.body
-	var sentences []*train.NamedSentence
-	sentences = s.sentences(t, 0, 0)
 	s.reader.NamingInputs(t.body, func(d *extract.Document, sentence *extract.Sentence, words []naming.Word, _ []float32) {
 		for i := sentence.FirstWord; i < sentence.LastWord; i++ {
 			w := words[i-sentence.FirstWord]
@@ -94,9 +91,7 @@ func (s *source) lesson(l *lesson, t *text) {
 		}
 		l.Ends = append(l.Ends, len(l.Words))
 	})
-	for _, x := range sentences {
-		for _, y := range x.Labels {
-			l.Labels = append(l.Labels, y)
-		}
+	for _, x := range s.sentences(t, 0, 0) {
+		l.Labels = append(l.Labels, x.Labels...)
 	}
 }
