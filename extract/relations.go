@@ -33,7 +33,6 @@ func (r *Reader) relations(d *Document) {
 	f.partOfNames()
 	f.nominalParts()
 	f.bylines()
-	f.credits()
 	f.stateBodies()
 	for i := range f.d.Statements {
 		s := &f.d.Statements[i]

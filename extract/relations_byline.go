@@ -2,10 +2,7 @@
 
 package extract
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 var bylineRule = relationRule{name: "byline", predicate: "worksFor", subject: "P", object: "O", confidence: 0.85}
 
@@ -27,50 +24,6 @@ func (f *relationFinder) bylines() {
 			}
 		}
 	}
-}
-
-// credits reads who wrote for the agency of the dateline: those named in the credits of the article, "(Reporting by Ana Ruiz
-// in Lima; Editing by Tom Berg)", where these name no other body.
-func (f *relationFinder) credits() {
-	d := f.d
-	agency, ok := f.agency()
-	if !ok {
-		return
-	}
-	for i := range d.Sentences {
-		line := d.Sentences[i].Span
-		words := strings.ToLower(d.Slice(line))
-		if !d.credited(i) || !strings.Contains(words, "reporting by") && !strings.Contains(words, "editing by") && !strings.Contains(words, "writing by") {
-			continue
-		}
-		in := d.mentionsIn(line)
-		if slices.ContainsFunc(in, func(m placedMention) bool { return d.Entities[m.entity].Type == Organization && m.entity != agency.entity }) {
-			continue
-		}
-		for _, m := range in {
-			if m.Kind == Name && d.Entities[m.entity].Type == Person {
-				f.writesFor(m, agency, line)
-			}
-		}
-	}
-}
-
-// agency gives the name between brackets of the dateline, "PRAGUE (Central Wire) —".
-func (f *relationFinder) agency() (placedMention, bool) {
-	d := f.d
-	for _, s := range d.Sentences {
-		if d.Paragraphs[s.Paragraph].Kind != Body {
-			continue
-		}
-		for _, m := range d.mentionsIn(s.Span) {
-			if m.Start < s.Start+60 && m.Kind == Name && d.Entities[m.entity].Type == Organization && m.Start > s.Start && d.Text[m.Start-1] == '(' && strings.HasPrefix(d.Text[m.End:], ")") {
-				after := strings.TrimLeft(d.Text[m.End+1:min(len(d.Text), m.End+8)], " ")
-				return m, strings.HasPrefix(after, "-") || strings.HasPrefix(after, "—") || strings.HasPrefix(after, "–")
-			}
-		}
-		return placedMention{}, false
-	}
-	return placedMention{}, false
 }
 
 // byline reads the sentence with index i, if it is a line that names the authors.

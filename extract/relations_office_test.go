@@ -79,3 +79,22 @@ func TestSeatedAndPoliced(t *testing.T) {
 		}
 	}
 }
+
+// TestLeadersAreMembers checks that who leads a party or chairs a council is of it, but not who chairs a committee.
+func TestLeadersAreMembers(t *testing.T) {
+	r := newReader(t)
+	d := readMarked(r, Article{Title: "-"}, "{P:Ana Ruiz}, the leader of the {O:Elm Party}, met {P:Tom Berg}, chair of the {O:Elm District Council}, "+
+		"and {P:Eve Holt}, chair of the {O:Water Committee}.", false)
+	d.Statements = nil
+	r.roles(d)
+	r.relations(d)
+	var got []string
+	for _, line := range showStatements(d) {
+		if strings.Contains(line, "memberOf") {
+			got = append(got, line)
+		}
+	}
+	if want := "Ana Ruiz memberOf Elm Party; Tom Berg memberOf Elm District Council"; strings.Join(got, "; ") != want {
+		t.Errorf("got %s, want %s", strings.Join(got, "; "), want)
+	}
+}
