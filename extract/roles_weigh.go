@@ -54,7 +54,7 @@ const (
 // person and others have.
 func (o *owners) weigh(x *title, rule *ownerRule) int {
 	by := rule.scale(x.owned)
-	points, stranger := o.near(x, rule, by)
+	points, stranger, subject := o.near(x, rule, by)
 	topics, all := o.topic(rule), 0
 	post, known := o.g.post(x.full)
 	any := !known || post.not // whatever country may have the office
@@ -76,7 +76,7 @@ func (o *owners) weigh(x *title, rule *ownerRule) int {
 		}
 		points[e] += share
 	}
-	if home := o.home; home >= 0 && rule.national() && topics[home] > 0 {
+	if home := o.home; home >= 0 && !subject && rule.national() && topics[home] > 0 {
 		points[home] += ofHome
 	}
 	if x.member >= 0 && o.allows(rule, x.member) {
@@ -118,9 +118,9 @@ func (o *owners) same(a, b int) bool {
 	return strings.HasSuffix(x, " "+y) || strings.HasSuffix(y, " "+x)
 }
 
-// near gives the points for what the text speaks of in the paragraph of a title before it and in those before, and the
-// most that a body without a known name has.
-func (o *owners) near(x *title, rule *ownerRule, by scale) (points map[int]int, stranger int) {
+// near gives the points for what the text speaks of in the paragraph of a title before it and in those before, the
+// most that a body without a known name has, and whether one is the subject of its sentence.
+func (o *owners) near(x *title, rule *ownerRule, by scale) (points map[int]int, stranger int, subject bool) {
 	d := o.d
 	points = map[int]int{}
 	at := int(d.Tokens[x.at].Sentence)
@@ -139,6 +139,7 @@ func (o *owners) near(x *title, rule *ownerRule, by scale) (points map[int]int, 
 		}
 		for _, m := range o.before(x, rule, s) {
 			clear = clear || m.rank > 1
+			subject = subject || s == at && m.rank == 3
 			if rule.how == searchState && back > 0 && m.rank < 3 {
 				continue
 			}
@@ -151,7 +152,7 @@ func (o *owners) near(x *title, rule *ownerRule, by scale) (points map[int]int, 
 		}
 		within++
 	}
-	return points, stranger
+	return points, stranger, subject
 }
 
 // ofOffices gives the points for the names and offices of the person and of others.
