@@ -155,7 +155,7 @@ func (t *titler) before(out []title, person, first, last int, s Sentence) []titl
 		}
 		x.member = t.bodyBehind(last, s)
 		x.beside = x.beside || x.of < 0 && x.party < 0 && t.represents(p.head) && t.hasName(p.start, p.first)
-		if n == 0 && x.of < 0 && x.country < 0 && (!comma || t.elected(p.head)) { // "the auditor, X of Y": not Y's
+		if n == 0 && x.of < 0 && x.country < 0 && !x.owned && (!comma || t.elected(p.head)) { // "the auditor, X of Y": not Y's
 			x.of = t.behind(last, s)
 		}
 		out = append(out, x)
@@ -184,9 +184,14 @@ func (t *titler) behind(last int, s Sentence) int {
 	if m := t.nameFrom(last + 1); m >= 0 && t.d.Entities[t.d.placed[m].entity].Type != Person {
 		return t.d.placed[m].entity
 	}
-	if t.d.word(last+1) == "the" && last+2 < s.Last {
-		if m := t.nameFrom(last + 2); m >= 0 && t.d.Entities[t.d.placed[m].entity].Type != Person {
-			return t.d.placed[m].entity
+	if t.d.word(last+1) == "the" {
+		for k := last + 2; k < s.Last && k < last+5; k++ {
+			if m := t.nameFrom(k); m >= 0 && t.d.Entities[t.d.placed[m].entity].Type != Person {
+				return t.d.placed[m].entity
+			}
+			if t.d.Tokens[k].Tag != Adj { // "of the leftist Y"
+				break
+			}
 		}
 	}
 	return -1

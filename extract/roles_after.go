@@ -337,6 +337,11 @@ func (t *titler) complement(p *phrase, last int) {
 		}
 		common++
 	}
+	if m := t.bodyAt(end+common, last); m >= 0 && common > 0 && prep == "of" && d.Tokens[end].Tag == Det && d.Tokens[end+common-1].Tag == Noun {
+		p.own(d.placed[m].entity) // "secretary of the union's rail branch, Y"
+		_, p.end = d.tokensOf(d.placed[m].Span)
+		return
+	}
 	if noun := end + common - 1; common > 0 && prep != "on" && prep != "to" && t.g.nouns[d.word(noun)]&nounOrg != 0 && d.Tokens[end].Tag == Det {
 		if p.end = end + common; strings.EqualFold(d.word(end), "the") {
 			p.seat = noun // "a director of the bank"
@@ -364,6 +369,18 @@ func (t *titler) complement(p *phrase, last int) {
 		p.last = k
 	}
 	p.end = max(end+common, p.last)
+}
+
+// bodyAt gives the index into placed of the name of a body in apposition that begins with the comma at token i, -1 if none.
+func (t *titler) bodyAt(i, last int) int {
+	if i+1 >= last || t.d.word(i) != "," {
+		return -1
+	}
+	m := t.nameFrom(i + 1)
+	if m < 0 || t.d.Entities[t.d.placed[m].entity].Type != Organization || t.d.isPossessor(t.d.placed[m].End) {
+		return -1
+	}
+	return m
 }
 
 // based gives the token behind "-based" or the like that follows a name at token i: "Leeds-based", "Palo Alto-based"; 0 where

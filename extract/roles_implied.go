@@ -121,6 +121,9 @@ func (o *owners) byRule(x *title, rule *ownerRule) int {
 		if e := o.inPlace(x, rule); e >= 0 {
 			return e
 		}
+		if e := o.onlyHolder(x, rule); e >= 0 {
+			return e
+		}
 		e := o.weigh(x, rule)
 		if e >= 0 && o.d.Entities[e].Type == Place && (rule.national() || x.head == "minister") {
 			if g := o.government(); g >= 0 {
@@ -132,6 +135,20 @@ func (o *owners) byRule(x *title, rule *ownerRule) int {
 		return -1
 	}
 	return o.weigh(x, rule)
+}
+
+// onlyHolder gives the country of the text that alone has an office, -1 where none has or others have it too: taoiseach.
+func (o *owners) onlyHolder(x *title, rule *ownerRule) int {
+	post, ok := o.g.post(x.full)
+	if !ok || post.not || len(post.countries) != 1 || !rule.national() {
+		return -1
+	}
+	for name := range post.countries {
+		if e := o.nation(name); e < unseen {
+			return e
+		}
+	}
+	return -1
 }
 
 // foreign tells whether an office in capitals has a word that is none of offices: "Oversight Chairman X" is one of some

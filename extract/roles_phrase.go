@@ -228,6 +228,8 @@ func (t *titler) isBeat(head int, m *placedMention) bool {
 		}
 		typ := t.d.Entities[m.entity].Type
 		return typ != Organization && typ != Group || !t.d.isPossessor(m.End) && t.g.beats[strings.ToLower(t.d.Slice(m.Span))]
+	case "secretary": // "the Wales Secretary" is one of the United Kingdom
+		return m != nil && isUpperFirst(t.d.word(head)) && t.d.Entities[m.entity].Type == Place && t.g.hasMinisters(&t.d.Entities[m.entity]) && !t.d.isPossessor(m.End)
 	}
 	return false
 }

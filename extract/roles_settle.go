@@ -68,6 +68,7 @@ func (t *titler) settle(all []title) []Role {
 		if x.of == x.person {
 			x.of = -1
 		}
+		t.ranked(&x)
 		if x.head == "minister" && x.of >= 0 && t.d.Entities[x.of].Type == Country {
 			x.words, x.full = strings.TrimPrefix(x.words, "federal "), strings.TrimPrefix(x.full, "federal ")
 		}
@@ -84,6 +85,20 @@ func (t *titler) settle(all []title) []Role {
 		}
 	}
 	return distinct(roles)
+}
+
+// ranked gives a rank of the police of a town to the force of that name, where the text names it: "Elmford Police Lt. X".
+func (t *titler) ranked(x *title) {
+	rank, ok := strings.CutPrefix(x.words, "police ")
+	if !ok || x.of < 0 || x.head == "chief" || x.head == "commissioner" {
+		return
+	}
+	for e := range t.d.Entities {
+		if b := &t.d.Entities[e]; b.Type == Organization && strings.HasPrefix(b.Name, t.d.Entities[x.of].Name+" Police") {
+			x.words, x.full, x.of = rank, strings.TrimPrefix(x.full, "police "), e
+			return
+		}
+	}
 }
 
 // seatNoun gives the words for a body without a name that belong to a title, "" where there are none or the owner says as much:

@@ -164,6 +164,10 @@ func TestRoles(t *testing.T) {
 		{"where it was sent from", "{Y:QUITO=Quito} — {C:Norland} said no to {C:Sudmark} on Monday over the price of timber from the hills that part them, and {C:Ecuador} laughed.\n\nForeign Minister {P:Ana Ruiz} did not.",
 			"Ana Ruiz, foreign minister of Ecuador"},
 		{"no minister of a county", "{L:Cheshire} was wet, and the rain in {L:Cheshire} went on for days. Skills minister {P:Ana Ruiz} came.", "Ana Ruiz, skills minister of United Kingdom"},
+		{"a secretary for a country", "{C:Britain=United Kingdom} waited. She called the {L:Northern Ireland} Secretary, {P:Ana Ruiz}, and the taoiseach, {P:Tom Berg}.",
+			"Ana Ruiz, northern ireland secretary of United Kingdom; Tom Berg, taoiseach of -"},
+		{"a branch by its name", "{P:Ana Ruiz}, general secretary of the union's rail branch, {O:Elm Rail}, spoke.", "Ana Ruiz, general secretary of Elm Rail"},
+		{"the police of a town", "{O:Pelham Police Department} said no. {Y:Pelham} Police Lt. {P:Tom Berg} did not.", "Tom Berg, lt. of Pelham Police Department"},
 	} {
 		d := readMarked(r, Article{Title: "-"}, c.text, false)
 		d.Roles = nil
