@@ -8,6 +8,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // sex is what a name, title or office shows of a person's sex.
@@ -374,4 +376,19 @@ func (g *gazetteer) longest(d *Document, i, last int, forms map[string]int) (thi
 		}
 	}
 	return thing, end
+}
+
+// givenName gives the sex of a given name, and whether the word is one; the marks on its letters do not matter: Zoë.
+func (g *gazetteer) givenName(w string) (sex, bool) {
+	s, ok := g.given[w]
+	if ok || strings.IndexFunc(w, func(c rune) bool { return c > unicode.MaxASCII }) < 0 {
+		return s, ok
+	}
+	s, ok = g.given[strings.Map(func(c rune) rune {
+		if unicode.Is(unicode.Mn, c) {
+			return -1
+		}
+		return c
+	}, norm.NFD.String(w))]
+	return s, ok
 }

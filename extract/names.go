@@ -304,7 +304,7 @@ func (n *namer) starts(i, last int) bool {
 	}
 	w := n.d.word(i)
 	next := i+1 < last && n.nameWord(i+1)
-	if _, ok := n.g.given[w]; ok && (next || !n.isCommon(i) || n.capital[w]) {
+	if _, ok := n.g.givenName(w); ok && (next || !n.isCommon(i) || n.capital[w]) {
 		return true
 	}
 	if n.cue(i)&(cueHonorific|cueRank) != 0 || n.g.nouns[strings.ToLower(w)]&nounOffice != 0 && (next || n.runEnd(i, last) > i+1) {

@@ -162,11 +162,17 @@ func (n *namer) noName(c *candidate) bool {
 	if c.part > 0 || n.knownAt(c.first, c.last) {
 		return false
 	}
-	if n.onlyOffice(c) || n.charge(c) {
+	if n.onlyOffice(c) || n.charge(c) || n.bygone(c) {
 		return true
 	}
 	_, end := n.g.findDemonym(n.d, c.first, c.last)
 	return end == c.last || c.last == c.first+1 && n.cue(c.first)&cueNever != 0 && !n.isGiven(c.first)
+}
+
+// bygone tells a common word behind "ex-": the first of "ex-warehouse boss".
+func (n *namer) bygone(c *candidate) bool {
+	rest, ok := strings.CutPrefix(strings.ToLower(n.d.word(c.first)), "ex-")
+	return ok && c.last == c.first+1 && n.g.common[rest]
 }
 
 // onlyOffice tells words that are an office of two words or more, and nobody's name: "the District Collector".

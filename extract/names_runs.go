@@ -52,7 +52,7 @@ func (n *namer) next(i, end int) int {
 	}
 	w := n.d.word(i)
 	k, e := n.g.find(n.d, i, end)
-	_, given := n.g.given[w]
+	_, given := n.g.givenName(w)
 	if k >= 0 && !(given && e == i+1 && e < end && n.g.things[k].typ != Organization && !n.officeAt(e, end)) {
 		if e < end && !n.officeAt(e, end) && n.continues(k, e, end) {
 			n.add(i, end).votes[Organization] = 3
@@ -94,7 +94,7 @@ func (n *namer) eventAfter(e int) int {
 // continues tells whether the words behind a known name make a longer name with it: "Chicago Cubs", not "Kremlin Jane
 // Roe" nor two known names in a row.
 func (n *namer) continues(k, e, end int) bool {
-	if _, given := n.g.given[n.d.word(e)]; given || n.knownAt(e, end) || n.cue(e)&cueNever != 0 {
+	if _, given := n.g.givenName(n.d.word(e)); given || n.knownAt(e, end) || n.cue(e)&cueNever != 0 {
 		return false
 	}
 	if n.g.parties[strings.ToLower(n.d.word(e))] != "" && e+1 == end && n.g.things[k].typ != Organization {
@@ -146,7 +146,7 @@ func (n *namer) isWhole(i, end int) bool {
 		return false
 	}
 	last := n.lastWord(i, end)
-	if _, given := n.g.given[n.d.word(i)]; given && end-i <= 3 && n.g.cues[last]&cueSurname != 0 && !n.afterArticle(i) {
+	if _, given := n.g.givenName(n.d.word(i)); given && end-i <= 3 && n.g.cues[last]&cueSurname != 0 && !n.afterArticle(i) {
 		return false
 	}
 	for k := i; k+1 < end; k++ { // "Labour MP Jane Bridge": an office in the midst parts two names
@@ -159,7 +159,7 @@ func (n *namer) isWhole(i, end int) bool {
 
 // personLike tells whether a given name begins at i.
 func (n *namer) personLike(i, end int) bool {
-	_, ok := n.g.given[n.d.word(i)]
+	_, ok := n.g.givenName(n.d.word(i))
 	return ok && i+1 < end
 }
 
@@ -315,7 +315,7 @@ func (n *namer) namesBody(i, end int) bool {
 }
 
 func (n *namer) isGiven(i int) bool {
-	_, ok := n.g.given[n.d.word(i)]
+	_, ok := n.g.givenName(n.d.word(i))
 	return ok
 }
 

@@ -77,7 +77,7 @@ func (n *namer) byForm(c *candidate) {
 	f := n.formOf(c)
 	first := n.d.word(c.first)
 	whole, _ := c.votes.best()
-	if s, ok := n.g.given[first]; ok && whole != Organization && whole != Group {
+	if s, ok := n.g.givenName(first); ok && whole != Organization && whole != Group {
 		c.votes[Person] += 2
 		if f.words > 1 {
 			c.votes[Person] += 4
