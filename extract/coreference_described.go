@@ -98,40 +98,124 @@ func (r *resolver) mayDescribe(e int, w *wanted) bool {
 }
 
 // introduced gives the entity that the first lines of an article speak of without its name, which follows soon: "A river charity has
-// sued the state" and then the Velm River Trust. It must be the only one that is called so.
+// sued the state" and then the Velm River Trust, "A Harbour man was shot" and then who he is. It is called so from then on.
 func (r *resolver) introduced(w *wanted, s Sentence) int {
-	d := r.d
+	if w.kind&nounPerson != 0 && r.agentless(w) {
+		if e := r.leadPerson(w); e >= 0 {
+			if r.learn {
+				r.call(e, r.said(w.head, s))
+			}
+			return e
+		}
+	}
 	if len(w.words) == 0 && w.by < 0 && w.country < 0 && w.kind&(nounOrg|nounPlace) == 0 {
 		return -1
 	}
-	one := -1
-	for _, e := range r.held[w.noun] {
-		if !r.fits(e, w, true) {
-			continue
+	for _, least := range [...]int{fitsExact, fitsFamily} {
+		one := -1
+		for _, e := range r.callees(w) {
+			if person := r.d.Entities[e].Type == Person; person != (w.kind&nounPerson != 0) && (person || w.kind&nounOrg == 0) {
+				continue
+			}
+			if r.fit(e, w) < least || least < fitsExact && !r.repeats(e, w) {
+				continue
+			}
+			if one >= 0 {
+				return -1
+			}
+			one = e
 		}
 		if one >= 0 {
-			return -1
-		}
-		one = e
-	}
-	if one < 0 {
-		return -1
-	}
-	for k := len(r.recent) - 1; k >= 0; k-- {
-		if m := &r.recent[k]; m.entity == one && !r.heads(d.Sentences[m.sentence]) {
-			return -1
-		}
-	}
-	for k := r.next; k < len(r.names) && k < r.next+15; k++ {
-		if m := &r.names[k]; m.entity == one {
-			first, _ := d.tokensOf(m.Span)
-			if int(d.Tokens[first].Sentence) <= w.sentence+3 {
-				return one
+			if !r.comes(one, w.sentence) {
+				return -1
 			}
-			return -1
+			return one
 		}
 	}
 	return -1
+}
+
+// repeats tells whether a word of a phrase is one of an entity's name: "a river group" of the Velm River Trust.
+func (r *resolver) repeats(e int, w *wanted) bool {
+	name := strings.Fields(strings.ToLower(r.d.Entities[e].Name))
+	return slices.ContainsFunc(w.words, func(t int) bool { return slices.Contains(name, strings.ToLower(r.d.word(t))) })
+}
+
+// farIntroduced is how many sentences behind what introduces an entity its name stands at most.
+const farIntroduced = 3
+
+// comes tells whether an entity was not spoken of yet, but in headlines, and is named soon.
+func (r *resolver) comes(e, sentence int) bool {
+	d := r.d
+	for k := len(r.recent) - 1; k >= 0; k-- {
+		if m := &r.recent[k]; m.entity == e && !r.heads(d.Sentences[m.sentence]) {
+			return false
+		}
+	}
+	for k := r.next; k < len(r.names) && k < r.next+15; k++ {
+		if m := &r.names[k]; m.entity == e {
+			first, _ := d.tokensOf(m.Span)
+			return int(d.Tokens[first].Sentence) <= sentence+farIntroduced
+		}
+	}
+	return false
+}
+
+// agentless tells a phrase that is the subject of the first sentence of an article's text.
+func (r *resolver) agentless(w *wanted) bool {
+	d := r.d
+	x := &d.Words[d.Tokens[w.head].Word]
+	if x.Rel != "nsubj" && x.Rel != "nsubj:pass" || x.Head < 0 {
+		return false
+	}
+	if rel := d.Words[x.Head].Rel; rel != "root" && rel != "conj" && rel != "ccomp" {
+		return false
+	}
+	for k := w.sentence - 1; k >= 0; k-- {
+		if p := d.Paragraphs[d.Sentences[k].Paragraph]; p.Kind == Body && !r.heads(d.Sentences[k]) {
+			return false
+		}
+	}
+	return true
+}
+
+// leadPerson gives the person whom the subject of the first sentence describes: the first who is named behind it, as subject of a
+// sentence, and of whom nothing else is said to be known.
+func (r *resolver) leadPerson(w *wanted) int {
+	d := r.d
+	for k := r.next; k < len(r.names) && k < r.next+12; k++ {
+		m := &r.names[k]
+		first, last := d.tokensOf(m.Span)
+		if first <= w.head {
+			continue
+		}
+		if int(d.Tokens[first].Sentence) > w.sentence+farIntroduced {
+			return -1
+		}
+		if d.Entities[m.entity].Type != Person {
+			continue
+		}
+		if int(d.Tokens[first].Sentence) == w.sentence || last-first < 2 {
+			return -1
+		}
+		s := d.Sentences[d.Tokens[first].Sentence]
+		x := seen{entity: m.entity, first: first, last: last}
+		if !r.leadsClause(&x) && d.Words[d.Tokens[first].Word].Rel != "obj" || r.inQuote(d.Tokens[first].Start) || !r.mayDescribe(m.entity, w) || !r.comes(m.entity, w.sentence) {
+			return -1
+		}
+		if r.speaks(first, last, s) && !saysSo(d.Words[d.Words[d.Tokens[w.head].Word].Head].Lemma) ||
+			slices.ContainsFunc(r.info[m.entity].called, func(c called) bool { return r.otherOffice(&c, w) }) {
+			return -1
+		}
+		return m.entity
+	}
+	return -1
+}
+
+// otherOffice tells whether what a person is called is an office that a phrase without a name does not mean.
+func (r *resolver) otherOffice(c *called, w *wanted) bool {
+	return r.g.nouns[c.noun]&nounOffice != 0 && c.noun != w.noun && !r.related(c.noun, w.noun) &&
+		!slices.ContainsFunc(w.words, func(t int) bool { return slices.Contains(c.words, strings.ToLower(r.d.word(t))) })
 }
 
 // capital gives the capital of the country that a phrase names, or of the one that the text speaks of most, if it names it.

@@ -3,6 +3,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"kg/extract/coreference"
@@ -25,6 +26,10 @@ func (n *namer) corefer(model *coreference.Model) {
 		r.info[m.entity].all++
 	}
 	r.countSpoken()
+	r.lead = max(0, slices.IndexFunc(n.d.Sentences, func(s Sentence) bool { return n.d.Paragraphs[s.Paragraph].Kind == Body && !r.heads(s) }))
+	if r.lead < len(n.d.Sentences) {
+		r.lead = n.d.Sentences[r.lead].Paragraph
+	}
 	titles := t.all()
 	r.describe(titles)
 	r.belong(titles)
@@ -70,6 +75,7 @@ type resolver struct {
 	nameless map[int]bool // tokens of pronouns that most likely stand for a body without a name
 	quote    int          // into Quotations
 	weights  weights
+	lead     int     // the paragraph with which the text begins, behind headlines and credits
 	belongs  [][]int // the bodies and countries to which the text gives each person
 	spoken   []int   // how often the text speaks of each entity, in all
 }
@@ -119,6 +125,11 @@ func (r *resolver) readAt(i int, s Sentence) int {
 	}
 	if r.next < len(r.names) && r.names[r.next].Start == d.Tokens[i].Start {
 		m := r.names[r.next]
+		if e, end := r.headlined(i, s); e >= 0 {
+			r.link(e, i, end, s, Nominal)
+			r.added[len(r.added)-1].head = d.Tokens[end-1].Span
+			return end
+		}
 		_, last := d.tokensOf(m.Span)
 		last = max(last, i+1)
 		if !r.reporting(m.entity, i) {

@@ -75,7 +75,7 @@ func (r *resolver) want(i int, s Sentence) (wanted, bool) {
 		}
 		k++
 	case "a", "an":
-		if d.Tokens[i].Tag != Det || s.Paragraph > 3 || r.heads(s) {
+		if d.Tokens[i].Tag != Det || s.Paragraph > max(3, r.lead+1) || r.heads(s) {
 			return w, false
 		}
 		w.indefinite = true
@@ -193,6 +193,46 @@ func (r *resolver) bare(i int, s Sentence) bool {
 		}
 	}
 	return r.heads(s) || strings.EqualFold(d.word(i), "police")
+}
+
+// headlined gives the person or body for which a headline's name of a place or body with a noun behind it stands, whose own name follows
+// in the text: "Bristol museum returns cross", "London judge clears banker". It ends before a token; -1 if none, and while the sex of people is learnt: what stands
+// in a headline speaks of several.
+func (r *resolver) headlined(i int, s Sentence) (entity, end int) {
+	d := r.d
+	m := r.names[r.next]
+	if r.learn || !r.heads(s) || d.Entities[m.entity].Type == Person || i > s.First && (d.Tokens[i-1].Tag == Adj || d.Tokens[i-1].Tag == Propn || d.Tokens[i-1].Tag == Noun) {
+		return -1, i
+	}
+	w := wanted{first: i, head: -1, country: -1, by: m.entity, of: -1, sentence: int(d.Tokens[i].Sentence)}
+	_, k := d.tokensOf(m.Span)
+	for ; k < s.Last && k < i+6 && d.Tokens[k].Tag == Noun && !isUpperFirst(d.word(k)) && !r.startsName(k); k++ {
+		if w.head >= 0 && strings.HasSuffix(d.Words[d.Tokens[w.head].Word].XPOS, "S") {
+			return -1, i // "Harbour teachers jeer mayor"
+		}
+		if w.head >= 0 {
+			w.words = append(w.words, w.head)
+		}
+		w.head = k
+	}
+	if w.head < 0 || strings.HasSuffix(d.Words[d.Tokens[w.head].Word].XPOS, "S") || excluded(d, w.words, w.head) || k < s.Last && (d.word(k) == "," || r.startsName(k)) {
+		return -1, i
+	}
+	w.noun = strings.ToLower(d.word(w.head))
+	if w.kind = r.g.nouns[w.noun]; w.kind&(nounPerson|nounOrg) == 0 {
+		return -1, i
+	}
+	one := -1
+	for _, e := range r.held[w.noun] {
+		switch {
+		case e == m.entity || r.fit(e, &w) < fitsExact:
+		case one >= 0:
+			return -1, i
+		default:
+			one = e
+		}
+	}
+	return one, w.head + 1
 }
 
 // modifies tells a body before the noun for somebody of it: "a ministry spokesman".
