@@ -112,7 +112,12 @@ func (f *claimFinder) claim(a attribution.Attribution) {
 		Content: content, ToSpan: to, Confidence: a.Sure, Quote: f.quoteType(content)}
 	x.Source = f.speaker(c, x)
 	if !to.Empty() {
-		x.To = d.entityAt(to)
+		if x.To = d.entityAt(to); x.To < 0 {
+			x.To = f.besideHead(f.withApposition(to))
+		}
+		if x.To == x.Source {
+			x.To = -1 // nobody calls on himself: "Ada Orlo called on her to go"
+		}
 	}
 	x.Date, x.Place = f.date(c, content), f.place(c, content)
 	x.Stance = f.stance(c, x)
@@ -262,35 +267,6 @@ func (f *claimFinder) quoteType(content []Span) Quote {
 	return Mixed
 }
 
-// date is the day, month or year of the saying: a time in the cue's clause that is no part of the content.
-func (f *claimFinder) date(c speechCue, content []Span) string {
-	s := f.d.Sentences[f.d.Tokens[c.head].Sentence]
-	i, _ := slices.BinarySearchFunc(f.d.Times, s.Start, func(t Time, at int) int { return cmp.Compare(t.Start, at) })
-	for ; i < len(f.d.Times) && f.d.Times[i].End <= s.End; i++ {
-		t := f.d.Times[i]
-		if c.subject.Contains(t.Span) || slices.ContainsFunc(content, func(x Span) bool { return x.Overlaps(t.Span) }) {
-			continue
-		}
-		if first, last := f.d.tokensOf(t.Span); first < last && f.near(c, first, last) {
-			return t.Value
-		}
-	}
-	return ""
-}
-
-// near tells whether a time at tokens [first, last) stands by the cue: nothing but an addressee and short words between.
-func (f *claimFinder) near(c speechCue, first, last int) bool {
-	if first >= c.last {
-		for i := c.last; i < first; i++ {
-			if t := f.d.Tokens[i].Tag; t == Verb || t == Aux || t == Sconj || t == Punct {
-				return false
-			}
-		}
-		return first-c.last <= 8
-	}
-	return last <= c.first && c.first-last <= 3
-}
-
 // finish orders the claims by their cues, links the nested ones, and mints their IRIs.
 func (f *claimFinder) finish(r *Reader) {
 	d := f.d
@@ -298,6 +274,7 @@ func (f *claimFinder) finish(r *Reader) {
 	f.oneMouth()
 	f.sharedSource()
 	f.ownCues()
+	f.answers()
 	d.Claims = f.found
 	runes := NewRunes(d.Text)
 	for i := range d.Claims {

@@ -25,18 +25,22 @@ func (f *claimFinder) addressee(c speechCue, content []Span) Span {
 			to = f.dependent(c.word, func(x *Word) bool { return x.Rel == "obj" })
 		}
 	}
-	if to < 0 && c.entry.kind == "ask" && c.subject.Empty() {
+	if to < 0 && c.entry.kind == "ask" && (c.subject.Empty() || c.passive) {
 		to = f.asked(c, content)
 	}
-	if to < 0 && !c.passive && c.entry.has('a') {
+	if to < 0 && !c.passive && (c.entry.has('a') || strings.EqualFold(f.d.word(c.last-1), "to")) {
 		to = f.between(c, content)
+	}
+	if to < 0 && !c.passive {
+		to = f.writtenTo(c)
 	}
 	if to < 0 {
 		return Span{}
 	}
 	s := f.phraseOf(to)
 	for _, m := range f.d.mentionsIn(Span{s.Start, min(len(f.d.Text), s.End+longestName)}) {
-		if m.Kind == Name && m.Start == s.Start && m.End > s.End {
+		beside := m.Start > s.End && f.d.Text[s.End:m.Start] == " " && !slices.ContainsFunc(content, m.Overlaps) // "the broadcaster | NTV"
+		if m.Kind == Name && m.End > s.End && (m.Start <= s.End || beside) {
 			s.End = m.End // a name that the tree does not have as one
 		}
 	}
@@ -49,6 +53,33 @@ func (f *claimFinder) addressee(c speechCue, content []Span) Span {
 		}
 	}
 	return s
+}
+
+// writtenTo gives who is written or promised to, or called on: "wrote to Ket that", "promised Ket that", "said in a letter to Ket",
+// "called on Ket to go"; -1 for nobody.
+func (f *claimFinder) writtenTo(c speechCue) int {
+	d := f.d
+	behind := func(word int, prepositions ...string) int {
+		return f.dependent(word, func(w *Word) bool {
+			return (strings.HasPrefix(w.Rel, "obl") || strings.HasPrefix(w.Rel, "nmod")) && w.Tag != Verb &&
+				f.dependent(f.indexOf(w), func(x *Word) bool { return x.Rel == "case" && slices.Contains(prepositions, x.Lemma) }) >= 0
+		})
+	}
+	if to := f.dependent(c.word, func(w *Word) bool { return w.Rel == "iobj" }); to >= 0 {
+		return to
+	}
+	switch {
+	case c.entry.particle == "on":
+		return behind(c.word, "on")
+	case d.Words[c.word].Lemma == "write":
+		if to := behind(c.word, "to"); to >= 0 {
+			return to
+		}
+	}
+	if paper := behind(c.word, "in"); paper >= 0 && f.lex.is("document", d.Words[paper].Lemma) {
+		return behind(paper, "to")
+	}
+	return -1
 }
 
 // between gives the noun of a phrase that is all that stands between a cue and its content, -1 for none: "warned | jurors | not to read".
@@ -118,6 +149,19 @@ func (f *claimFinder) place(c speechCue, content []Span) int {
 	return -1
 }
 
+// near tells whether a place at tokens [first, last) stands by the cue: nothing but an addressee and short words between.
+func (f *claimFinder) near(c speechCue, first, last int) bool {
+	if first >= c.last {
+		for i := c.last; i < first; i++ {
+			if t := f.d.Tokens[i].Tag; t == Verb || t == Aux || t == Sconj || t == Punct {
+				return false
+			}
+		}
+		return first-c.last <= 8
+	}
+	return last <= c.first && c.first-last <= 3
+}
+
 // endsPhrase tells whether a noun phrase ends at a token: "in Salo", not "in Salo courts".
 func (f *claimFinder) endsPhrase(token int) bool {
 	if token >= len(f.d.Tokens) {
@@ -172,4 +216,34 @@ func (f *claimFinder) under(i, word int) bool {
 		i = int(w.Head)
 	}
 	return i == word
+}
+
+// answers gives claims that answer a question the one who asked for their addressee, and the question the one who answers it:
+// "“Were you there?” Ket asked. “I was,” Orlo replied"; "Asked by Ket whether she was, Orlo said that she was".
+func (f *claimFinder) answers() {
+	for i := range f.found {
+		c := &f.found[i]
+		if !c.ToSpan.Empty() || c.SourceSpan.Empty() || i == 0 {
+			continue
+		}
+		q := &f.found[i-1]
+		one := !q.ToSpan.Empty() && (q.ToSpan == c.SourceSpan || q.To >= 0 && q.To == c.Source) && f.sentenceOf(q.CueSpan) == f.sentenceOf(c.CueSpan)
+		if q.Stance != Asks || q.SourceSpan.Empty() || f.relative(q.SourceSpan) || q.SourceSpan == c.SourceSpan || q.Source >= 0 && q.Source == c.Source ||
+			!f.lex.is("answering", c.Cue) && !one || f.paragraphOf(c.CueSpan)-f.paragraphOf(q.CueSpan) > 1 {
+			continue
+		}
+		c.ToSpan, c.To = q.SourceSpan, q.Source
+		if q.ToSpan.Empty() {
+			q.ToSpan, q.To = c.SourceSpan, c.Source
+		}
+	}
+}
+
+// relative tells a relative pronoun.
+func (f *claimFinder) relative(s Span) bool {
+	switch strings.ToLower(f.d.Slice(s)) {
+	case "who", "which", "that":
+		return true
+	}
+	return false
 }

@@ -35,6 +35,20 @@ func (f *claimFinder) besideHead(s Span) int {
 	return -1
 }
 
+// withApposition is a phrase with the name beside it: "the broadcaster | NTV", "the city's lawyer, | Ada Orlo".
+func (f *claimFinder) withApposition(s Span) Span {
+	d := f.d
+	first, last := d.wordsOf(s)
+	head := f.headOf(first, last)
+	if head < 0 {
+		return s
+	}
+	if a := f.dependent(head, func(w *Word) bool { return w.Rel == "appos" && w.Tag == Propn }); a >= last && a <= last+1 {
+		s.End = f.phraseOf(a).End
+	}
+	return s
+}
+
 // headOf is the first word of a range that depends on none of it, -1 for none.
 func (f *claimFinder) headOf(first, last int) int {
 	for i := first; i < last; i++ {

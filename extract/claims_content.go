@@ -183,8 +183,8 @@ func (f *claimFinder) behindAddressee(s Span, c speechCue) Span {
 	switch strings.ToLower(d.word(first)) {
 	case "him", "them", "us", "me", "her": // "put it to | him that he lied"
 	default:
-		to := f.dependent(c.word, func(w *Word) bool { return w.Rel == "iobj" || w.Rel == "obj" })
-		if to < 0 || !c.entry.has('a') && !c.entry.has('x') {
+		to := f.dependent(c.word, func(w *Word) bool { return w.Rel == "iobj" || w.Rel == "obj" && (c.entry.has('a') || c.entry.has('x')) })
+		if to < 0 {
 			return s
 		}
 		phrase := f.phraseOf(to)

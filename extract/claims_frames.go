@@ -47,7 +47,7 @@ func (f *claimFinder) frame(word int, e *cueEntry) []Span {
 			return f.accused(word, object)
 		}
 	}
-	if o := object; o >= 0 && subject >= 0 && e.has('o') && !quoted && behind("xcomp") < 0 && d.Words[o].Tag != Pron && !f.hasNo(o) && !f.lex.is("saying", d.Words[o].Lemma) {
+	if o := object; o >= 0 && subject >= 0 && f.wishes(subject) && e.has('o') && !quoted && behind("xcomp") < 0 && d.Words[o].Tag != Pron && !f.hasNo(o) && !f.lex.is("saying", d.Words[o].Lemma) {
 		return []Span{f.subtree(o)}
 	}
 	if quoted {
@@ -76,6 +76,18 @@ func (f *claimFinder) frame(word int, e *cueEntry) []Span {
 		s.Start = min(s.Start, f.subtree(object).Start)
 	}
 	return []Span{s}
+}
+
+// wishes tells a subject that may want or offer something: a name, a person or a body, and no thing.
+func (f *claimFinder) wishes(subject int) bool {
+	switch w := &f.d.Words[subject]; w.Tag {
+	case Propn:
+		return true
+	case Pron:
+		return w.Lemma != "it" && w.Lemma != "that" && w.Lemma != "which" && w.Lemma != "this"
+	default:
+		return f.nouns[w.Lemma] != 0
+	}
 }
 
 // accused gives the content of a verb of accusing: its target, with what it is accused of.
