@@ -141,7 +141,7 @@ func (f *relationFinder) unclear(rule *relationRule, s, o int) bool {
 		return f.w(f.startOf(s)-1) == "by" && f.w(f.startOf(s)-2) == "" || // "By Ana Ruiz, Kremlin correspondent" names a beat
 			f.isParty(o) || f.betweenIs(s, o, retired) || rule.name == "works-whose" && f.endOf(o)+1 != f.startOf(s)
 	case "memberOf":
-		return (rule.name == "party-of" || rule.name == "party-whose") && !f.isParty(o)
+		return rule.name == "party-of" && !f.isParty(o) || rule.name == "party-whose" && (!f.isParty(o) || f.oneOfParty(o))
 	case "leaderOf":
 		return f.betweenIs(s, o, below)
 	case "opponentOf":
@@ -169,6 +169,12 @@ func (f *relationFinder) lawmaker(m int) bool {
 		k--
 	}
 	return f.lex.is("partyman", f.w(k))
+}
+
+// oneOfParty tells whether a mention of a party is the word for one of its people: "her favourite Republican".
+func (f *relationFinder) oneOfParty(m int) bool {
+	w := strings.ToLower(f.d.Slice(f.ms[m].Span))
+	return f.places.parties[w] != "" && w != "labour" && w != "labor"
 }
 
 // partyOfRule is of what somebody is who has an office that parties give.

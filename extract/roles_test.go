@@ -168,6 +168,7 @@ func TestRoles(t *testing.T) {
 			"Ana Ruiz, northern ireland secretary of United Kingdom; Tom Berg, taoiseach of -"},
 		{"a branch by its name", "{P:Ana Ruiz}, general secretary of the union's rail branch, {O:Elm Rail}, spoke.", "Ana Ruiz, general secretary of Elm Rail"},
 		{"the police of a town", "{O:Pelham Police Department} said no. {Y:Pelham} Police Lt. {P:Tom Berg} did not.", "Tom Berg, lt. of Pelham Police Department"},
+		{"no leader of a party", "{P:Ana Ruiz}, who leads in polls of {O:Republican=Republican Party} voters, spoke. {O:Republicans=Republican Party} led by {P:Tom Berg} wept.", ""},
 	} {
 		d := readMarked(r, Article{Title: "-"}, c.text, false)
 		d.Roles = nil

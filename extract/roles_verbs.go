@@ -58,12 +58,15 @@ func (t *titler) clause(out []title, person, first, last int, s Sentence) []titl
 		}
 		former := strings.HasSuffix(w, "ed") || w == "led"
 		for j := k + 1; j < s.Last && j < k+7; j++ {
+			if j == k+1 && d.Tokens[j].Tag == Adp {
+				break // "who leads in the polls of Y"
+			}
 			m := t.mentionFrom(j)
 			if m < 0 || d.placed[m].Kind == Pronoun || d.placed[m].Kind == Nominal && t.nameIn(d.placed[m].Span) {
 				continue
 			}
 			_, e := d.tokensOf(d.placed[m].Span)
-			if ty := d.Entities[d.placed[m].entity].Type; ty == Organization || ty == Group {
+			if ty := d.Entities[d.placed[m].entity].Type; (ty == Organization || ty == Group) && !t.partisans(d.placed[m].Span) && (e >= s.Last || d.Tokens[e].Tag != Noun) {
 				x := title{person: person, words: office, full: office, head: office, seat: -1, at: first, of: d.placed[m].entity,
 					former: former, office: true, country: -1, party: -1, member: -1, owner: -1}
 				if part := t.field(k+1, j); part != "" {
@@ -100,6 +103,12 @@ func (t *titler) apposedWho(i, last int) int {
 // nameIn tells whether a name stands in a span.
 func (t *titler) nameIn(s Span) bool {
 	return slices.ContainsFunc(t.d.mentionsIn(s), func(m placedMention) bool { return m.Kind == Name })
+}
+
+// partisans tells the name of a party's people, who are not the party: "Republicans led by X".
+func (t *titler) partisans(s Span) bool {
+	stem, many := partyPeople(strings.ToLower(t.d.Slice(s)))
+	return many && t.g.parties[stem] != ""
 }
 
 // field reads what one heads in a body, the tokens from i up to the name of the body at token name: "threat research" of
@@ -178,7 +187,7 @@ func (t *titler) ledBy(out []title, person, first, last int, s Sentence) []title
 		}
 		return out
 	}
-	if ty := d.Entities[m.entity].Type; ty != Organization && ty != Group {
+	if ty := d.Entities[m.entity].Type; ty != Organization && ty != Group || t.partisans(m.Span) {
 		return out
 	}
 	return append(out, title{person: person, words: office, full: office, head: office, seat: -1, at: first, of: m.entity, office: true,
