@@ -194,7 +194,7 @@ func tellsNothing(noun string) bool {
 		"winter", "spring", "autumn", "age", "name", "news", "way", "thing", "case", "part", "number", "result", "reason", "fact", "example", "kind",
 		"sort", "type", "question", "answer", "statement", "interview", "service", "mission", "demonstration", "situation", "issue", "problem", "right",
 		"percent", "percentage", "lot", "bit", "cost", "price", "move", "decision", "report", "study", "figure", "point", "end", "side", "rest", "one",
-		"update", "photo", "picture", "image", "file", "document", "letter", "email", "e-mail", "comment", "word", "reply", "call":
+		"measure", "bill", "plan", "proposal", "law", "deal", "amendment", "update", "photo", "picture", "image", "file", "document", "letter", "email", "e-mail", "comment", "word", "reply", "call":
 		return true
 	}
 	return false

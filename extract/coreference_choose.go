@@ -2,7 +2,10 @@
 
 package extract
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // The noun that stands for every company, and its family.
 const (
@@ -243,6 +246,9 @@ func (r *resolver) choice(e int, w *wanted, fit int) int {
 		x += 5
 	}
 	x += 2 * min(r.info[e].count, 5)
+	if len(w.words) > 0 && slices.ContainsFunc(r.info[e].called, func(c called) bool { return c.noun == w.noun && r.inFull(&c, w) }) {
+		x += choiceMargin
+	}
 	if fit == fitsMaybe && ofKind(w.noun) && apart > 1 {
 		return 0
 	}
@@ -250,6 +256,11 @@ func (r *resolver) choice(e int, w *wanted, fit int) int {
 		return 0
 	}
 	return x
+}
+
+// inFull tells whether all words of a phrase are said of an entity: "the district attorney" is rather one than an attorney.
+func (r *resolver) inFull(c *called, w *wanted) bool {
+	return !slices.ContainsFunc(w.words, func(t int) bool { return !slices.Contains(c.words, strings.ToLower(r.d.word(t))) })
 }
 
 // lastSeen gives the last mention of an entity, nil if there is none near.

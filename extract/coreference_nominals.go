@@ -24,7 +24,7 @@ type wanted struct {
 // "the company"), with its head and the token after it; -1 where that is not certain.
 func (r *resolver) nominal(i int, s Sentence) (entity int, w wanted) {
 	w, ok := r.want(i, s)
-	if !ok {
+	if !ok || r.d.credited(w.sentence) {
 		return -1, w
 	}
 	if w.indefinite {
@@ -52,7 +52,7 @@ func (r *resolver) nominal(i int, s Sentence) (entity int, w wanted) {
 		return -1, w
 	}
 	switch {
-	case w.noun == "capital":
+	case w.noun == "capital" && len(w.words) == 0:
 		return r.capital(&w), w
 	case w.country >= 0:
 	case w.head == w.first+1 && places(w.noun) != nil:
@@ -159,7 +159,7 @@ func (r *resolver) want(i int, s Sentence) (wanted, bool) {
 	if strings.EqualFold(d.word(i), "this") && (w.noun == "newspaper" || w.noun == "paper" || w.noun == "magazine" || w.noun == "website") {
 		return w, false // the one that is read
 	}
-	if w.indefinite && slices.ContainsFunc(w.words, func(k int) bool { return strings.HasSuffix(d.Words[d.Tokens[k].Word].XPOS, "S") }) {
+	if (w.indefinite || k > i && d.Tokens[i].Tag != Det) && slices.ContainsFunc(w.words, func(k int) bool { return strings.HasSuffix(d.Words[d.Tokens[k].Word].XPOS, "S") }) {
 		return w, false
 	}
 	if x, ok := strings.CutPrefix(w.noun, "ex-"); ok {
@@ -277,6 +277,7 @@ func (r *resolver) fits(e int, w *wanted, exact bool) bool {
 		case !r.whole(&c, w):
 		case w.of >= 0 && c.of != w.of:
 		case w.by >= 0 && c.of >= 0 && c.of != w.by:
+		case w.by >= 0 && w.kind&nounPerson != 0 && c.of != w.by && !slices.Contains(r.belongs[e], w.by) && !r.heads(r.d.Sentences[w.sentence]):
 		case w.country >= 0 && c.country != w.country && (c.of < 0 || r.d.Entities[c.of].Name != r.g.things[w.country].name):
 		default:
 			return r.allows(&c, w)
@@ -319,11 +320,11 @@ func (r *resolver) allows(c *called, w *wanted) bool {
 		}
 		k := r.g.nouns[x]
 		switch {
-		case strings.HasSuffix(x, "-based"):
+		case strings.HasSuffix(x, "-based"), x == "prime", x == "first", x == "vice", x == "deputy", x == "assistant":
 			return false
 		case general(x) || k&nounEpithet != 0:
 		case r.d.Tokens[t].Tag == Adj && k&nounModifier == 0 && !strings.HasSuffix(x, "est"):
-		case len(c.words) <= 1 && w.kind&nounPerson != 0 && x != "prime" && x != "vice" && x != "deputy" && x != "assistant":
+		case len(c.words) <= 1 && w.kind&nounPerson != 0:
 		default:
 			return false
 		}

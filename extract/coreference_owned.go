@@ -172,7 +172,7 @@ func affiliate(noun string) bool {
 	switch noun {
 	case "mp", "mep", "msp", "td", "mla", "mpp", "lawmaker", "legislator", "parliamentarian", "politician", "senator", "congressman", "congresswoman",
 		"representative", "councillor", "councilman", "councilwoman", "frontbencher", "backbencher", "peer", "grandee", "candidate", "nominee", "leader",
-		"veteran", "stalwart", "heavyweight", "member":
+		"veteran", "stalwart", "heavyweight", "member", "man", "woman":
 		return true
 	}
 	return false
