@@ -111,6 +111,8 @@ func (r *resolver) fit(e int, w *wanted) int {
 	switch {
 	case platform(r.d.Entities[e].Name) && (w.of >= 0 || r.lastSeen(e) == nil || !r.lastSeen(e).subject):
 		return fitsNot
+	case undertaking(w.noun) && !r.named(e, w.noun), elective(w.noun) && !r.calledSo(e, w.noun):
+		return fitsNot
 	case r.fits(e, w, true):
 		return fitsExact
 	case r.otherwise(e, w.noun):
@@ -126,6 +128,36 @@ func (r *resolver) fit(e int, w *wanted) int {
 		return fitsMaybe
 	}
 	return fitsNot
+}
+
+// undertaking tells nouns for what bodies and people do, which stand for a body only where its name has them: "the campaign".
+func undertaking(noun string) bool {
+	switch noun {
+	case "campaign", "movement", "project", "programme", "program", "operation", "race", "side", "business", "venture":
+		return true
+	}
+	return false
+}
+
+// named tells whether a name of an entity has a noun.
+func (r *resolver) named(e int, noun string) bool {
+	return slices.ContainsFunc(r.d.Entities[e].Mentions, func(m Mention) bool {
+		return m.Kind == Name && slices.Contains(strings.Fields(strings.ToLower(r.d.Slice(m.Span))), noun)
+	}) || slices.Contains(strings.Fields(strings.ToLower(r.d.Entities[e].Name)), noun)
+}
+
+// elective tells nouns for those who are chosen, and by which those are spoken of who may be.
+func elective(noun string) bool {
+	switch noun {
+	case "nominee", "winner", "successor", "frontrunner", "front-runner":
+		return true
+	}
+	return false
+}
+
+// calledSo tells whether the text calls an entity by a noun beside its name.
+func (r *resolver) calledSo(e int, noun string) bool {
+	return slices.ContainsFunc(r.info[e].called, func(c called) bool { return c.noun == noun })
 }
 
 // platform tells companies that are mostly where something is said, and seldom what is spoken of.

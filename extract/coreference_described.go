@@ -277,7 +277,7 @@ func (r *resolver) place(w *wanted, types []EntityType) int {
 			second = x
 		}
 	}
-	if best-second < choiceMargin && (best >= choiceMargin || second > 0) {
+	if best-second < choiceMargin && (best >= choiceMargin || second > 0) || best < choiceMargin && slices.Contains(types, Country) { // its own country an article need not name
 		return -1
 	}
 	return one

@@ -46,6 +46,9 @@ func (r *resolver) want(i int, s Sentence) (wanted, bool) {
 	if w.kind = r.g.nouns[w.noun]; w.noun == yearOld {
 		w.kind = nounOccupation
 	}
+	if w.end < s.Last && d.word(w.end) == "from" && w.kind&nounPerson != 0 { // "the senator from Ohio"
+		w.of = r.nameWithin(w.end+1, min(s.Last, w.end+3))
+	}
 	if w.end < s.Last && d.word(w.end) == "of" && r.leads(w.head, w.end) {
 		if w.of = r.nameWithin(w.end+1, min(s.Last, w.end+4)); w.of < 0 {
 			return w, false
