@@ -262,7 +262,7 @@ func (r *resolver) place(w *wanted, types []EntityType) int {
 		if r.info[e].dateline {
 			x += choiceMargin
 		}
-		if m := r.lastSeen(e); m != nil && m.sentence >= w.sentence-2 {
+		if m := r.lastSeen(e); m != nil && m.sentence >= w.sentence-2 && (m.subject || m.possessor || r.spoken[e] > 1 || r.d.Entities[e].Type != Country) {
 			x += 40 - 10*(w.sentence-m.sentence)
 			if m.subject || m.possessor {
 				x += 5
