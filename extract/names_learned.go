@@ -19,8 +19,8 @@ const (
 	leastSpan    = 0.6  // of a name that is longer or shorter than the one that rules find
 	leastLonger  = 0.7  // of a name in place of one of the gazetteer that is part of it
 	leastCertain = 0.9  // of one that is a name wherever it stands
-	leastKept    = 0.55 // of the words of a name that only rules find
-	leastMany    = 0.35 // of those of one of several words, not at the beginning of a sentence
+	leastKept    = 0.75 // of the words of a name that only rules find
+	leastMany    = 0.5 // of those of one of several words, not at the beginning of a sentence
 	leastCued    = 0.15 // of those of one whose words say what it names, or behind an office
 )
 
@@ -243,6 +243,8 @@ func (n *namer) likely(c *candidate) bool {
 		least = leastCued
 	} else if c.last > c.first+1 && !n.initial(c.first) {
 		least = leastMany
+	} else if c.last == c.first+1 && isAcronym(n.d.word(c.first)) {
+		least = leastNew
 	}
 	return n.chance(c).Any() >= least
 }
