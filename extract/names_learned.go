@@ -20,7 +20,7 @@ const (
 	leastLonger  = 0.7  // of a name in place of one of the gazetteer that is part of it
 	leastCertain = 0.9  // of one that is a name wherever it stands
 	leastKept    = 0.75 // of the words of a name that only rules find
-	leastMany    = 0.5 // of those of one of several words, not at the beginning of a sentence
+	leastMany    = 0.5  // of those of one of several words, not at the beginning of a sentence
 	leastCued    = 0.15 // of those of one whose words say what it names, or behind an office
 )
 
