@@ -16,7 +16,7 @@ import (
 // doubted, asked, wanted or conditional, by the sentence itself or by the claim in which it stands, is never positive
 // and certain.
 func (r *Reader) relations(d *Document) {
-	f := &relationFinder{d: d, lex: r.lex.relations, places: r.lex.gazetteer, seen: map[string]bool{}, office: map[[2]int]bool{}, states: map[string]int{}}
+	f := &relationFinder{d: d, lex: r.lex.relations, places: r.lex.gazetteer, seen: map[string]bool{}, office: map[[2]int]bool{}, states: map[string]int{}, byOffice: map[string]map[int]bool{}}
 	for i := range d.Entities {
 		if e := &d.Entities[i]; e.Type == Country || e.Type == Place {
 			f.states[e.Name] = i
@@ -146,6 +146,8 @@ type relationFinder struct {
 	seen   map[string]bool
 	office map[[2]int]bool // person and body of which only a part is led
 	states map[string]int  // countries and regions of the text, by name
+
+	byOffice map[string]map[int]bool // people by the kind of their offices, see holders
 
 	first, last int          // tokens of the sentence at hand
 	tree        sentenceTree // of its words

@@ -182,16 +182,23 @@ var partyOfRule = relationRule{name: "party-of-office", predicate: "memberOf", s
 
 // stands tells whether somebody has an office of people whom parties put up.
 func (f *relationFinder) stands(person int) bool {
-	return slices.ContainsFunc(f.d.Roles, func(r Role) bool {
-		return r.Person == person && (r.office == "opposition leader" || f.lex.is("stands", r.office[strings.LastIndexByte(r.office, ' ')+1:]))
-	})
+	return f.holders("stands", func(office string) bool { return office == "opposition leader" })[person]
 }
 
 // elected tells whether somebody has an office of people who stand for a place.
-func (f *relationFinder) elected(person int) bool {
-	return slices.ContainsFunc(f.d.Roles, func(r Role) bool {
-		return r.Person == person && f.lex.is("partyman", r.office[strings.LastIndexByte(r.office, ' ')+1:])
-	})
+func (f *relationFinder) elected(person int) bool { return f.holders("partyman", nil)[person] }
+
+// holders gives the people who have an office whose last word is of a kind, or another that will do.
+func (f *relationFinder) holders(kind string, other func(office string) bool) map[int]bool {
+	if f.byOffice[kind] == nil {
+		f.byOffice[kind] = map[int]bool{}
+		for _, r := range f.d.Roles {
+			if f.lex.is(kind, r.office[strings.LastIndexByte(r.office, ' ')+1:]) || other != nil && other(r.office) {
+				f.byOffice[kind][r.Person] = true
+			}
+		}
+	}
+	return f.byOffice[kind]
 }
 
 // takesOf tells whether a verb whose own "of" follows stands close before a token: "robbed Ana Ruiz of".

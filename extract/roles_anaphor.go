@@ -65,8 +65,13 @@ func (t *titler) offices(all []title) []phrase {
 			if !ok || p.head != k || p.former || p.person >= 0 || p.of < 0 && p.country < 0 {
 				continue
 			}
-			out = append(out, p)
+			if out = append(out, p); len(out) == mostOffices {
+				return out
+			}
 		}
 	}
 	return out
 }
+
+// mostOffices bounds how many such phrases of a text are kept.
+const mostOffices = 300

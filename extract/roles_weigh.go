@@ -57,7 +57,7 @@ func (o *owners) weigh(x *title, rule *ownerRule) int {
 	points, stranger, subject := o.near(x, rule, by)
 	topics, all := o.topic(rule), 0
 	post, known := o.g.post(x.full)
-	any := !known || post.not // whatever country may have the office
+	common := !known || post.not // the office is one that most countries have
 	for e, n := range topics {
 		if o.telling(x, rule, e) >= 0 {
 			all += n
@@ -69,7 +69,7 @@ func (o *owners) weigh(x *title, rule *ownerRule) int {
 		}
 		share := by.about * n / all
 		switch {
-		case e >= unseen && any:
+		case e >= unseen && common:
 			share = share * min(n, 9) / 9
 		case !by.lonely:
 			share = share * min(n, 6) / 6
