@@ -57,7 +57,7 @@ func (f *relationFinder) ofState(s, o int) bool {
 		return false
 	}
 	name := f.d.Slice(f.ms[s].Span)
-	if f.w(f.endOf(o)) == "'s" && (f.endsIn("agency", name) || f.endsIn("partname", name)) && !strings.HasSuffix(name, "News Agency") {
+	if f.w(f.endOf(o)) == "'s" && (f.endsIn("agency", name) || f.endsIn("partname", name) || f.endsIn("troops", name) || strings.HasPrefix(name, "National ")) && !strings.HasSuffix(name, "News Agency") {
 		return true
 	}
 	return f.stateBody(f.startOf(s), f.endOf(s))
