@@ -181,19 +181,18 @@ func (f *relationFinder) oneOfParty(m int) bool {
 var partyOfRule = relationRule{name: "party-of-office", predicate: "memberOf", subject: "P", object: "OG", confidence: 0.75}
 
 // stands tells whether somebody has an office of people whom parties put up.
-func (f *relationFinder) stands(person int) bool {
-	return f.holders("stands", func(office string) bool { return office == "opposition leader" })[person]
-}
+func (f *relationFinder) stands(person int) bool { return f.holders("stands")[person] }
 
 // elected tells whether somebody has an office of people who stand for a place.
-func (f *relationFinder) elected(person int) bool { return f.holders("partyman", nil)[person] }
+func (f *relationFinder) elected(person int) bool { return f.holders("partyman")[person] }
 
-// holders gives the people who have an office whose last word is of a kind, or another that will do.
-func (f *relationFinder) holders(kind string, other func(office string) bool) map[int]bool {
+// holders gives the people who have an office of a kind, by its last word or all of them joined with hyphens.
+func (f *relationFinder) holders(kind string) map[int]bool {
 	if f.byOffice[kind] == nil {
 		f.byOffice[kind] = map[int]bool{}
 		for _, r := range f.d.Roles {
-			if f.lex.is(kind, r.office[strings.LastIndexByte(r.office, ' ')+1:]) || other != nil && other(r.office) {
+			words := strings.ReplaceAll(r.office, " ", "-")
+			if f.lex.is(kind, words) || f.lex.is(kind, r.office[strings.LastIndexByte(r.office, ' ')+1:]) {
 				f.byOffice[kind][r.Person] = true
 			}
 		}

@@ -53,14 +53,11 @@ func (t *titler) clause(out []title, person, first, last int, s Sentence) []titl
 			break
 		}
 		office := officeOf(d.Tokens[k].Lemma)
-		if office == "" || d.Tokens[k-1].Tag == Det || d.Tokens[k-1].Tag == Adj {
+		if office == "" || d.Tokens[k-1].Tag == Det || d.Tokens[k-1].Tag == Adj || k+1 < s.Last && d.Tokens[k+1].Tag == Adp { // "who leads in the polls of Y"
 			continue
 		}
 		former := strings.HasSuffix(w, "ed") || w == "led"
 		for j := k + 1; j < s.Last && j < k+7; j++ {
-			if j == k+1 && d.Tokens[j].Tag == Adp {
-				break // "who leads in the polls of Y"
-			}
 			m := t.mentionFrom(j)
 			if m < 0 || d.placed[m].Kind == Pronoun || d.placed[m].Kind == Nominal && t.nameIn(d.placed[m].Span) {
 				continue
