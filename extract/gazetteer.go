@@ -43,27 +43,24 @@ func (k known) sameAs() []string {
 // gazetteer is what the names stage knows before it reads: things with their names, given names, and words that tell
 // what a name is.
 type gazetteer struct {
-	things      []known
-	forms       map[string]int          // a name as written -> things
-	prefix      map[string]bool         // proper beginnings of the names of several words, cut at word ends
-	demonyms    map[string]int          // "Russian", "North Korean" -> things
-	given       map[string]sex          // given names
-	cues        map[string]cue          // words within names
-	common      map[string]bool         // lower-case words
-	nouns       map[string]nouns        // nouns for people, bodies, places, in lower case
-	short       map[string]string       // abbreviated offices
-	parties     map[string]string       // adjectives of parties: their names
-	postal      map[string]string       // letters of states: their names
-	offices     map[string][]*ownerRule // offices, their words joined with hyphens
-	portfolios  map[string]bool         // what ministers are for
-	professions map[string]bool         // occupations of which some words before make posts
-	beats       map[string]bool         // names of powers that correspondents write about
-	governed    map[string]bool         // regions that have ministers, and countries whose regions have, their words joined with hyphens
-	named       map[string]string       // last words of names, in lower case: what such a body is called
-	nations     map[string]string       // institutions: the countries that they are of
-	posts       map[string]holders      // posts of state, their words joined with hyphens
-	families    map[string][]string     // nouns: the families of nouns of which one may stand for the other
-	world       worldNames
+	things   []known
+	forms    map[string]int             // a name as written -> things
+	prefix   map[string]bool            // proper beginnings of the names of several words, cut at word ends
+	demonyms map[string]int             // "Russian", "North Korean" -> things
+	given    map[string]sex             // given names
+	cues     map[string]cue             // words within names
+	common   map[string]bool            // lower-case words
+	nouns    map[string]nouns           // nouns for people, bodies, places, in lower case
+	short    map[string]string          // abbreviated offices
+	parties  map[string]string          // adjectives of parties: their names
+	postal   map[string]string          // letters of states: their names
+	offices  map[string][]*ownerRule    // offices, their words joined with hyphens
+	lists    map[string]map[string]bool // words that say more of offices, by the kinds of offices.tsv
+	named    map[string]string          // last words of names, in lower case: what such a body is called
+	nations  map[string]string          // institutions: the countries that they are of
+	posts    map[string]holders         // posts of state, their words joined with hyphens
+	families map[string][]string        // nouns: the families of nouns of which one may stand for the other
+	world    worldNames
 }
 
 // cue is a set of hints that a capitalised word gives about the name that it stands in.
@@ -139,7 +136,7 @@ func loadGazetteer(files fs.FS) (*gazetteer, error) {
 	g := &gazetteer{
 		forms: map[string]int{}, prefix: map[string]bool{}, demonyms: map[string]int{}, given: map[string]sex{},
 		cues: map[string]cue{}, common: map[string]bool{}, nouns: map[string]nouns{}, short: map[string]string{},
-		parties: map[string]string{}, postal: map[string]string{}, offices: map[string][]*ownerRule{}, portfolios: map[string]bool{}, professions: map[string]bool{}, beats: map[string]bool{}, governed: map[string]bool{},
+		parties: map[string]string{}, postal: map[string]string{}, offices: map[string][]*ownerRule{}, lists: map[string]map[string]bool{},
 		nations: map[string]string{}, posts: map[string]holders{}, named: map[string]string{}, families: map[string][]string{},
 	}
 	for _, load := range []func(fs.FS) error{

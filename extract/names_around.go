@@ -227,6 +227,10 @@ func (n *namer) byWordsAfter(c *candidate) {
 			c.votes[Organization] += 5
 		}
 	case "'s", "’s", "'", "’":
+		if n.executive(i+1, last) > 0 {
+			c.votes[Organization] += 7
+			c.votes[Person] -= 4
+		}
 		for k := i + 1; k < min(i+4, last); k++ {
 			if t := d.Tokens[k]; t.Tag == Noun && owned(t.Lemma) {
 				c.votes[Organization] += 4
@@ -267,6 +271,21 @@ func (n *namer) byWordsAfter(c *candidate) {
 	}
 }
 
+// executive gives the token behind an office that only bodies have, which token i begins or the word after it: "chief executive",
+// "new general secretary"; 0 where there is none.
+func (n *namer) executive(i, last int) int {
+	for k := i; k < min(i+2, last); k++ {
+		w := strings.ToLower(n.d.word(k))
+		if n.g.lists["executive"][w] {
+			return k + 1
+		}
+		if k+1 < last && n.g.lists["executive"][w+"-"+strings.ToLower(n.d.word(k+1))] {
+			return k + 2
+		}
+	}
+	return 0
+}
+
 // ofBodies tells offices that companies and the like have, and people have not.
 func ofBodies(w string) bool {
 	switch w {
@@ -280,6 +299,9 @@ func ofBodies(w string) bool {
 // Moorland executive".
 func (n *namer) staffAfter(c *candidate, last int) bool {
 	d := n.d
+	if e := n.executive(c.last, last); e > 0 && e < last && d.Tokens[e].Tag == Propn && isUpperFirst(d.word(e)) {
+		return true
+	}
 	for i := c.last; i < min(c.last+3, last); i++ {
 		w := d.word(i)
 		if ofBodies(w) {

@@ -62,7 +62,7 @@ func (f *relationFinder) byline(line Span, i int) {
 
 // writesFor adds that an author works for an agency.
 func (f *relationFinder) writesFor(author, agency placedMention, line Span) {
-	if f.places.beats[strings.ToLower(f.d.Slice(agency.Span))] {
+	if f.places.lists["beat"][strings.ToLower(f.d.Slice(agency.Span))] {
 		return // "Whitehall Editor"
 	}
 	f.add(&bylineRule, argument{author.entity, author.Span}, argument{agency.entity, agency.Span}, line, certainty{}, -1)

@@ -91,10 +91,10 @@ func (t *titler) noun(i int) nouns {
 			k = 0
 		}
 	}
-	if i > 0 && t.g.portfolios[strings.ToLower(t.d.word(i-1))] && low == "critic" || t.ranking(i) {
+	if i > 0 && t.g.lists["portfolio"][strings.ToLower(t.d.word(i-1))] && low == "critic" || t.ranking(i) {
 		k = nounOffice // of the opposition: "finance critic", "ranking Democrat"
 	}
-	if k&nounOffice == 0 && t.g.professions[low] && i > 0 && postWord(t.d.word(i-1)) {
+	if k&nounOffice == 0 && t.g.lists["post"][low] && i > 0 && postWord(t.d.word(i-1)) {
 		k |= nounOffice // "chief economist", "team doctor"
 	}
 	if k == 0 && strings.Contains(low, "-") {
@@ -138,13 +138,16 @@ func bareOffice(w string) string {
 func (t *titler) before(out []title, person, first, last int, s Sentence) []title {
 	d := t.d
 	i := t.pastHonorifics(first-1, s.First)
+	if k := t.pastBeside(i, s.First); k >= 0 {
+		i = k
+	}
 	comma := i > s.First && (d.word(i) == "," || t.isCopula(i))
 	if comma {
 		i--
 	}
 	for n := 0; n < 2; n++ {
 		p, ok := t.backwards(i, s.First)
-		if !ok || comma && !(p.defined && (t.closes(last, s.Last) || t.behind(last, s) >= 0)) {
+		if !ok || comma && !((p.defined || p.start == s.First && p.of >= 0) && (t.closes(last, s.Last) || t.behind(last, s) >= 0)) {
 			break
 		}
 		x := t.title(person, p, Span{d.Tokens[p.first].Start, d.Tokens[last-1].End}, s)
@@ -159,7 +162,7 @@ func (t *titler) before(out []title, person, first, last int, s Sentence) []titl
 			x.of = t.behind(last, s)
 		}
 		out = append(out, x)
-		if i = p.start - 1; n == 0 && !comma && p.office && p.former && i > s.First && d.word(i) == "," { // "its envoy, former minister X, said"
+		if i = p.start - 1; n == 0 && !comma && p.office && (p.former || p.country >= 0 || p.of >= 0) && i > s.First && d.word(i) == "," { // "its envoy, former minister X, said"
 			comma = true
 			i--
 			continue
@@ -237,6 +240,36 @@ func (t *titler) hasName(i, last int) bool {
 // isCopula tells "is" and "was".
 func (t *titler) isCopula(i int) bool {
 	return t.d.Tokens[i].Lemma == "be" && t.d.Tokens[i].Tag == Aux && t.d.word(i) != "be"
+}
+
+// pastBeside gives the token of the comma before what stands between an office and a name and is no office: "its president, the
+// Irishman X", "their chief, former champion X", "the MP, Labour's X"; -1 where there is nothing of the kind.
+func (t *titler) pastBeside(i, from int) int {
+	d := t.d
+	if i > from && d.isPossessor(d.Tokens[i-1].End) && d.Tokens[i].Tag == Part {
+		m, ok := t.mentionEnding(i - 1)
+		if !ok || m.Kind != Name || d.Entities[m.entity].Type == Person {
+			return -1
+		}
+		if i, _ = d.tokensOf(m.Span); i > from && d.word(i-1) == "," {
+			return i - 1
+		}
+		return -1
+	}
+	for k := i; k > from && k > i-6; k-- {
+		switch {
+		case d.word(k) == "," && k < i:
+			return k
+		case t.noun(k)&nounOffice != 0:
+			return -1
+		}
+		switch d.Tokens[k].Tag {
+		case Noun, Adj, Det, Propn, Num:
+		default:
+			return -1
+		}
+	}
+	return -1
 }
 
 // pastHonorifics goes left from token i over "Mr", "Dr." and the like, but not over a shortened office.

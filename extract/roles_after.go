@@ -313,13 +313,14 @@ func (t *titler) complement(p *phrase, last int) {
 				p.end = end
 				return
 			}
-			if t.owns(prep, p.head, d.placed[m].entity) {
+			body := t.bodyBehindName(e, last)
+			switch typ := d.Entities[d.placed[m].entity].Type; {
+			case body > e && t.g.nouns[d.word(body-1)]&nounOrg != 0 && (typ == City || typ == Place || typ == Country && !governmental(d.word(body-1))):
+				p.other = p.of < 0 // "head of the Elmford planning office"
+			case t.owns(prep, p.head, d.placed[m].entity):
 				p.own(d.placed[m].entity)
 			}
-			if e < last && t.g.nouns[d.word(e)]&(nounPlace|nounCity) != 0 && d.Entities[d.placed[m].entity].Type != Person {
-				e++ // "of Elmford district"
-			}
-			p.end = t.pastBrackets(e, last)
+			p.end = t.pastBrackets(body, last)
 			return
 		}
 		if m := t.mentionFrom(k); m >= 0 && k == end && d.placed[m].Kind == Nominal && d.Entities[d.placed[m].entity].Type == Organization {
@@ -395,6 +396,19 @@ func (t *titler) based(i, last int) int {
 		}
 	}
 	return 0
+}
+
+// bodyBehindName gives the token behind the common nouns that follow a name, at token i, and end in one for a body or a place:
+// "of the Elm party", "of the Elmford planning office", "of Elmford district"; i where there are none.
+func (t *titler) bodyBehindName(i, last int) int {
+	k := i
+	for k < last && k < i+5 && (t.d.Tokens[k].Tag == Noun || t.d.Tokens[k].Tag == Adj || t.d.Tokens[k].Tag == Propn && !isUpperFirst(t.d.word(k))) {
+		k++
+	}
+	if k > i && t.g.nouns[t.d.word(k-1)]&(nounOrg|nounGroup|nounPlace|nounCity) != 0 {
+		return k
+	}
+	return i
 }
 
 // governmental tells the bodies whose posts are those of their country.

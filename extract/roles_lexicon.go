@@ -42,15 +42,18 @@ func (r *ownerRule) national() bool {
 // loadOffices reads what offices may belong to, by their words joined with hyphens.
 func (g *gazetteer) loadOffices(files fs.FS) error {
 	return readTable(files, "offices", 4, func(c []string) error {
-		if set := map[string]map[string]bool{"portfolio": g.portfolios, "post": g.professions, "beat": g.beats, "governed": g.governed}[c[0]]; set != nil {
-			for _, w := range strings.Fields(c[3]) {
-				set[w] = true
-			}
-			return nil
-		}
 		rule := &ownerRule{how: searches[c[0]]}
 		if rule.how == 0 {
-			return fmt.Errorf("unknown search %q", c[0])
+			if c[1] != "-" || c[2] != "-" {
+				return fmt.Errorf("unknown search %q", c[0])
+			}
+			if g.lists[c[0]] == nil {
+				g.lists[c[0]] = map[string]bool{}
+			}
+			for _, w := range strings.Fields(c[3]) {
+				g.lists[c[0]][w] = true
+			}
+			return nil
 		}
 		for _, w := range strings.Fields(c[1]) {
 			typ, ok := parseEntityType(w)
@@ -126,7 +129,7 @@ func (g *gazetteer) loadNations(files fs.FS) error {
 // ownerRules gives the rules of an office, those of its longest words that have any.
 func (g *gazetteer) ownerRules(office string) []*ownerRule {
 	words := strings.Fields(strings.ReplaceAll(office, ".", ""))
-	if n := len(words); n > 1 && words[n-1] == "secretary" && g.portfolios[words[n-2]] {
+	if n := len(words); n > 1 && words[n-1] == "secretary" && g.lists["portfolio"][words[n-2]] {
 		words[n-2] = "portfolio"
 	}
 	if rules := g.offices["="+strings.Join(words, "-")]; rules != nil {
@@ -154,7 +157,7 @@ func (g *gazetteer) isRegion(e *Entity) bool {
 // hasMinisters tells whether a region of the gazetteer has a government of its own.
 func (g *gazetteer) hasMinisters(e *Entity) bool {
 	word := func(name string) string { return strings.ReplaceAll(strings.ToLower(name), " ", "-") }
-	return g.governed[word(e.Name)] || g.governed[word(g.things[g.forms[e.Name]].within)]
+	return g.lists["governed"][word(e.Name)] || g.lists["governed"][word(g.things[g.forms[e.Name]].within)]
 }
 
 // allows tells whether an entity may be the owner of an office.

@@ -36,7 +36,7 @@ func (t *titler) backwards(i, from int) (phrase, bool) {
 		i--
 	}
 	// "Secretary of State", "deputy for operations": the noun stands before the preposition
-	least := i - 5
+	least := i - 6
 	if m, ok := t.mentionEnding(i); ok && m.Kind == Name && t.d.Entities[m.entity].Type != Person {
 		first, _ := d.tokensOf(m.Span)
 		least = min(least, first-4) // "head of the National Disaster Relief Bureau"
@@ -46,7 +46,7 @@ func (t *titler) backwards(i, from int) (phrase, bool) {
 			p.head = k
 			break
 		}
-		if d.Tokens[k].Tag == Punct || d.Tokens[k].Tag == Verb || d.Tokens[k].Tag == Aux || d.Tokens[k].Tag == Part {
+		if tag := d.Tokens[k].Tag; tag == Punct || tag == Verb || tag == Aux || tag == Part && !(k > from && d.isPossessor(d.Tokens[k-1].End)) {
 			break
 		}
 	}
@@ -80,6 +80,10 @@ func (t *titler) prepositional(p *phrase, i, last int) bool {
 			return true
 		}
 	}
+	if len(ms) > 0 && t.servedOrOther(p, i, last) {
+		p.last = p.head + 1
+		return true
+	}
 	if w := d.word(i); w != "of" && w != "for" && w != "in" {
 		return false
 	}
@@ -93,6 +97,50 @@ func (t *titler) prepositional(p *phrase, i, last int) bool {
 		return true
 	}
 	return len(ms) == 0
+}
+
+// servedOrOther reads the tokens [i, last) behind a noun as a person who is served, "a spokesman for Y", or a body whose name is not
+// known, "the president of Norland's central bank", and tells whether they are either.
+func (t *titler) servedOrOther(p *phrase, i, last int) bool {
+	d := t.d
+	k := i + 1
+	if d.Tokens[k].Tag == Det {
+		k++
+	}
+	for k < last && (d.word(k) == "." || t.g.cues[d.word(k)]&cueHonorific != 0) {
+		k++
+	}
+	if k >= last {
+		return false
+	}
+	m := t.mentionFrom(k)
+	if m < 0 || d.placed[m].Kind == Pronoun {
+		return false
+	}
+	_, e := d.tokensOf(d.placed[m].Span)
+	person := d.Entities[d.placed[m].entity].Type == Person
+	switch {
+	case e == last && person && (d.word(i) == "to" || d.word(i) == "for"):
+		p.served = d.placed[m].entity
+		return true
+	case d.word(i) != "of" && d.word(i) != "for" || person:
+		return false
+	}
+	body, end := t.partOf(e, last)
+	if body == "" {
+		if end = t.bodyBehindName(e, last); end == e {
+			return false
+		}
+		body = d.word(end - 1)
+	}
+	if end != last || t.g.nouns[d.word(end-1)]&nounOrg == 0 {
+		return false
+	}
+	if d.Entities[d.placed[m].entity].Type == Country && governmental(body) {
+		p.of = d.placed[m].entity
+	}
+	p.other = p.of < 0
+	return true
 }
 
 // modifiers walks left from the noun of a title over the words that belong to it, and reads whose it is.
@@ -158,6 +206,16 @@ func (t *titler) modifiers(p *phrase, from int) {
 			p.former, open, p.defined = true, false, true
 		case tag == Part && strings.HasSuffix(w, "s") || w == "'" || w == "’":
 			t.possessor(p, i-1)
+			return
+		case w == "whose":
+			i--
+			p.defined = true
+			if e := t.antecedent(i + 1); e >= 0 && d.Entities[e].Type == Person {
+				p.person, p.owned = e, true
+			} else {
+				p.own(e)
+				p.owned, p.other = p.of < 0, p.of < 0
+			}
 			return
 		case possessivePronoun(w) || tag == Det:
 			if i--; possessivePronoun(w) || p.of < 0 && p.country < 0 {
@@ -227,7 +285,7 @@ func (t *titler) isBeat(head int, m *placedMention) bool {
 			return true
 		}
 		typ := t.d.Entities[m.entity].Type
-		return typ != Organization && typ != Group || !t.d.isPossessor(m.End) && t.g.beats[strings.ToLower(t.d.Slice(m.Span))]
+		return typ != Organization && typ != Group || !t.d.isPossessor(m.End) && t.g.lists["beat"][strings.ToLower(t.d.Slice(m.Span))]
 	case "secretary": // "the Wales Secretary" is one of the United Kingdom
 		return m != nil && isUpperFirst(t.d.word(head)) && t.d.Entities[m.entity].Type == Place && t.g.hasMinisters(&t.d.Entities[m.entity]) && !t.d.isPossessor(m.End)
 	}
@@ -316,6 +374,29 @@ func (t *titler) possessor(p *phrase, i int) {
 		p.seat = i // "the union's secretary", "the town's mayor"
 	}
 	p.owned = !ok
+}
+
+// antecedent gives what a relative pronoun at token i stands for, by the tree of the sentence, -1 where that is nobody and nothing
+// named.
+func (t *titler) antecedent(i int) int {
+	d := t.d
+	w := int(d.Tokens[i].Word)
+	for steps := 0; d.Words[w].Rel != "acl:relcl"; steps++ {
+		if w = int(d.Words[w].Head); w < 0 || steps > 6 {
+			return -1
+		}
+	}
+	for w = int(d.Words[w].Head); w >= 0; w = int(d.Words[w].Head) {
+		for _, m := range d.mentionsIn(d.Sentences[d.Tokens[i].Sentence].Span) {
+			if m.Kind != Pronoun && m.Contains(d.Words[w].Span) {
+				return m.entity
+			}
+		}
+		if d.Words[w].Rel != "appos" { // "Y, the lender whose president X"
+			return -1
+		}
+	}
+	return -1
 }
 
 // doubtful tells whether the pronoun at token i may stand for another body than the one that it was taken for: one without

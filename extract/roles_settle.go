@@ -111,7 +111,7 @@ func (t *titler) seatNoun(x *title, found bool) string {
 	}
 	noun := strings.ToLower(d.word(x.seat))
 	ofState := noun == "government"
-	if noun == "ministry" && x.seat > x.at && t.g.portfolios[strings.ToLower(d.word(x.seat-1))] {
+	if noun == "ministry" && x.seat > x.at && t.g.lists["portfolio"][strings.ToLower(d.word(x.seat-1))] {
 		noun, ofState = strings.ToLower(d.word(x.seat-1))+" "+noun, true
 	}
 	if x.of >= 0 && ofState && d.Entities[x.of].Type == Country {

@@ -168,6 +168,13 @@ func TestRoles(t *testing.T) {
 			"Ana Ruiz, northern ireland secretary of United Kingdom; Tom Berg, taoiseach of -"},
 		{"a branch by its name", "{P:Ana Ruiz}, general secretary of the union's rail branch, {O:Elm Rail}, spoke.", "Ana Ruiz, general secretary of Elm Rail"},
 		{"the police of a town", "{O:Pelham Police Department} said no. {Y:Pelham} Police Lt. {P:Tom Berg} did not.", "Tom Berg, lt. of Pelham Police Department"},
+		{"what stands between an office and a name", "{O:Calder Foods}'s chief economist, the Irishman {P:Tom Berg}, spoke. The MP for {L:Elm Valley}, {O:Labour=Labour Party}'s {P:Ana Ruiz}, did not. {O:Northwind}'s chairwoman, former champion {P:Eve Holt}, wept.",
+			"Tom Berg, chief economist of Calder Foods; Ana Ruiz, mp of Elm Valley; Eve Holt, chairwoman of Northwind"},
+		{"a body without a name of its own", "The president of {C:Norland}'s central bank, {P:Ana Ruiz}, spoke. {P:Tom Berg}, head of the {Y:Elmford} planning office, did not.",
+			"Ana Ruiz, president of -; Tom Berg, head of -"},
+		{"a name and its noun", "{P:Tom Berg}, leader of the {O:Elm Rising} party, spoke.", "Tom Berg, leader of Elm Rising"},
+		{"a spokesman for somebody", "{P:Ana Ruiz} left. A spokesman for {P:Ruiz=Ana Ruiz}, {P:Tom Berg}, said so.", "Tom Berg, spokesman of Ana Ruiz"},
+		{"whose", "The {O:Harbour Union}, whose president {P:Tom Berg} had agreed in May, declined.", "Tom Berg, president of Harbour Union"},
 		{"no leader of a party", "{P:Ana Ruiz}, who leads in polls of {O:Republican=Republican Party} voters, spoke. {O:Republicans=Republican Party} led by {P:Tom Berg} wept.", ""},
 	} {
 		d := readMarked(r, Article{Title: "-"}, c.text, false)
