@@ -36,7 +36,7 @@ func (t *titler) settle(all []title) []Role {
 			}
 			x.words, x.full, x.of, x.office, x.former = roles[k].Title, roles[k].office, roles[k].Of, true, x.head == "predecessor"
 		}
-		if !x.office || x.words == "" || t.bareOfficer(&x) || x.owner >= 0 && ofClients(x.head) {
+		if !x.office && !t.hired(&x) || x.words == "" || t.bareOfficer(&x) || x.owner >= 0 && ofClients(x.head) {
 			continue
 		}
 		if x.of < 0 && x.country >= 0 {
@@ -147,6 +147,11 @@ func (t *titler) bareOfficer(x *title) bool {
 	return true
 }
 
+// hired tells the occupations that are posts at a body, where the text says at which: "an analyst at Y", "Y's researcher".
+func (t *titler) hired(x *title) bool {
+	return x.of >= 0 && t.g.lists["hired"][x.head] && t.d.Entities[x.of].Type == Organization
+}
+
 // ofClients tells those who work for a client where they are somebody's: no office.
 func ofClients(head string) bool {
 	switch head {
@@ -196,7 +201,8 @@ func staff(x *title) bool {
 	case "aide", "spokesman", "spokeswoman", "spokesperson", "adviser", "advisor", "strategist":
 		return true
 	}
-	return x.full == "chief of staff"
+	return strings.HasSuffix(x.full, "chief of staff") || strings.HasSuffix(x.full, "press secretary") || strings.HasSuffix(x.full, "private secretary") ||
+		strings.HasPrefix(x.full, "campaign ") || strings.HasSuffix(x.full, "communications director")
 }
 
 // serves tells the offices of those who work where the one does whose they are: "Smith's deputy".

@@ -175,6 +175,10 @@ func TestRoles(t *testing.T) {
 		{"a name and its noun", "{P:Tom Berg}, leader of the {O:Elm Rising} party, spoke.", "Tom Berg, leader of Elm Rising"},
 		{"a spokesman for somebody", "{P:Ana Ruiz} left. A spokesman for {P:Ruiz=Ana Ruiz}, {P:Tom Berg}, said so.", "Tom Berg, spokesman of Ana Ruiz"},
 		{"whose", "The {O:Harbour Union}, whose president {P:Tom Berg} had agreed in May, declined.", "Tom Berg, president of Harbour Union"},
+		{"posts at a body", "{P:Ana Ruiz}, a professor at the {O:Elm University}, met {P:Tom Berg}, a professor, and {P:Eve Holt}, an analyst at {O:Northwind}.",
+			"Ana Ruiz, professor of Elm University"},
+		{"who serves a person", "{P:Ana Ruiz} of {O:Northwind} ran. {P:her=Ana Ruiz} campaign manager, {P:Tom Berg}, spoke, and {P:Ruiz=Ana Ruiz}'s press secretary, {P:Eve Holt}, did not.",
+			"Tom Berg, campaign manager of Ana Ruiz; Eve Holt, press secretary of Ana Ruiz"},
 		{"no leader of a party", "{P:Ana Ruiz}, who leads in polls of {O:Republican=Republican Party} voters, spoke. {O:Republicans=Republican Party} led by {P:Tom Berg} wept.", ""},
 	} {
 		d := readMarked(r, Article{Title: "-"}, c.text, false)
