@@ -39,21 +39,24 @@ func (r *ownerRule) national() bool {
 	return slices.Contains(r.types, Country) && !slices.Contains(r.types, Organization)
 }
 
+// officeLists are the kinds of offices.tsv that are lists of words.
+var officeLists = []string{"portfolio", "post", "executive", "hired", "beat", "governed"}
+
 // loadOffices reads what offices may belong to, by their words joined with hyphens.
 func (g *gazetteer) loadOffices(files fs.FS) error {
+	for _, kind := range officeLists {
+		g.lists[kind] = map[string]bool{}
+	}
 	return readTable(files, "offices", 4, func(c []string) error {
 		rule := &ownerRule{how: searches[c[0]]}
-		if rule.how == 0 {
-			if c[1] != "-" || c[2] != "-" {
-				return fmt.Errorf("unknown search %q", c[0])
-			}
-			if g.lists[c[0]] == nil {
-				g.lists[c[0]] = map[string]bool{}
-			}
+		if list := g.lists[c[0]]; list != nil {
 			for _, w := range strings.Fields(c[3]) {
-				g.lists[c[0]][w] = true
+				list[w] = true
 			}
 			return nil
+		}
+		if rule.how == 0 {
+			return fmt.Errorf("unknown search %q", c[0])
 		}
 		for _, w := range strings.Fields(c[1]) {
 			typ, ok := parseEntityType(w)

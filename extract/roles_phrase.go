@@ -104,7 +104,7 @@ func (t *titler) prepositional(p *phrase, i, last int) bool {
 func (t *titler) servedOrOther(p *phrase, i, last int) bool {
 	d := t.d
 	k := i + 1
-	if d.Tokens[k].Tag == Det {
+	if k < last && d.Tokens[k].Tag == Det {
 		k++
 	}
 	for k < last && (d.word(k) == "." || t.g.cues[d.word(k)]&cueHonorific != 0) {

@@ -147,7 +147,7 @@ func (t *titler) bareOfficer(x *title) bool {
 	return true
 }
 
-// hired tells the occupations that are posts at a body, where the text says at which: "an analyst at Y", "Y's researcher".
+// hired tells the occupations that are posts at a body, where the text says at which: "an economist at Y", "Y's researcher".
 func (t *titler) hired(x *title) bool {
 	return x.of >= 0 && t.g.lists["hired"][x.head] && t.d.Entities[x.of].Type == Organization
 }

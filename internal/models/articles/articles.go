@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Package articles reads the annotated articles of our own that models are
-// learned from: those of texts/, which have only what models learn, and those
+// Package articles reads the annotated articles of our own that models may
+// be learned from: those of texts/, which have only what models learn, and those
 // of internal/eval/articles, in the form of whole annotations.
 package articles
 
