@@ -11,11 +11,11 @@ import (
 // magic and version are those of a model file.
 const (
 	magic   = "kgsays"
-	version = 2
+	version = 3
 )
 
 func kind() weights.Kind {
-	return weights.Kind{Magic: magic, Version: version, Whose: "kg's attributions"}
+	return weights.Kind{Magic: magic, Version: version, Whose: "kg's attributions", Deflated: true}
 }
 
 // body is what a file holds of a Model.
