@@ -15,6 +15,12 @@ import (
 // rules: whether anything is said at all, how the source stands to it, to whom and when it is said, and which entity the
 // source is. What has no cue is nobody's: a quotation without a speaker gives no claim.
 func (r *Reader) claims(d *Document) {
+	f := r.findClaims(d)
+	f.judgeStances(r.stances)
+}
+
+// findClaims is claims with the stances that rules tell.
+func (r *Reader) findClaims(d *Document) *claimFinder {
 	f := newClaimFinder(d, r.lex.cues, r.lex.gazetteer)
 	if r.attributions != nil {
 		k := r.desks.Get().(*desk)
@@ -35,6 +41,7 @@ func (r *Reader) claims(d *Document) {
 		f.headline(s)
 	}
 	f.finish(r)
+	return f
 }
 
 // claimFinder holds what the search for claims of one document needs.

@@ -25,14 +25,18 @@ type cueLexicon struct {
 	entries map[string][]*cueEntry
 	nouns   map[string]*cueEntry
 	words   map[string]map[string]bool // kind of data/lexicon/denials.tsv and verdicts.tsv -> its words
+	kinds   map[string][]string        // the same, word -> its kinds
 }
 
 // is tells whether a word is of a kind of data/lexicon/denials.tsv or verdicts.tsv.
 func (l *cueLexicon) is(kind, word string) bool { return l.words[kind][word] }
 
+// kindsOf lists the kinds of data/lexicon/denials.tsv and verdicts.tsv that a word is of.
+func (l *cueLexicon) kindsOf(word string) []string { return l.kinds[word] }
+
 // loadCues reads the cues. Frames of a lemma that stands in several lines of one kind add up.
 func loadCues(files fs.FS) (*cueLexicon, error) {
-	l := &cueLexicon{entries: map[string][]*cueEntry{}, nouns: map[string]*cueEntry{}, words: map[string]map[string]bool{}}
+	l := &cueLexicon{entries: map[string][]*cueEntry{}, nouns: map[string]*cueEntry{}, words: map[string]map[string]bool{}, kinds: map[string][]string{}}
 	err := readTable(files, "cues", 3, func(c []string) error {
 		if _, ok := stanceOfKind[c[0]]; !ok {
 			return fmt.Errorf("unknown kind %q", c[0])
@@ -64,6 +68,9 @@ func (l *cueLexicon) addWords(c []string) error {
 		l.words[c[0]] = map[string]bool{}
 	}
 	for _, w := range strings.Fields(c[1]) {
+		if !l.words[c[0]][w] {
+			l.kinds[w] = append(l.kinds[w], c[0])
+		}
 		l.words[c[0]][w] = true
 	}
 	return nil

@@ -16,6 +16,7 @@ import (
 	"kg/extract/coreference"
 	"kg/extract/naming"
 	"kg/extract/reading"
+	"kg/extract/stances"
 	"kg/extract/wordvectors"
 	"kg/schema"
 )
@@ -40,6 +41,8 @@ type Reader struct {
 	attributions *attribution.Reader
 	// naming is nil in a kg that was built without its model: then names are found by lists and rules alone.
 	naming *naming.Reader
+	// stances is nil in a kg that was built without its model: then rules alone tell them.
+	stances *stances.Model
 }
 
 // NewReader loads the lexicons and the models; an error means that an embedded file is damaged.
@@ -53,6 +56,9 @@ func NewReader(mint schema.Minter) (*Reader, error) {
 	}
 	if r.chains, err = coreference.English(); err != nil {
 		return nil, fmt.Errorf("model of coreference: %w", err)
+	}
+	if r.stances, err = stances.English(); err != nil {
+		return nil, fmt.Errorf("model of stances: %w", err)
 	}
 	return r, nil
 }
