@@ -14,8 +14,10 @@ import (
 	"kg/data"
 	"kg/extract/attribution"
 	"kg/extract/coreference"
+	"kg/extract/linear"
 	"kg/extract/naming"
 	"kg/extract/reading"
+	"kg/extract/relations"
 	"kg/extract/stances"
 	"kg/extract/wordvectors"
 	"kg/schema"
@@ -41,6 +43,8 @@ type Reader struct {
 	attributions *attribution.Reader
 	// naming is nil in a kg that was built without its model: then names are found by lists and rules alone.
 	naming *naming.Reader
+	// related is nil in a kg that was built without its model: then relations are found by rules alone.
+	related *linear.Model
 	// stances is nil in a kg that was built without its model: then rules alone tell them.
 	stances *stances.Model
 }
@@ -56,6 +60,9 @@ func NewReader(mint schema.Minter) (*Reader, error) {
 	}
 	if r.chains, err = coreference.English(); err != nil {
 		return nil, fmt.Errorf("model of coreference: %w", err)
+	}
+	if r.related, err = relations.English(); err != nil {
+		return nil, fmt.Errorf("model of relations: %w", err)
 	}
 	if r.stances, err = stances.English(); err != nil {
 		return nil, fmt.Errorf("model of stances: %w", err)

@@ -23,10 +23,9 @@ func (r *Reader) relations(d *Document) {
 		}
 	}
 	for i := range d.Sentences {
-		if d.Paragraphs[d.Sentences[i].Paragraph].Kind == Headline || d.credited(i) {
-			continue // without small words and tenses it is not certain what a headline says
+		if f.reads(i) && f.enter(i) {
+			f.sentence()
 		}
-		f.sentence(i)
 	}
 	f.titles()
 	f.partyTags()
@@ -34,6 +33,7 @@ func (r *Reader) relations(d *Document) {
 	f.nominalParts()
 	f.bylines()
 	f.stateBodies()
+	f.learned(r.related)
 	for i := range f.d.Statements {
 		s := &f.d.Statements[i]
 		s.ID = r.mint.Hashed("statement", d.Article.ID, d.Article.SHA256, s.Predicate, f.key(s.Subject, s.SubjectText),
@@ -61,8 +61,10 @@ type relationLexicon struct {
 	title map[string][]*relationRule
 	paths []*relationRule // forms phrase and clause
 	rows  []*relationRule
-	kinds map[string]map[string]bool
-	seats []seats
+	// learned are those of relations that the model may find, each no less likely than its confidence.
+	learned []*learnedRule
+	kinds   map[string]map[string]bool
+	seats   []seats
 }
 
 // seats are the titles of those who sit in a body of that name.
@@ -100,6 +102,14 @@ func loadRelations(files fs.FS) (*relationLexicon, error) {
 		if err != nil {
 			return nil, err
 		}
+	}
+	err = readTable(files, "learnedrelations", 6, func(c []string) error {
+		least, err := strconv.ParseFloat(c[3], 64)
+		l.loadLearned(c, least)
+		return err
+	})
+	if err != nil {
+		return nil, err
 	}
 	for i := range l.rules {
 		rule := &l.rules[i]
@@ -157,8 +167,13 @@ type relationFinder struct {
 	placed      int // so many of ms are in order; those hidden in others follow
 }
 
-// sentence reads one sentence.
-func (f *relationFinder) sentence(i int) {
+// reads tells whether a sentence is read for relations: without small words and tenses it is not certain what a headline says.
+func (f *relationFinder) reads(i int) bool {
+	return f.d.Paragraphs[f.d.Sentences[i].Paragraph].Kind != Headline && !f.d.credited(i)
+}
+
+// enter makes a sentence the one at hand, and tells whether it has mentions.
+func (f *relationFinder) enter(i int) bool {
 	s := f.d.Sentences[i]
 	f.first, f.last = s.First, s.Last
 	f.ms = f.ms[:0]
@@ -170,7 +185,7 @@ func (f *relationFinder) sentence(i int) {
 		}
 	}
 	if f.placed = len(f.ms); f.placed == 0 {
-		return
+		return false
 	}
 	k := 0
 	for t := s.First; t < s.Last; t++ {
@@ -185,7 +200,12 @@ func (f *relationFinder) sentence(i int) {
 	}
 	f.tree.grow(f.d, s.FirstWord, s.LastWord, f.ms[:f.placed])
 	f.predicate()
-	for t := s.First; t < s.Last; t++ {
+	return true
+}
+
+// sentence reads the sentence at hand.
+func (f *relationFinder) sentence() {
+	for t := f.first; t < f.last; t++ {
 		f.verbAt(t)
 		f.nounAt(t)
 		f.placeAt(t)
@@ -292,7 +312,7 @@ func (f *relationFinder) add(rule *relationRule, s, o argument, trigger Span, c 
 	}
 	for _, a := range []argument{s, o} {
 		if f.pronoun(a) {
-			st.Confidence -= 0.15 // whom it stands for may be wrong
+			st.Confidence -= lessByPronoun // whom it stands for may be wrong
 		}
 	}
 	if st.Predicate == "killed" && f.pronoun(s) {

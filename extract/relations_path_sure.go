@@ -18,8 +18,14 @@ func (f *relationFinder) alongPath(rule *relationRule, s, o int, way []int) {
 
 // alongPhrase adds what a phrase takes for granted, unless a word in it takes that away.
 func (f *relationFinder) alongPhrase(rule *relationRule, s, o int, way []int) {
-	if f.ms[o].Kind == Pronoun || f.ms[o].Kind == Nominal && !takesNominal(rule) ||
-		f.weakened(s, o) || way != nil && f.loose(rule, s, way) || f.unclear(rule, s, o) {
+	if f.ms[o].Kind != Pronoun && (f.ms[o].Kind != Nominal || takesNominal(rule)) {
+		f.granted(rule, s, o, way)
+	}
+}
+
+// granted adds what a phrase takes for granted, whatever its ends are named by; way is nil for words side by side.
+func (f *relationFinder) granted(rule *relationRule, s, o int, way []int) {
+	if f.weakened(s, o) || way != nil && f.loose(rule, s, way) || f.unclear(rule, s, o) {
 		return
 	}
 	switch {
@@ -46,7 +52,7 @@ func (f *relationFinder) alongPhrase(rule *relationRule, s, o int, way []int) {
 func (f *relationFinder) alongClause(rule *relationRule, s, o int, way []int) {
 	trigger, verb := f.trigger(way)
 	c, claim := certainty{}, -1
-	if rule.path[0].up {
+	if int(f.d.Words[way[0]].Head) == way[1] {
 		c, claim = f.certaintyAt(trigger, f.group(verb), false)
 	} else {
 		c, claim = f.insertedAt(trigger, f.group(verb), f.endOf(s))
@@ -123,7 +129,13 @@ func (f *relationFinder) loose(rule *relationRule, s int, way []int) bool {
 	if rule.predicate == "livesIn" && len(way) > 1 && (f.lex.is("partyman", f.d.Words[way[1]].Lemma) || f.lex.is("delegate", f.d.Words[way[1]].Lemma)) {
 		return true // "Ana Ruiz, a delegate from Leeds"
 	}
-	return (x.Rel == "obj" || x.Rel == "obl") && !rule.path[0].up && rule.path[0].rels[0] == "nmod" && !slices.Contains(rule.path[0].preps, "of")
+	if x.Rel != "obj" && x.Rel != "obl" {
+		return false
+	}
+	if rule.path == nil { // learned
+		return int(f.d.Words[way[1]].Head) == way[0] && f.d.Words[way[1]].Rel == "nmod" && !f.hasChild(way[1], func(w *Word) bool { return w.Rel == "case" && w.Lemma == "of" })
+	}
+	return !rule.path[0].up && rule.path[0].rels[0] == "nmod" && !slices.Contains(rule.path[0].preps, "of")
 }
 
 // unclear tells whether the ends of a phrase are not certain to be what they seem. New York, where somebody is from, may be
@@ -141,7 +153,7 @@ func (f *relationFinder) unclear(rule *relationRule, s, o int) bool {
 		return f.w(f.startOf(s)-1) == "by" && f.w(f.startOf(s)-2) == "" || // "By Ana Ruiz, Kremlin correspondent" names a beat
 			f.isParty(o) || f.betweenIs(s, o, retired) || rule.name == "works-whose" && f.endOf(o)+1 != f.startOf(s)
 	case "memberOf":
-		return rule.name == "party-of" && !f.isParty(o) || rule.name == "party-whose" && (!f.isParty(o) || f.oneOfParty(o))
+		return strings.HasPrefix(rule.name, "party-") && rule.name != "party-hers" && !f.isParty(o) || rule.name == "party-whose" && f.oneOfParty(o)
 	case "leaderOf":
 		return f.betweenIs(s, o, below)
 	case "opponentOf":

@@ -103,6 +103,7 @@ func showStatements(d *Document) []string {
 // TestRelationExamples runs the examples of the table.
 func TestRelationExamples(t *testing.T) {
 	r := newReader(t)
+	r.related = nil // what the model finds in them is not the table's
 	for _, rule := range r.lex.relations.rules {
 		if !slices.Contains(schema.Relations(), rule.predicate) {
 			t.Errorf("%s: %s is no predicate of the closed list", rule.name, rule.predicate)
@@ -112,8 +113,7 @@ func TestRelationExamples(t *testing.T) {
 		}
 		var want []string
 		for _, g := range strings.Split(rule.gives, "; ") {
-			s, o, _ := strings.Cut(g, " > ")
-			want = append(want, s+" "+rule.predicate+" "+o)
+			want = append(want, strings.Replace(g, ">", rule.predicate, 1)) // what another rule gives is written out
 		}
 		got := showStatements(readMarked(r, Article{Title: "-"}, rule.example, false))
 		if strings.Join(got, "; ") != strings.Join(want, "; ") {
