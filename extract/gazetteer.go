@@ -140,7 +140,7 @@ func loadGazetteer(files fs.FS) (*gazetteer, error) {
 		nations: map[string]string{}, posts: map[string]holders{}, named: map[string]string{}, families: map[string][]string{},
 	}
 	for _, load := range []func(fs.FS) error{
-		g.loadCountries, g.loadPlaces, g.loadBodies, g.loadGiven, g.loadCues, g.loadNouns, g.loadOffices, g.loadPosts, g.loadNations, g.loadCommon,
+		g.loadCountries, g.loadPlaces, g.loadBodies, g.loadGiven, g.loadCues, g.loadNouns, g.loadOffices, g.loadBeside, g.loadPosts, g.loadNations, g.loadCommon,
 	} {
 		if err := load(files); err != nil {
 			return nil, err
@@ -388,4 +388,17 @@ func (g *gazetteer) givenName(w string) (sex, bool) {
 		return c
 	}, norm.NFD.String(w))]
 	return s, ok
+}
+
+// loadBeside reads the words beside a name that tell what it names.
+func (g *gazetteer) loadBeside(files fs.FS) error {
+	return readTable(files, "beside", 2, func(c []string) error {
+		if g.lists[c[0]] == nil {
+			g.lists[c[0]] = map[string]bool{}
+		}
+		for _, w := range strings.Fields(c[1]) {
+			g.lists[c[0]][w] = true
+		}
+		return nil
+	})
 }

@@ -61,14 +61,14 @@ type candidate struct {
 	fixed       bool  // the first vote is certain
 	sex         sex
 	thing       *thing
-	part        int // bytes of its only token that are the name ("Montreal-registered"), 0 for all
+	part        int // bytes of its last token that are the name ("Montreal-registered"), 0 for all
 }
 
 // span is the place of a candidate in the text.
 func (n *namer) span(c *candidate) Span {
 	s := n.d.tokenSpan(c.first, c.last)
 	if c.part > 0 {
-		s.End = s.Start + c.part
+		s.End = n.d.Tokens[c.last-1].Start + c.part
 	}
 	return s
 }
@@ -277,12 +277,43 @@ func (n *namer) election(i, last int) (end int) {
 // compound finds the known name in "Moscow-based".
 func (n *namer) compound(i int) {
 	head, tail, ok := strings.Cut(n.d.word(i), "-")
-	if !ok || !n.isCompound(head, tail) {
+	if !ok || !isUpperFirst(head) || !n.isCompound(head, tail) {
 		return
 	}
-	if k, ok := n.g.forms[head]; ok && isUpperFirst(head) {
-		n.addKnown(i, i+1, k).part = len(head)
+	if last := len(n.found) - 1; last >= 0 && n.found[last].last == i && n.found[last].first == i-1 {
+		first := n.d.word(i - 1)
+		if k, ok := n.g.forms[first+" "+head]; ok { // "Port Harcourt-based"
+			n.found = n.found[:last]
+			n.addKnown(i-1, i+1, k).part = len(head)
+			return
+		}
+		if n.cue(i-1)&cuePlaceFirst != 0 && ofPlaces(tail) {
+			n.found = n.found[:last]
+			n.addPlace(i-1, i+1).part = len(head)
+			return
+		}
 	}
+	if k, ok := n.g.forms[head]; ok {
+		n.addKnown(i, i+1, k).part = len(head)
+	} else if ofPlaces(tail) && !n.g.common[strings.ToLower(head)] && !isAcronym(head) && n.g.demonyms[head] == 0 {
+		n.addPlace(i, i+1).part = len(head)
+	}
+}
+
+// addPlace enters a name that the words around it make a town.
+func (n *namer) addPlace(first, last int) *candidate {
+	c := n.add(first, last)
+	c.votes[City], c.fixed = 9, true
+	return c
+}
+
+// ofPlaces tells what only a place stands before: "Marburg-based".
+func ofPlaces(tail string) bool {
+	switch tail {
+	case "based", "born", "bred", "raised", "educated", "headquartered", "registered":
+		return true
+	}
+	return false
 }
 
 // starts tells whether a name begins with token i.

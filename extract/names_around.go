@@ -53,6 +53,10 @@ func (n *namer) byWordsBefore(c *candidate) {
 	}
 	switch {
 	case isUpperFirst(d.word(i)) && i != from:
+	case d.Tokens[i].Tag == Verb && n.g.lists["done-to"][d.Tokens[i].Lemma]: // "it acquired X"
+		c.votes[Organization] += 5
+		c.votes[Person] -= 2
+	case d.Tokens[i].Tag == Verb: // "the judge accused X"
 	case kind&nounPerson != 0:
 		c.isPerson(kind)
 		if kind&nounOffice != 0 && c.title < 0 {
@@ -60,7 +64,7 @@ func (n *namer) byWordsBefore(c *candidate) {
 		}
 	case kind&nounGroup != 0 && (kind&nounOrg == 0 || n.people(i, from)):
 		c.votes[Group] += 7
-	case kind&nounOrg != 0:
+	case kind&nounOrg != 0, n.g.lists["concern"][w]:
 		c.votes[Organization] += 6
 	case kind&nounPlace != 0:
 		c.votes[Place] += 4
@@ -87,6 +91,16 @@ func (n *namer) byTwoBefore(c *candidate, i int, w string) {
 	case w == "for" && n.seat(i-1): // "the member for Gower North"
 		c.votes[Place] += 12
 		c.votes[Person] -= 8
+	case (w == "in" || w == "at") && n.g.lists["held"][d.Tokens[i-1].Lemma]: // "shares in X"
+		c.votes[Organization] += 7
+		c.votes[City] -= 3
+		c.votes[Person] -= 3
+	case w == "in" && (d.Tokens[i-1].Lemma == "bear" || d.Tokens[i-1].Lemma == "born"):
+		c.votes[City] += 4
+	case w == "for" && d.Tokens[i-1].Lemma == "sit": // "who sits for Gower North"
+		c.votes[Place] += 9
+	case w == "from" && n.g.nouns[strings.ToLower(d.Tokens[i-1].Lemma)]&nounPerson != 0:
+		c.votes[City] += 3
 	case w == "by" && (d.word(i-1) == "poll" || d.word(i-1) == "survey"):
 		c.votes[Organization] += 5
 	case (w == "'s" || w == "’s") && isAcronym(d.word(i-1)) && c.last == c.first+2 && !n.isCommon(c.first) && c.known < 0:
@@ -175,6 +189,12 @@ func (n *namer) byNounBeforeOf(c *candidate, of, from int) {
 		c.votes[City] += 6
 	case kind&nounPlace != 0:
 		c.votes[Place] += 4
+	case n.g.lists["town"][strings.ToLower(d.word(of-1))]:
+		c.votes[City] += 6
+		c.votes[Organization]--
+	case n.g.lists["held"][d.Tokens[of-1].Lemma]: // "a takeover of X"
+		c.votes[Organization] += 6
+		c.votes[Person] -= 3
 	case ofBodies(strings.ToLower(d.word(of - 1))):
 		c.votes[Organization] += 5
 		c.votes[Person] -= 3
@@ -195,8 +215,13 @@ func (n *namer) byNounAfter(c *candidate) {
 	}
 	kind := n.g.nouns[d.word(c.last)]
 	switch {
+	case n.g.lists["led"][d.word(c.last)] && c.known < 0: // "the Halden government"
+		c.votes[Person] += 4
+		c.votes[Organization] -= 2
 	case kind&nounPlace != 0:
 		c.votes[Place] += 6
+	case n.g.lists["local"][d.word(c.last)] && c.last+1 < len(d.Tokens) && (isUpperFirst(d.word(c.last+1)) || d.word(c.last+1) == "that"):
+		c.votes[City] += 5 // "the Leeds firm Harrow Lane"
 	case kind&(nounGroup|nounOrg) != 0:
 		c.votes[Organization] += 4
 	case kind&nounEvent != 0:
@@ -289,7 +314,8 @@ func (n *namer) executive(i, last int) int {
 // ofBodies tells offices that companies and the like have, and people have not.
 func ofBodies(w string) bool {
 	switch w {
-	case "president", "chairman", "chairwoman", "executive", "employee", "director", "manager", "analyst", "founder", "co-founder", "publisher":
+	case "president", "chairman", "chairwoman", "executive", "employee", "director", "manager", "analyst", "founder", "co-founder", "publisher",
+		"partner", "co-owner", "shareholder", "engineer":
 		return true
 	}
 	return false
@@ -304,6 +330,11 @@ func (n *namer) staffAfter(c *candidate, last int) bool {
 	}
 	for i := c.last; i < min(c.last+3, last); i++ {
 		w := d.word(i)
+		if i+2 < last && d.word(i+1) == "and" && (ofBodies(w) || n.g.lists["executive"][w]) {
+			if e := n.executive(i+2, last); e > 0 && e < last && d.Tokens[e].Tag == Propn && isUpperFirst(d.word(e)) {
+				return true // "X founder and chief executive Ana Ruiz"
+			}
+		}
 		if ofBodies(w) {
 			one := c.first > 0 && (d.word(c.first-1) == "a" || d.word(c.first-1) == "an" || d.word(c.first-1) == "another")
 			return one || i+1 < last && d.Tokens[i+1].Tag == Propn && isUpperFirst(d.word(i+1))
@@ -358,103 +389,4 @@ func personal(lemma string) bool {
 func isPunct(w string) bool {
 	c, _ := utf8.DecodeRuneInString(w)
 	return unicode.IsPunct(c)
-}
-
-// byApposition votes by what follows the comma behind the name.
-func (n *namer) byApposition(c *candidate, i, last int) {
-	d := n.d
-	if i >= last {
-		return
-	}
-	if d.Tokens[i].Tag == Num && i+1 < last && d.word(i+1) == "," && len(d.word(i)) <= 3 {
-		c.votes[Person] += 5
-		return
-	}
-	switch d.word(i) {
-	case "who":
-		c.votes[Person] += 4
-		return
-	case "which":
-		c.votes[Person] -= 4
-		c.votes[Organization] += 5
-		return
-	case "based", "headquartered", "founded", "listed":
-		c.votes[Person] -= 3
-		c.votes[Organization] += 4
-		return
-	}
-	if k, e := n.g.find(d, i, last); k >= 0 && (n.g.things[k].typ == Country || n.g.things[k].typ == Place) && (e >= last || isPunct(d.word(e))) {
-		c.votes[City] += 4
-		if d.word(e-1) == "." || strings.HasSuffix(d.word(e-1), ".") {
-			c.votes[City] += 6 // "Salem, Ore.": only a town stands there
-		}
-		return
-	}
-	if w := d.word(i); w == "based" || w == "headquartered" {
-		c.votes[Organization] += 5
-		return
-	}
-	head := n.apposed(i, last)
-	if head < 0 || n.introduced(c) {
-		return
-	}
-	kind := n.g.nouns[d.Tokens[head].Lemma] | n.g.nouns[strings.ToLower(d.word(head))]
-	switch {
-	case kind&nounPerson != 0:
-		c.isPerson(kind)
-	case kind&nounGroup != 0:
-		c.votes[Group] += 5
-	case kind&nounOrg != 0:
-		c.votes[Organization] += 5
-	case kind&nounCity != 0:
-		c.votes[City] += 5
-	case kind&nounCountry != 0:
-		c.votes[Country] += 3
-	case kind&nounPlace != 0:
-		c.votes[Place] += 5
-	}
-}
-
-// introduced tells whether a name ends the phrase that a sentence opens with, so that its subject follows the comma: "In a
-// letter to X, a man ...".
-func (n *namer) introduced(c *candidate) bool {
-	d := n.d
-	from := d.Sentences[d.Tokens[c.first].Sentence].First
-	if d.Tokens[from].Tag != Adp {
-		return false
-	}
-	for k := from; k < c.first; k++ {
-		if d.word(k) == "," {
-			return false
-		}
-	}
-	return true
-}
-
-// apposed gives the head noun of the apposition that begins at i ("a unit of Y", "the bureau's director-general"), -1
-// if none: the last noun before a preposition, mark or relative pronoun.
-func (n *namer) apposed(i, last int) int {
-	d := n.d
-	w := strings.ToLower(d.word(i))
-	begins := d.Tokens[i].Tag == Det || w == "its" || w == "his" || w == "her" || w == "their" || w == "who" ||
-		n.g.nouns[w]&(nounOffice|nounModifier) != 0 || n.knownAt(i, last) || n.nameWord(i)
-	if !begins {
-		return -1
-	}
-	head := -1
-	for k := i; k < last && k < i+9; k++ {
-		t := d.Tokens[k]
-		low := strings.ToLower(d.word(k))
-		if t.Tag == Adp || t.Tag == Punct && d.word(k) != "-" || t.Tag == Cconj || low == "who" || low == "that" || low == "which" {
-			break
-		}
-		if n.g.nouns[low] != 0 && t.Tag != Det {
-			head = k
-		} else if t.Tag == Noun {
-			head = k
-		} else if t.Tag == Verb || t.Tag == Aux {
-			break
-		}
-	}
-	return head
 }

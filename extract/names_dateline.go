@@ -32,12 +32,15 @@ func (n *namer) dateline(s int) int {
 	if dash < 0 {
 		return first
 	}
-	c := n.add(first, end)
-	c.votes[City], c.fixed = 9, true
-	if k, ok := n.g.forms[titled(d.Slice(d.tokenSpan(first, end)))]; ok {
-		c.known = k
-	}
+	n.addTown(first, end)
 	for i := end; i < dash; {
+		if d.word(i) == "/" && isShouted(d.word(i+1)) { // "MANILA/HANOI"
+			for end = i + 1; end < dash && isShouted(d.word(end)); end++ {
+			}
+			n.addTown(i+1, end)
+			i = end
+			continue
+		}
 		k, e := n.g.find(d, i, dash)
 		switch {
 		case k >= 0:
@@ -52,9 +55,17 @@ func (n *namer) dateline(s int) int {
 	return dash + 1
 }
 
+// addTown enters a town in capitals.
+func (n *namer) addTown(first, last int) {
+	c := n.addPlace(first, last)
+	if k, ok := n.g.forms[titled(n.d.Slice(n.d.tokenSpan(first, last)))]; ok {
+		c.known = k
+	}
+}
+
 // agency enters the name between brackets of a dateline, "PRAGUE (Central Wire) —", and gives the token behind it.
 func (n *namer) agency(i, dash int) int {
-	if k, e := n.g.find(n.d, i, dash); k >= 0 {
+	if k, e := n.g.find(n.d, i, dash); k >= 0 && (n.d.word(e) == ")" || n.g.things[k].typ == Organization) {
 		n.addKnown(i, e, k)
 		return e
 	}

@@ -90,7 +90,17 @@ func (n *namer) nicknamed(c *candidate) (end int) {
 // what such a body is called.
 func (n *namer) ofTwoPlaces(c, next *candidate) bool {
 	d := n.d
-	if c.known >= 0 || c.last-c.first > 1 || next.first != c.last+1 || d.word(c.last) != "and" || next.last-next.first < 3 || next.known >= 0 {
+	if c.known >= 0 && n.g.things[c.known].typ == Country || c.last-c.first > 1 || next.first != c.last+1 || d.word(c.last) != "and" ||
+		next.last-next.first < 2 || next.known >= 0 {
+		return false
+	}
+	switch d.word(next.last - 1) {
+	case "Police", "Constabulary":
+		return c.known >= 0
+	case "Council":
+		return true
+	}
+	if c.known >= 0 || next.last-next.first < 3 {
 		return false
 	}
 	switch d.word(next.first + 1) {

@@ -19,6 +19,7 @@ const (
 	leastSpan    = 0.6  // of a name that is longer or shorter than the one that rules find
 	leastLonger  = 0.7  // of a name in place of one of the gazetteer that is part of it
 	leastCertain = 0.9  // of one that is a name wherever it stands
+	leastTwice   = 0.5  // of one that is where it stands twice so
 	leastKept    = 0.75 // of the words of a name that only rules find
 	leastMany    = 0.5  // of those of one of several words, not at the beginning of a sentence
 	leastCued    = 0.15 // of those of one whose words say what it names, or behind an office
@@ -32,12 +33,7 @@ func (n *namer) learned() {
 		return
 	}
 	names := n.heard()
-	sure := map[string]bool{} // what is a name somewhere is one everywhere
-	for i := range names {
-		if names[i].p >= leastCertain {
-			sure[n.written(&names[i].candidate)] = true
-		}
-	}
+	sure := n.certain(names)
 	rules := n.found
 	kept, left := make([]candidate, 0, max(len(rules), len(names))), []candidate(nil)
 	next := 0
@@ -68,30 +64,59 @@ func (n *namer) learned() {
 		}
 	}
 	keep(rules[next:]...)
-	kept = append(kept, n.surnames(kept, left)...)
+	kept = append(kept, n.shortened(kept, left)...)
 	slices.SortStableFunc(kept, func(a, b candidate) int { return cmp.Compare(a.first, b.first) })
 	n.found = kept
 }
 
-// surnames gives those of the candidates that were left out that are the last name of somebody who was kept.
-func (n *namer) surnames(kept, left []candidate) (back []candidate) {
-	last := map[string]bool{}
+// certain gives the names that the network is sure of somewhere, or finds twice: they are names everywhere.
+func (n *namer) certain(names []heard) map[string]bool {
+	sure, once := map[string]bool{}, map[string]bool{}
+	for i := range names {
+		key := n.written(&names[i].candidate)
+		if names[i].p >= leastCertain || names[i].p >= leastTwice && once[key] && !isAcronym(n.d.word(names[i].first)) {
+			sure[key] = true
+		}
+		once[key] = once[key] || names[i].p >= leastTwice
+	}
+	return sure
+}
+
+// shortened gives those of the candidates that were left out that are the last name of somebody who was kept, or the last
+// word of a body: "the Commission".
+func (n *namer) shortened(kept, left []candidate) (back []candidate) {
+	last := map[string]EntityType{}
 	for i := range kept {
 		c := &kept[i]
-		all := c.votes
-		for t, v := range c.heard {
-			all[t] += v
-		}
-		if t, _ := all.best(); t == Person && (c.last > c.first+1 || c.title >= 0) {
-			last[foldName(lastName(n.plainWords(c.first, c.last)))] = true
+		t, _ := c.all().best()
+		if t == Person && (c.last > c.first+1 || c.title >= 0) || t == Organization && c.last > c.first+1 {
+			last[foldName(lastName(n.plainWords(c.first, c.last)))] = t
 		}
 	}
 	for _, c := range left {
-		if c.last == c.first+1 && last[n.written(&c)] {
+		if t, ok := last[n.written(&c)]; ok && c.last == c.first+1 && (t == Person || n.bodyWord(c.first)) {
 			back = append(back, c)
 		}
 	}
 	return back
+}
+
+// all are the votes of rules and network.
+func (c *candidate) all() *votes {
+	all := c.votes
+	for t, v := range c.heard {
+		all[t] += v
+	}
+	return &all
+}
+
+// bodyWord tells a word that ends the names of bodies and has a capital because it is short for one: "the Commission".
+func (n *namer) bodyWord(i int) bool {
+	switch n.d.word(i) {
+	case "Government", "Court": // many a text writes them so
+		return false
+	}
+	return n.cue(i)&(cueOrg|cueOrgOf) != 0 && (!n.initial(i) || n.afterArticle(i))
 }
 
 // written is a name for comparing.
@@ -265,6 +290,8 @@ func (n *namer) prefers(x *heard, rules []candidate) bool {
 		switch {
 		case r.first == x.first && r.last == x.last && r.part == x.part:
 			return false
+		case r.first < x.first && r.last == x.last && r.votes[Organization] >= weight && n.peopleAt(r.first, x.first):
+			return false // "the Peruvian Navy"
 		case !r.fixed:
 			least = max(least, leastSpan)
 		case r.first < x.first || r.last > x.last || x.part > 0:
@@ -296,6 +323,22 @@ func (n *namer) prefers(x *heard, rules []candidate) bool {
 	x.candidate = one[0]
 	n.vote(&x.candidate)
 	return true
+}
+
+// joined tells a name that "&" is in, as in those of firms.
+func (n *namer) joined(c *candidate) bool {
+	for i := c.first + 1; i+1 < c.last; i++ {
+		if n.d.word(i) == "&" {
+			return true
+		}
+	}
+	return false
+}
+
+// peopleAt tells whether the tokens [first, last) are the adjective of a country.
+func (n *namer) peopleAt(first, last int) bool {
+	_, end := n.g.findDemonym(n.d, first, last)
+	return end == last && last > first
 }
 
 // chance is the mean of the chances of the words of a candidate.
@@ -333,6 +376,9 @@ func (n *namer) vote(c *candidate) {
 	p := n.chance(c)
 	add := func(t EntityType, p float32) { c.heard[t] += int32(weight*p + 0.5) }
 	add(Person, p[naming.Person])
+	if n.joined(c) {
+		c.heard[Organization] += weight + 1
+	}
 	add(EventType, p[naming.Event])
 	body := Organization
 	if c.votes[Group] > c.votes[Organization] {

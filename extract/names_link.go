@@ -74,7 +74,7 @@ func (n *namer) surfaces() []*surface {
 		c := &n.found[i]
 		words := n.plainWords(c.first, c.last)
 		if c.part > 0 {
-			words = []string{n.d.Slice(n.span(c))}
+			words = strings.Fields(n.d.Slice(n.span(c)))
 		}
 		if len(words) == 0 {
 			continue
@@ -125,7 +125,7 @@ func (n *namer) settle(s *surface) {
 	switch {
 	case s.typ == Person && body >= settled && person < settled-1:
 		s.typ = Organization
-	case s.typ == Organization && person >= settled && body < settled-1 && !n.firmName(s.key):
+	case s.typ == Organization && person >= settled && body < settled-1 && !n.firmName(s.key) && !strings.Contains(s.key, " & "):
 		s.typ = Person
 	}
 }
@@ -333,6 +333,7 @@ func (n *namer) enterShort(l *links, t *thing, words []string) {
 	}
 	add(l.acronym, acronymOf(words), t)
 	if t.known >= 0 {
+		add(l.tail, foldName(words[len(words)-1]), t)
 		return
 	}
 	if n.g.cues[words[len(words)-1]]&cueCivic != 0 {
@@ -425,6 +426,10 @@ func (n *namer) placeShort(l *links, s *surface) {
 		n.give(l, s, t)
 		return
 	}
+	if t := only(l.tail[s.key], nil); t != nil && n.shortBody(s) {
+		n.give(l, s, t)
+		return
+	}
 	if n.doubtful(s) {
 		return
 	}
@@ -435,6 +440,16 @@ func (n *namer) placeShort(l *links, s *surface) {
 		s.typ = City
 	}
 	n.give(l, s, n.newThing(l, s))
+}
+
+// shortBody tells a word that is short for a body whose name ends with it, wherever it stands.
+func (n *namer) shortBody(s *surface) bool {
+	for _, i := range s.at {
+		if !n.bodyWord(n.found[i].first) {
+			return false
+		}
+	}
+	return s.votes[Person] < 5
 }
 
 // doubtful tells a word that may be no name: a single letter, the last word of other names, or one that has a capital
@@ -475,40 +490,4 @@ func (n *namer) isUnit(s *surface) bool {
 func (n *namer) speaksAgainst(s *surface, t EntityType) bool {
 	best, score := s.votes.best()
 	return best != t && score >= int(s.votes[t])+5
-}
-
-// nearest gives each place of a surname that several people have to the one of them who was named last, if only one
-// was named in the last paragraphs; otherwise to nobody.
-func (n *namer) nearest(s *surface, people []*thing) {
-	const window = 200 // tokens
-	type spot struct {
-		at int
-		t  *thing
-	}
-	var spots []spot
-	isOne := map[*thing]bool{}
-	for _, p := range people {
-		isOne[p] = true
-	}
-	for i := range n.found {
-		if t := n.found[i].thing; t != nil && isOne[t] {
-			spots = append(spots, spot{n.found[i].first, t})
-		}
-	}
-	k := 0
-	for _, i := range s.at {
-		c := &n.found[i]
-		for k < len(spots) && spots[k].at < c.first {
-			k++
-		}
-		var one *thing
-		for j := k - 1; j >= 0 && j > k-20 && spots[j].at > c.first-window; j-- {
-			if one != nil && spots[j].t != one {
-				one = nil
-				break
-			}
-			one = spots[j].t
-		}
-		c.thing = one
-	}
 }

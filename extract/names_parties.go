@@ -92,6 +92,7 @@ func (n *namer) politicsAt(i, last int) bool {
 		"primary", "manifesto", "voter", "supporter", "activist", "politician", "donor", "member", "colleague", "strategist", "establishment",
 		"backbencher", "frontbencher", "peer", "grandee", "rebel", "stronghold", "seat", "mp", "mps", "td", "tds", "msp", "msps", "mep", "meps",
 		"mla", "mlas", "parliamentary", "senate", "lawmaker", "legislator", "group", "faction", "ticket", "rival", "rule", "nomination", "insider",
+		"critic", "shadow", "counterpart", "campaign", "challenger", "hopeful", "incumbent", "backer",
 		"official", "defector", "leaflet", "pledge", "landslide", "victory", "win", "defeat", "whip", "councillor", "candidate", "nominee":
 		return true
 	}
@@ -103,10 +104,13 @@ func (n *namer) politicsAt(i, last int) bool {
 // are always the party.
 func (n *namer) adjectiveOfParty(i, end, last int, stem string) bool {
 	at := end
-	for at < last && at < end+2 && n.d.Tokens[at].Tag == Adj { // "a Labour local councillor"
-		at++
+	for at < last && at < end+2 && !n.politicsAt(at, last) && (n.d.Tokens[at].Tag == Adj || n.g.nouns[n.d.word(at)]&nounModifier != 0) {
+		at++ // "a Labour local councillor", "Conservative transport critic"
 	}
-	if !n.politicsAt(at, last) {
+	if isPossessive(n.d.word(end)) && end+1 < last && n.nameWord(end+1) {
+		return stem == "labour" || stem == "tory" // "Labour's Ana Ruiz"
+	}
+	if !n.politicsAt(at, last) && !(at+1 < last && n.g.nouns[n.d.word(at)]&nounPerson != 0 && n.nameWord(at+1)) {
 		return false
 	}
 	if stem == "labour" || stem == "labor" { // who may be in charge of labour
@@ -121,9 +125,18 @@ func (n *namer) adjectiveOfParty(i, end, last int, stem string) bool {
 // onePartisan tells whether the words [i, end) are one of a party's people: "a Democrat", "an Ohio Republican".
 func (n *namer) onePartisan(i, end, last int, stem string) bool {
 	d := n.d
-	if n.initial(i) || end < last && n.nameWord(end) || !slices.Contains([]string{"democrat", "republican", "tory", "socialist", "communist",
+	if !slices.Contains([]string{"democrat", "republican", "tory", "socialist", "communist",
 		"social democrat", "liberal democrat", "christian democrat", "new democrat", "free democrat", "conservative", "liberal"}, stem) {
 		return false
+	}
+	if end+1 < last && n.isGiven(end) && n.nameWord(end+1) && !strings.HasSuffix(d.word(end-1), "ic") {
+		return true // "Democrat Ana Ruiz"
+	}
+	if n.initial(i) || end < last && n.nameWord(end) {
+		return false
+	}
+	if end+1 < last && d.word(end) == "of" && d.word(i-1) == "," && n.knownAt(end+1, last) {
+		return true // "Ana Ruiz, Republican of Ohio"
 	}
 	if t := d.Tokens[end-1].Tag; t != Noun && t != Propn || strings.HasSuffix(d.word(end-1), "ic") {
 		return false

@@ -18,7 +18,10 @@ func (n *namer) cutTitles() {
 			out = append(out, c)
 			continue
 		}
-		if n.professionAt(c.first, c.last) {
+		if at := n.addressAt(&c); at > 0 {
+			out = append(out, n.placeOf(c.first, at))
+			c = n.placeOf(at, c.last)
+		} else if n.professionAt(c.first, c.last) {
 			c = n.personOf(c.first, c.first+1, c.last)
 		} else if k := n.seatWithin(&c); k >= 0 {
 			body, ok := n.constituency(&c, k)
@@ -38,6 +41,38 @@ func (n *namer) cutTitles() {
 	}
 	slices.SortStableFunc(out, func(a, b candidate) int { return cmp.Compare(a.first, b.first) })
 	n.found = out
+}
+
+// addressAt gives the token at which a second place begins in what was taken for one: "Mill Road Leeds", "Salem OR"; 0 where
+// there is one only.
+func (n *namer) addressAt(c *candidate) int {
+	if t, _ := c.all().best(); t != City && t != Place && t != Country {
+		return 0
+	}
+	if c.last > c.first+1 && !isShouted(n.d.word(c.last-2)) && n.g.postal[n.d.word(c.last-1)] != "" {
+		return c.last - 1
+	}
+	for i := c.first + 1; i+1 < c.last; i++ {
+		switch n.d.word(i) {
+		case "Road", "Rd", "Street", "Avenue", "Ave", "Boulevard", "Blvd", "Lane", "Drive", "Parkway":
+			if n.nameWord(i+1) && n.cue(i+1)&(cuePlace|cueOrg) == 0 && n.d.word(i+1) != "North" && n.d.word(i+1) != "South" {
+				return i + 1
+			}
+		}
+	}
+	return 0
+}
+
+// placeOf makes the candidate of a place.
+func (n *namer) placeOf(first, last int) candidate {
+	c := candidate{first: first, last: last, known: -1, title: -1}
+	if k, end := n.g.find(n.d, first, last); end == last {
+		c.known, c.fixed = k, true
+	} else if k, ok := n.g.forms[n.g.postal[n.d.word(first)]]; ok && last == first+1 {
+		c.known, c.fixed = k, true
+	}
+	c.votes[Place] = 9
+	return c
 }
 
 // professionAt tells whether a profession stands before the name of a person, of two words or more.
@@ -70,7 +105,7 @@ func (n *namer) personWords(first, last int) bool {
 
 // officeWithin finds an office inside a name, with the name of a person behind it: its first word and its noun, -1 if none.
 func (n *namer) officeWithin(c *candidate) (from, office int) {
-	for k := c.first; k+1 < c.last; k++ {
+	for k := c.first; k+1 < c.last && n.cue(k)&cueOrgAny == 0; k++ { // "Universidad Mayor de San Marcos"
 		if !n.strongOffice(k) || !n.personWords(k+1, c.last) {
 			continue
 		}

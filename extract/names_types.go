@@ -53,6 +53,9 @@ func (n *namer) formOf(c *candidate) form {
 		if w == "." || w == "," {
 			continue
 		}
+		if w == "&" {
+			continue
+		}
 		f.last = n.cue(i)
 		if n.cue(i)&cueParticle != 0 && !isUpperFirst(w) {
 			f.particles++
@@ -89,6 +92,9 @@ func (n *namer) byForm(c *candidate) {
 	switch {
 	case f.words == 1 && isAcronym(first):
 		c.votes[Organization] += 3
+		if len(n.d.chances) > 0 {
+			c.votes[Organization] -= 2
+		}
 	case f.last&cueSuffix != 0:
 		c.votes[Person] += 5
 	case f.words > 1 && n.g.nouns[strings.ToLower(n.d.word(c.last-1))]&nounCorporate != 0 && !n.isGiven(c.first):
