@@ -23,8 +23,16 @@ func (n *namer) byApposition(c *candidate, i, last int) {
 		c.votes[Organization] += 5
 		return
 	case "based", "headquartered", "founded", "listed":
-		c.votes[Person] -= 3
-		c.votes[Organization] += settled
+		if i+1 < last && d.Tokens[i+1].Tag == Adp { // not "X, founded the firm in May"
+			c.votes[Person] -= 3
+			c.votes[Organization] += settled
+		}
+		return
+	case "whose":
+		if i+1 < last && n.g.lists["firms"][d.Tokens[i+1].Lemma] {
+			c.votes[Person] -= 3
+			c.votes[Organization] += settled
+		}
 		return
 	}
 	if k, e := n.g.find(d, i, last); k >= 0 && (n.g.things[k].typ == Country || n.g.things[k].typ == Place) && (e >= last || isPunct(d.word(e))) {

@@ -53,7 +53,7 @@ func (n *namer) byWordsBefore(c *candidate) {
 	}
 	switch {
 	case isUpperFirst(d.word(i)) && i != from:
-	case d.Tokens[i].Tag == Verb && n.g.lists["done-to"][d.Tokens[i].Lemma]: // "it acquired X"
+	case d.Tokens[i].Tag == Verb && n.g.lists["done-to"][d.Tokens[i].Lemma] && (c.last >= len(d.Tokens) || !isPossessive(d.word(c.last))): // "it acquired X"
 		c.votes[Organization] += 5
 		c.votes[Person] -= 2
 	case d.Tokens[i].Tag == Verb: // "the judge accused X"
@@ -257,7 +257,10 @@ func (n *namer) byWordsAfter(c *candidate) {
 			c.votes[Person] -= 4
 		}
 		for k := i + 1; k < min(i+4, last); k++ {
-			if t := d.Tokens[k]; t.Tag == Noun && owned(t.Lemma) {
+			if t := d.Tokens[k]; t.Tag == Noun && n.g.lists["firms"][t.Lemma] {
+				c.votes[Organization] += settled
+				break
+			} else if t.Tag == Noun && owned(t.Lemma) {
 				c.votes[Organization] += 4
 				break
 			} else if t.Tag != Adj && t.Tag != Noun {
@@ -301,6 +304,9 @@ func (n *namer) byWordsAfter(c *candidate) {
 func (n *namer) executive(i, last int) int {
 	for k := i; k < min(i+2, last); k++ {
 		w := strings.ToLower(n.d.word(k))
+		if w == "campaign" {
+			return 0 // people have treasurers of theirs
+		}
 		if n.g.lists["executive"][w] {
 			return k + 1
 		}
