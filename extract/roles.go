@@ -42,6 +42,7 @@ type title struct {
 	owner   int  // entity whose counterpart the person is, -1 if none
 	at      int  // token with which the whole phrase begins
 	first   int  // first token of the office itself
+	noun    int  // token of its noun
 	seat    int  // token of a noun for the body before it ("ministry spokesman"), -1 if none
 	owned   bool // it has a possessor that stands for nobody known
 	party   int  // of the person, where it is an office of those who are elected for a place: -1 if none is said
@@ -74,8 +75,31 @@ func (t *titler) all() []title {
 		out = t.after(out, m.entity, first, last, s)
 		out = t.clause(out, m.entity, first, last, s)
 		out = t.ledBy(out, m.entity, first, last, s)
+		out = t.professor(out, m.entity, first, last, s)
 	}
-	return t.replacements(t.serving(out))
+	return t.replacements(t.inTrees(t.serving(t.several(out))))
+}
+
+// professor reads "Professor X of Y": the word is a form of address where no body follows.
+func (t *titler) professor(out []title, person, first, last int, s Sentence) []title {
+	d := t.d
+	k := t.pastHonorifics(first-1, s.First) + 1
+	for ; k < first; k++ {
+		if w := d.word(k); w != "Professor" && w != "Prof" && w != "Prof." {
+			continue
+		}
+		of := t.behind(last, s)
+		if of < 0 {
+			of = t.bodyBehind(last, s)
+		}
+		if of < 0 || d.Entities[of].Type != Organization {
+			return out
+		}
+		w := strings.ToLower(d.word(k))
+		return append(out, title{person: person, words: w, full: "professor", head: "professor", of: of, noun: k, at: k, first: k, office: true,
+			country: -1, owner: -1, seat: -1, party: -1, member: -1, span: Span{d.Tokens[k].Start, d.Tokens[last-1].End}})
+	}
+	return out
 }
 
 // noun gives what a token may stand for as a noun for people.
@@ -161,6 +185,13 @@ func (t *titler) before(out []title, person, first, last int, s Sentence) []titl
 		if n == 0 && x.of < 0 && x.country < 0 && !x.owned && (!comma || t.elected(p.head)) { // "the auditor, X of Y": not Y's
 			x.of = t.behind(last, s)
 		}
+		if q, ok := t.officeBefore(p, s); ok {
+			y := t.title(person, q, x.span, s)
+			if x.of < 0 && x.country < 0 && !x.owned {
+				x.of, x.country, x.people, x.owned, x.beside = y.of, y.country, y.people, y.owned, y.beside
+			}
+			out = append(out, y)
+		}
 		out = append(out, x)
 		if i = p.start - 1; n == 0 && !comma && p.office && (p.former || p.country >= 0 || p.of >= 0) && i > s.First && d.word(i) == "," { // "its envoy, former minister X, said"
 			comma = true
@@ -177,6 +208,16 @@ func (t *titler) before(out []title, person, first, last int, s Sentence) []titl
 		}
 	}
 	return out
+}
+
+// officeBefore reads the office before another and before its name: "Northwind co-founder and chief executive X".
+func (t *titler) officeBefore(p phrase, s Sentence) (phrase, bool) {
+	i := p.start - 1
+	if i-1 < s.First || p.start != p.first || t.d.word(i) != "and" || t.noun(i-1)&nounPerson == 0 {
+		return p, false
+	}
+	q, ok := t.backwards(i-1, s.First)
+	return q, ok && q.head == i-1
 }
 
 // behind gives the place or body behind a name with an office, "Gov. X of Ohio", -1 if none.
@@ -274,17 +315,26 @@ func (t *titler) pastBeside(i, from int) int {
 
 // pastHonorifics goes left from token i over "Mr", "Dr." and the like, but not over a shortened office.
 func (t *titler) pastHonorifics(i, from int) int {
-	d := t.d
+	d, last := t.d, i
 	if i-2 >= from && isQuoteMark(d.word(i)) && isQuoteMark(d.word(i-2)) && t.noun(i-1)&nounOffice != 0 {
 		i -= 3 // "its commander, “Colonel” X"
 	}
-	for i >= from && (d.word(i) == "." || t.g.cues[d.word(i)]&cueHonorific != 0) {
+	for i >= from && (d.word(i) == "." || t.g.cues[d.word(i)]&cueHonorific != 0 || i < last && reverent(d.word(i))) {
 		if d.word(i) == "." && i > from && t.g.short[strings.ToLower(d.word(i-1))] != "" {
 			break
 		}
 		i--
 	}
 	return i
+}
+
+// reverent tells the words before "Reverend" and "Honourable".
+func reverent(w string) bool {
+	switch w {
+	case "Most", "Right", "Rt", "Very":
+		return true
+	}
+	return false
 }
 
 func isQuoteMark(w string) bool {
@@ -315,7 +365,7 @@ func (t *titler) title(person int, p phrase, span Span, s Sentence) title {
 		head = full
 	}
 	x := title{person: person, head: head, of: p.of, country: p.country, people: p.people, former: p.former, office: p.office, span: span, owner: -1,
-		at: p.start, first: p.first, member: -1, seat: p.seat, owned: p.owned, party: p.party, beside: p.person >= 0 || p.other}
+		at: p.start, first: p.first, noun: p.head, member: -1, seat: p.seat, owned: p.owned, party: p.party, beside: p.person >= 0 || p.served >= 0 || p.other}
 	if after, ok := strings.CutPrefix(head, "ex-"); ok {
 		x.head, x.former = after, true
 	}

@@ -113,6 +113,9 @@ func (t *titler) predicate(out []title, person, first, last int, s Sentence) []t
 	if i >= s.Last {
 		return out
 	}
+	if x, ok := t.namedAs(person, first, last, s); ok {
+		return append(out, x)
+	}
 	switch lemma := d.Tokens[i].Lemma; {
 	case lemma == "become" || lemma == "be" && d.Tokens[i].Tag == Aux && !strings.HasPrefix(strings.ToLower(d.word(i)), "were"):
 	default:
@@ -137,7 +140,49 @@ func (t *titler) predicate(out []title, person, first, last int, s Sentence) []t
 	if w := strings.ToLower(d.word(i)); w == "no" || w == "not" || t.conditional(first, s.First) {
 		return out
 	}
+	if d.word(last) == "was" && !sworn && d.Words[d.Tokens[p.head].Word].Rel != "ccomp" {
+		p.former = true
+	}
 	return append(out, t.titleAfter(person, p, first, s))
+}
+
+// namedAs reads "Y named X its chairman", "Y has appointed X as head of Z": an office without an owner is that of the subject.
+func (t *titler) namedAs(person, first, last int, s Sentence) (title, bool) {
+	d := t.d
+	verb := first - 1
+	if verb <= s.First || d.Tokens[verb].Tag != Verb && d.Tokens[verb].Tag != Noun || t.unreal(verb) {
+		return title{}, false
+	}
+	switch d.Tokens[verb].Lemma {
+	case "name", "appoint", "elect", "re-elect", "reappoint", "install":
+	default:
+		return title{}, false
+	}
+	if !strings.HasSuffix(d.word(verb), "ed") {
+		return title{}, false
+	}
+	i := last
+	if i < s.Last && d.word(i) == "as" {
+		i++
+	}
+	if i >= s.Last || d.Tokens[i].Tag == Punct {
+		return title{}, false
+	}
+	p, ok := t.forwards(i, s.Last)
+	if !ok || !p.office {
+		return title{}, false
+	}
+	x := t.titleAfter(person, p, first, s)
+	if x.of < 0 && x.country < 0 {
+		k := verb - 1
+		for k > s.First && (d.Tokens[k].Tag == Aux || d.Tokens[k].Tag == Adv) {
+			k--
+		}
+		if m, ok := t.mentionEnding(k); ok && d.Entities[m.entity].Type == Organization {
+			x.of, x.owned, x.owner = m.entity, false, -1
+		}
+	}
+	return x, true
 }
 
 // conditional tells whether the clause in which a name begins with token first is a condition or a question: "if X becomes
@@ -155,18 +200,12 @@ func (t *titler) conditional(first, from int) bool {
 // forwards reads a title that begins with token i: article or possessor, modifiers, noun, and what depends on it.
 func (t *titler) forwards(i, last int) (phrase, bool) {
 	d := t.d
-	p := phrase{of: -1, to: -1, party: -1, country: -1, head: -1, seat: -1, person: -1, served: -1}
+	p := emptyPhrase()
 	from := i
 	if i >= last || d.Tokens[i].Tag == Cconj {
 		return p, false
 	}
-	if d.word(i) == "then" || d.word(i) == "formerly" || d.word(i) == "previously" {
-		p.former = true
-		i++
-	}
-	if d.word(i) == "now" || d.word(i) == "currently" || d.word(i) == "also" {
-		i++
-	}
+	i, p.former = t.pastWhen(i, last)
 	for k := i; k < last && k < i+12; k++ {
 		if m := t.nameFrom(k); m >= 0 { // whose office it is
 			_, e := d.tokensOf(d.placed[m].Span)
@@ -197,10 +236,58 @@ func (t *titler) forwards(i, last int) (phrase, bool) {
 	if p.head < 0 {
 		return p, false
 	}
+	t.around(&p, from, last)
+	return p, true
+}
+
+// pastWhen skips the words before an office that say when somebody has or had it, and tells whether he had it: "until May the head
+// of Y", "now a fellow of Y", "himself a former member".
+func (t *titler) pastWhen(i, last int) (next int, former bool) {
+	d := t.d
+	for i+1 < last {
+		switch d.word(i) {
+		case "then", "formerly", "previously", "once":
+			former = true
+		case "now", "currently", "also", "himself", "herself", "today", "still":
+		case "until":
+			k := i + 1
+			for k < last && k < i+4 && t.d.word(k) != "," && (k == i+1 || isUpperFirst(d.word(k)) || d.Tokens[k].Tag == Num || spanWord(d.word(k))) {
+				k++
+			}
+			if k < last && d.word(k) == "," {
+				k++
+			}
+			return k, true
+		case "who":
+			if i+2 < last && d.word(i+1) == "is" && d.word(i+2) != "a" {
+				i++
+				break
+			}
+			return i, former
+		default:
+			return i, former
+		}
+		i++
+	}
+	return i, former
+}
+
+// spanWord tells words behind "until last".
+func spanWord(w string) bool {
+	switch w {
+	case "week", "month", "year", "spring", "summer", "autumn", "fall", "winter", "ago":
+		return true
+	}
+	return false
+}
+
+// around reads what belongs to the noun of a title: the words before it, from token from on, and what depends on it.
+func (t *titler) around(p *phrase, from, last int) {
+	d := t.d
 	p.office = t.noun(p.head)&nounOffice != 0
 	p.last, p.end = p.head+1, p.head+1
 	former := p.former
-	t.modifiers(&p, from)
+	t.modifiers(p, from)
 	p.former = p.former || former
 	whose := p.of
 	if p.head+1 < last && d.word(p.head+1) == "for" && t.represents(p.head) {
@@ -208,13 +295,12 @@ func (t *titler) forwards(i, last int) (phrase, bool) {
 	}
 	for n := 0; n < 3 && p.end < last && d.Tokens[p.end].Tag == Adp; n++ { // "secretary of state for fisheries in Y"
 		before := p.end
-		t.complement(&p, last)
+		t.complement(p, last)
 		if p.end == before || p.of >= 0 && (p.of != whose || p.end >= last || d.word(p.end) != "for") {
 			break
 		}
 	}
 	p.own(whose)
-	return p, true
 }
 
 // chiefOfficer gives the noun of an office that begins with the word at token i and has others between: "chief medical
@@ -298,6 +384,11 @@ func (t *titler) complement(p *phrase, last int) {
 				k = based - 1 // "of the Leeds-based Calder Foods"
 				continue
 			}
+			if who := t.officer(e, last); who >= 0 && (prep == "to" || prep == "for") { // "for Ohio Gov. X"
+				p.served = d.placed[who].entity
+				_, p.end = d.tokensOf(d.placed[who].Span)
+				return
+			}
 			if d.Entities[d.placed[m].entity].Type == Person {
 				if prep == "to" || prep == "for" {
 					p.served = d.placed[m].entity
@@ -324,13 +415,18 @@ func (t *titler) complement(p *phrase, last int) {
 			return
 		}
 		if m := t.mentionFrom(k); m >= 0 && k == end && d.placed[m].Kind == Nominal && d.Entities[d.placed[m].entity].Type == Organization {
+			_, e := d.tokensOf(d.placed[m].Span)
+			if body, end := t.partOf(e, last); body != "" { // "of the party's drafting committee"
+				p.other, p.end = p.of < 0, end
+				return
+			}
 			p.own(d.placed[m].entity) // "a partner at the firm"
 			_, p.end = d.tokensOf(d.placed[m].Span)
 			return
 		}
 		w := d.word(k)
 		tag := d.Tokens[k].Tag
-		if tag == Punct || tag == Aux || w == "who" || w == "that" || w == "and" && common == 0 || tag == Verb && w != "known" && w != "called" && d.Tokens[k-1].Tag != Det && d.Words[d.Tokens[k].Word].Rel != "amod" {
+		if tag == Punct || tag == Aux || w == "who" || w == "that" || w == "and" && (common == 0 || k+1 < last && t.noun(k+1)&nounPerson != 0) || tag == Verb && w != "known" && w != "called" && d.Tokens[k-1].Tag != Det && d.Words[d.Tokens[k].Word].Rel != "amod" {
 			break
 		}
 		if tag == Adp && w != "as" && w != "of" {
@@ -370,6 +466,24 @@ func (t *titler) complement(p *phrase, last int) {
 		p.last = k
 	}
 	p.end = max(end+common, p.last)
+}
+
+// officer gives the index into placed of the name of a person whose office begins with token i, -1 if none: "Gov. X".
+func (t *titler) officer(i, last int) int {
+	for k := i; k+1 < last && k < i+5; k++ {
+		if t.noun(k)&nounOffice != 0 || t.g.short[strings.ToLower(t.d.word(k))] != "" {
+			if t.d.word(k+1) == "." {
+				k++
+			}
+			if m := t.nameFrom(min(k+1, last-1)); m >= 0 && t.d.Entities[t.d.placed[m].entity].Type == Person {
+				return m
+			}
+		}
+		if tag := t.d.Tokens[k].Tag; tag != Noun && tag != Propn && tag != Adj {
+			return -1
+		}
+	}
+	return -1
 }
 
 // bodyAt gives the index into placed of the name of a body in apposition that begins with the comma at token i, -1 if none.
@@ -423,6 +537,9 @@ func governmental(body string) bool {
 // owns tells whether what stands behind a preposition is whose office it is: a senator from Ohio is one of Ohio, an
 // adviser in Ohio is not.
 func (t *titler) owns(prep string, head, entity int) bool {
+	if (prep == "to" || prep == "in") && t.posted(head) {
+		return false
+	}
 	switch prep {
 	case "in", "on", "at", "with":
 		return t.d.Entities[entity].Type == Organization
@@ -430,6 +547,15 @@ func (t *titler) owns(prep string, head, entity int) bool {
 		return t.represents(head) || t.d.Entities[entity].Type == Organization
 	}
 	return true
+}
+
+// posted tells the offices of those who are sent to a country or body, which is not whose office it is.
+func (t *titler) posted(head int) bool {
+	switch strings.ToLower(t.d.word(head)) {
+	case "ambassador", "envoy", "commissioner", "consul", "consul-general", "attaché", "chargé", "nuncio", "legate":
+		return true
+	}
+	return false
 }
 
 // pastBrackets skips the acronym in brackets behind a name.

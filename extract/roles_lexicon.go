@@ -132,7 +132,7 @@ func (g *gazetteer) loadNations(files fs.FS) error {
 // ownerRules gives the rules of an office, those of its longest words that have any.
 func (g *gazetteer) ownerRules(office string) []*ownerRule {
 	words := strings.Fields(strings.ReplaceAll(office, ".", ""))
-	if n := len(words); n > 1 && words[n-1] == "secretary" && g.lists["portfolio"][words[n-2]] {
+	if n := len(words); n > 1 && (words[n-1] == "secretary" || words[n-1] == "commissioner") && g.lists["portfolio"][words[n-2]] {
 		words[n-2] = "portfolio"
 	}
 	if rules := g.offices["="+strings.Join(words, "-")]; rules != nil {
@@ -172,6 +172,9 @@ func (g *gazetteer) allows(r *ownerRule, e *Entity, text string) bool {
 		return true
 	}
 	named := func(words []string) bool {
+		if strings.Contains(e.Name, " ") && slices.Contains(words, strings.ReplaceAll(strings.ToLower(e.Name), " ", "-")) {
+			return true
+		}
 		if slices.ContainsFunc(strings.Fields(strings.ToLower(e.Name)), func(w string) bool { return slices.Contains(words, w) }) {
 			return true
 		}

@@ -71,7 +71,7 @@ func (t *titler) prepositional(p *phrase, i, last int) bool {
 	ms := d.mentionsIn(d.tokenSpan(i, last))
 	for _, m := range ms {
 		if m.Kind != Pronoun && d.Entities[m.entity].Type != Person && m.End == d.Tokens[last-1].End {
-			if d.word(i) == "to" {
+			if d.word(i) == "to" && !t.posted(p.head) {
 				p.to = m.entity
 			} else if t.owns(d.word(i), p.head, m.entity) {
 				p.of = m.entity
@@ -133,7 +133,7 @@ func (t *titler) servedOrOther(p *phrase, i, last int) bool {
 		}
 		body = d.word(end - 1)
 	}
-	if end != last || t.g.nouns[d.word(end-1)]&nounOrg == 0 {
+	if end != last {
 		return false
 	}
 	if d.Entities[d.placed[m].entity].Type == Country && governmental(body) {
@@ -204,7 +204,7 @@ func (t *titler) modifiers(p *phrase, from int) {
 			return
 		case w == "former" || w == "previous" || w == "retired" || w == "ex" || w == "erstwhile" || w == "one-time" || w == "onetime" || w == "ex-":
 			p.former, open, p.defined = true, false, true
-		case tag == Part && strings.HasSuffix(w, "s") || w == "'" || w == "’":
+		case (tag == Part || tag == Aux && t.possesses(i-1)) && strings.HasSuffix(w, "s") || w == "'" || w == "’":
 			t.possessor(p, i-1)
 			return
 		case w == "whose":
@@ -453,6 +453,15 @@ func (p *phrase) own(e int) {
 	if p.of < 0 && e >= 0 {
 		p.of = e
 	}
+}
+
+// possesses tells whether the token i ends the name of a body in letters, behind which "'s" is seldom a verb.
+func (t *titler) possesses(i int) bool {
+	if i < 0 || !isAcronym(t.d.word(i)) {
+		return false
+	}
+	m, ok := t.mentionEnding(i)
+	return ok && m.Kind == Name && t.d.Entities[m.entity].Type == Organization
 }
 
 // demonymEnding finds the name of a people that ends with token i: its thing and first token.

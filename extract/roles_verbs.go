@@ -178,9 +178,10 @@ func (t *titler) ledBy(out []title, person, first, last int, s Sentence) []title
 		}
 	}
 	if !ok || m.Kind != Name {
-		if office == "chair" && d.Tokens[k].Tag == Noun { // "the hearing, chaired by X"
-			out = append(out, title{person: person, words: office, full: office, head: office, seat: -1, at: first, of: -1, office: true,
-				country: -1, party: -1, member: -1, owner: -1, beside: true, span: Span{d.Tokens[by-1].Start, d.Tokens[last-1].End}})
+		seat := t.bareBody(k, s)
+		if d.Tokens[k].Tag == Noun && (office == "chair" || seat >= 0) { // "the hearing, chaired by X"
+			out = append(out, title{person: person, words: office, full: office, head: office, seat: seat, at: first, of: -1, office: true,
+				country: -1, party: -1, member: -1, owner: -1, beside: seat < 0, span: Span{d.Tokens[by-1].Start, d.Tokens[last-1].End}})
 		}
 		return out
 	}
@@ -189,6 +190,14 @@ func (t *titler) ledBy(out []title, person, first, last int, s Sentence) []title
 	}
 	return append(out, title{person: person, words: office, full: office, head: office, seat: -1, at: first, of: m.entity, office: true,
 		country: -1, party: -1, member: -1, owner: -1, span: Span{m.Start, d.Tokens[last-1].End}})
+}
+
+// bareBody gives the token of a noun for a body behind "the", -1 where it has other words or none: "the panel".
+func (t *titler) bareBody(k int, s Sentence) int {
+	if k > s.First && t.g.nouns[t.d.Tokens[k].Lemma]&nounOrg != 0 && strings.EqualFold(t.d.word(k-1), "the") {
+		return k
+	}
+	return -1
 }
 
 // nominal reads the office in a noun phrase that stands for somebody, where it says whose it is: "the Labour leader", "the
@@ -235,6 +244,9 @@ func (t *titler) serving(out []title) []title {
 				continue
 			}
 			person := t.argument(int(d.Tokens[verb].Word), rel)
+			if person < 0 && former && rel == "nsubj:pass" {
+				person = t.argument(int(d.Tokens[verb].Word), "obj")
+			}
 			if person < 0 {
 				continue
 			}
