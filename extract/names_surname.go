@@ -31,10 +31,6 @@ func (n *namer) nearest(s *surface, people []*thing) {
 			c.thing = t // "Ms Smith"
 			continue
 		}
-		if k == 0 && len(spots) > 0 {
-			c.thing = spots[0].t // a headline
-			continue
-		}
 		var one *thing
 		for j := k - 1; j >= 0 && j > k-20 && spots[j].at > c.first-window; j-- {
 			if one != nil && spots[j].t != one {

@@ -105,7 +105,10 @@ func (n *namer) personWords(first, last int) bool {
 
 // officeWithin finds an office inside a name, with the name of a person behind it: its first word and its noun, -1 if none.
 func (n *namer) officeWithin(c *candidate) (from, office int) {
-	for k := c.first; k+1 < c.last && n.cue(k)&cueOrgAny == 0; k++ { // "Universidad Mayor de San Marcos"
+	for k := c.first; k+1 < c.last; k++ {
+		if n.d.word(k) == "Mayor" && k > c.first && n.cue(k-1)&cueOrgAny != 0 {
+			return -1, -1 // "Universidad Mayor de San Marcos"
+		}
 		if !n.strongOffice(k) || !n.personWords(k+1, c.last) {
 			continue
 		}
