@@ -12,6 +12,7 @@ var (
 	staffRule       = relationRule{name: "office-staff", predicate: "worksFor", subject: "P", object: "O", confidence: 0.75}
 	countyRule      = relationRule{name: "office-county", predicate: "worksFor", subject: "P", object: "LY", confidence: 0.75}
 	spokesRule      = relationRule{name: "office-state", predicate: "worksFor", subject: "P", object: "C", confidence: 0.85}
+	aideRule        = relationRule{name: "office-aide", predicate: "worksFor", subject: "P", object: "P", confidence: 0.8}
 	stateOfficeRule = relationRule{name: "office-law", predicate: "worksFor", subject: "P", object: "CL", confidence: 0.75}
 	chiefRule       = relationRule{name: "office-chief", predicate: "leaderOf", subject: "P", object: "OG", confidence: 0.85}
 	seatedRule      = relationRule{name: "office-member", predicate: "memberOf", subject: "P", object: "OG", confidence: 0.8}
@@ -38,7 +39,7 @@ func (f *relationFinder) titles() {
 			continue
 		}
 		f.titled(rule, role)
-		if e := &f.d.Entities[role.Of]; rule.predicate == "leaderOf" && e.Type != Country && (f.isPartyEntity(e) || f.endsIn("elected", e.Name)) {
+		if e := &f.d.Entities[role.Of]; rule.predicate == "leaderOf" && e.Type != Country && (f.isPartyEntity(e) || f.endsIn("elected", e.Name) || f.endsIn("chaired", e.Name)) {
 			f.titled(&seatedRule, role) // who leads a party or chairs a council is of it
 		}
 	}
@@ -139,6 +140,8 @@ func (f *relationFinder) ruleOfOffice(words []string, of int) *relationRule {
 		return nil
 	case e.Type == Organization:
 		return &staffRule
+	case e.Type == Person && last != "counterpart" && last != "colleague":
+		return &aideRule // "the senator's chief of staff"
 	case f.lex.is("county", words[0]) && (e.Type == Place || e.Type == City) && len(words) > 1:
 		return &countyRule
 	}

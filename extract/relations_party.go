@@ -123,8 +123,8 @@ func (f *relationFinder) partisan(person, party argument) {
 // isParty tells whether a mention is of a political party.
 func (f *relationFinder) isParty(m int) bool { return f.isPartyEntity(&f.d.Entities[f.ms[m].entity]) }
 
-// isPartyEntity tells whether an entity is a political party: one of those that are known, or by what nearly all of their
-// names have.
+// isPartyEntity tells whether an entity is a political party: one of those that are known, one that the text calls a party, or by what
+// nearly all of their names have.
 func (f *relationFinder) isPartyEntity(e *Entity) bool {
 	if e.Type != Organization && e.Type != Group {
 		return false
@@ -132,5 +132,10 @@ func (f *relationFinder) isPartyEntity(e *Entity) bool {
 	if k, ok := f.places.forms[e.Name]; ok && slices.Contains(strings.Fields(f.places.things[k].nouns), "party") {
 		return true
 	}
-	return strings.HasSuffix(e.Name, " Party") || strings.HasSuffix(e.Name, " Democrats")
+	if strings.HasPrefix(e.Name, "Party ") || f.endsIn("partyname", e.Name) {
+		return true
+	}
+	return slices.ContainsFunc(e.Mentions, func(m Mention) bool {
+		return m.Kind == Nominal && strings.HasSuffix(strings.ToLower(f.d.Slice(m.Span)), "party")
+	})
 }
