@@ -34,6 +34,7 @@ func (r *Reader) relations(d *Document) {
 	f.bylines()
 	f.stateBodies()
 	f.learned(r.related)
+	f.leaders()
 	for i := range f.d.Statements {
 		s := &f.d.Statements[i]
 		s.ID = r.mint.Hashed("statement", d.Article.ID, d.Article.SHA256, s.Predicate, f.key(s.Subject, s.SubjectText),

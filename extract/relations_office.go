@@ -194,6 +194,19 @@ func (f *relationFinder) titled(rule *relationRule, role Role) {
 	f.add(&limits, argument{role.Person, role.Span}, argument{role.Of, role.Span}, role.Span, c, claim)
 }
 
+// leaders takes away that somebody works for what the same person leads: "the firm's chief executive" is found as both.
+func (f *relationFinder) leaders() {
+	leads := map[[2]int]bool{}
+	for _, s := range f.d.Statements {
+		if s.Predicate == "leaderOf" && !s.Negative && s.Modality == Certain {
+			leads[[2]int{s.Subject, s.Object}] = true
+		}
+	}
+	f.d.Statements = slices.DeleteFunc(f.d.Statements, func(s Statement) bool {
+		return s.Predicate == "worksFor" && !s.Negative && leads[[2]int{s.Subject, s.Object}]
+	})
+}
+
 // secondRank tells whether a title is that of somebody below the leader: "vice president", "deputy head", "marketing
 // director", "foreign affairs chief".
 func secondRank(words []string) bool {
