@@ -39,7 +39,7 @@ func (f *relationFinder) titles() {
 			continue
 		}
 		f.titled(rule, role)
-		if e := &f.d.Entities[role.Of]; rule.predicate == "leaderOf" && e.Type != Country && (f.isPartyEntity(e) || f.endsIn("elected", e.Name) || f.endsIn("chaired", e.Name)) {
+		if e := &f.d.Entities[role.Of]; rule.predicate == "leaderOf" && e.Type != Country && (f.isPartyEntity(e) || f.endsIn("elected", e.Name)) {
 			f.titled(&seatedRule, role) // who leads a party or chairs a council is of it
 		}
 	}
