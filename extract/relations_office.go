@@ -119,6 +119,11 @@ func (f *relationFinder) ruleOfOffice(words []string, of int) *relationRule {
 	body := e.Type == Organization || e.Type == Group
 	rule := f.ruleOfTitle(words, e.Type)
 	switch {
+	case f.lex.is("running", last) || f.lex.is("running", words[0]): // "candidate for president"
+		if body && f.isPartyEntity(e) {
+			return &partyPostRule
+		}
+		return nil
 	case body && f.isPartyEntity(e) && (rule == nil || last == "chairman" || last == "chair" || last == "chairwoman" ||
 		f.lex.is("speaker", last) && len(words) > 1):
 		return &partyPostRule // he who chairs a party need not lead it; its transport spokesman is one of its politicians

@@ -33,6 +33,8 @@ func TestOfficeRelations(t *testing.T) {
 		{"president", "Norland", Country, "leaderOf"},
 		{"foreign minister", "Norland", Country, ""},
 		{"candidate", "Harbour Board", Organization, ""},
+		{"candidate for president", "Harbour Board", Organization, ""},
+		{"candidate for president", "Conservative Party", Organization, "memberOf"},
 		{"captain", "Leeds Rovers", Organization, ""},
 		{"mp", "Elm Valley", Place, ""},
 	} {

@@ -361,6 +361,24 @@ func (t *titler) nameFrom(i int) int {
 	return -1
 }
 
+// possessed gives the token with which the name begins of what another name that ends before token e has: "Norland's far-right
+// Harbour Front"; -1 if none.
+func (t *titler) possessed(e, last int) int {
+	d := t.d
+	if e >= last || !d.isPossessor(d.Tokens[e-1].End) {
+		return -1
+	}
+	for k := e + 1; k < min(last, e+5); k++ {
+		if t.nameFrom(k) >= 0 {
+			return k
+		}
+		if tag := d.Tokens[k].Tag; tag != Adj && tag != Adv && d.word(k) != "-" {
+			return -1
+		}
+	}
+	return -1
+}
+
 // complement reads the preposition behind a title's noun: "of Y", "for the federal Y", "for operations", "of a group
 // known as Y".
 func (t *titler) complement(p *phrase, last int) {
@@ -376,8 +394,8 @@ func (t *titler) complement(p *phrase, last int) {
 	for k := end; k < last && k < end+10; k++ {
 		if m := t.mentionFrom(k); m >= 0 && d.placed[m].Kind == Name {
 			_, e := d.tokensOf(d.placed[m].Span)
-			if e+1 < last && d.isPossessor(d.placed[m].End) && t.nameFrom(e+1) >= 0 {
-				k = e // "at Leeds's Calder Foods"
+			if name := t.possessed(e, last); name > e {
+				k = name - 1 // "at Leeds's Calder Foods"
 				continue
 			}
 			if based := t.based(e, last); based > 0 {
@@ -402,6 +420,10 @@ func (t *titler) complement(p *phrase, last int) {
 				}
 				p.other = p.of < 0
 				p.end = end
+				return
+			}
+			if d.isPossessor(d.placed[m].End) { // "the head of Norland's Calder Foods", if that is no name that is known
+				p.other, p.end = p.of < 0, e+1
 				return
 			}
 			body := t.bodyBehindName(e, last)

@@ -55,7 +55,7 @@ func (t *titler) backwards(i, from int) (phrase, bool) {
 	}
 	p.office = t.noun(p.head)&nounOffice != 0
 	if p.head < i {
-		if d.Tokens[i].Tag == Adp || !t.prepositional(&p, p.head+1, i+1) {
+		if tag := d.Tokens[i].Tag; tag == Adp || tag == Det || !t.prepositional(&p, p.head+1, i+1) {
 			return p, false
 		}
 	}

@@ -172,6 +172,8 @@ func TestRoles(t *testing.T) {
 			"Tom Berg, chief economist of Calder Foods; Ana Ruiz, mp of Elm Valley; Eve Holt, chairwoman of Northwind"},
 		{"a body without a name of its own", "The president of {C:Norland}'s central bank, {P:Ana Ruiz}, spoke. {P:Tom Berg}, head of the {Y:Elmford} planning office, did not.",
 			"Ana Ruiz, president of -; Tom Berg, head of -"},
+		{"what a body has that has a name", "{P:Ana Ruiz}, leader of {C:Norland}'s far-right {O:Harbour Front} party, spoke. {P:Tom Berg}, head of {C:Norland}'s Oil, did not. " +
+			"A spokesman for the {P:Lund=Ida Lund} campaign wept.", "Ana Ruiz, leader of Harbour Front; Tom Berg, head of -"},
 		{"a name and its noun", "{P:Tom Berg}, leader of the {O:Elm Rising} party, spoke.", "Tom Berg, leader of Elm Rising"},
 		{"a spokesman for somebody", "{P:Ana Ruiz} left. A spokesman for {P:Ruiz=Ana Ruiz}, {P:Tom Berg}, said so.", "Tom Berg, spokesman of Ana Ruiz"},
 		{"whose", "The {O:Harbour Union}, whose president {P:Tom Berg} had agreed in May, declined.", "Tom Berg, president of Harbour Union"},
