@@ -11,7 +11,7 @@ import (
 
 // corefer finds what speaks of the same thing (Document.Chains), and from it the pronouns and common nouns that stand for a
 // named entity. It walks the text once and looks back over the last mentions only, so its time is linear in the text.
-func (n *namer) corefer(model *coreference.Model) {
+func (n *namer) corefer(model *coreference.Model) *resolver {
 	t := &titler{d: n.d, g: n.g}
 	r := &resolver{d: n.d, g: n.g, begins: n.begins, info: make([]entityInfo, len(n.d.Entities)), held: map[string][]int{}, bindings: map[int]bool{}, nameless: map[int]bool{}, weights: newsWeights()}
 	for i, th := range n.made {
@@ -48,12 +48,17 @@ func (n *namer) corefer(model *coreference.Model) {
 		r.believe(n.d.Chains)
 		r.again()
 	}
+	return r
+}
+
+// settled gives the entities what was found to stand for them.
+func (r *resolver) settled() {
 	for _, m := range r.added {
-		e := &n.d.Entities[m.entity]
+		e := &r.d.Entities[m.entity]
 		e.Mentions = append(e.Mentions, m.Mention)
 	}
-	sortMentions(n.d)
-	n.d.indexMentions()
+	sortMentions(r.d)
+	r.d.indexMentions()
 }
 
 // resolver links pronouns and nominals to entities.
@@ -78,6 +83,8 @@ type resolver struct {
 	lead     int     // the paragraph with which the text begins, behind headlines and credits
 	belongs  [][]int // the bodies and countries to which the text gives each person
 	spoken   []int   // how often the text speaks of each entity, in all
+	alike    *likeness
+	judging  *judge // what noun phrases stand for, by a learned judgement; nil while rules alone tell
 }
 
 // entityInfo is what the text has told about an entity.
@@ -125,7 +132,7 @@ func (r *resolver) readAt(i int, s Sentence) int {
 	}
 	if r.next < len(r.names) && r.names[r.next].Start == d.Tokens[i].Start {
 		m := r.names[r.next]
-		if e, end := r.headlined(i, s); e >= 0 {
+		if e, end := r.headlined(i, s); e >= 0 && r.judging == nil {
 			r.link(e, i, end, s, Nominal)
 			r.added[len(r.added)-1].head = d.Tokens[end-1].Span
 			return end
@@ -140,6 +147,9 @@ func (r *resolver) readAt(i int, s Sentence) int {
 	if d.Paragraphs[s.Paragraph].Kind != Headline {
 		if e := r.what(i, s); e >= 0 {
 			r.link(e, i, i+1, s, Pronoun)
+			if r.judging != nil {
+				return i + 1
+			}
 			if x, end := r.owned(i, e, s); x >= 0 {
 				r.link(x, i, end, s, Nominal)
 				r.added[len(r.added)-1].head = d.Tokens[end-1].Span
@@ -147,13 +157,17 @@ func (r *resolver) readAt(i int, s Sentence) int {
 			}
 			return i + 1
 		}
-		if owner := r.mine(i); owner >= 0 {
+		if owner := r.mine(i); owner >= 0 && r.judging == nil {
 			if x, end := r.owned(i, owner, s); x >= 0 {
 				r.link(x, i, end, s, Nominal)
 				r.added[len(r.added)-1].head = d.Tokens[end-1].Span
 				return end
 			}
 		}
+	}
+	if r.judging != nil {
+		r.judged(i, s)
+		return i + 1
 	}
 	if e, w := r.nominal(i, s); e >= 0 {
 		r.link(e, i, w.end, s, Nominal)
@@ -182,7 +196,13 @@ func (r *resolver) reporting(entity, i int) bool {
 
 // what gives the entity that the pronoun at i stands for, -1 where that is not certain.
 func (r *resolver) what(i int, s Sentence) int {
-	if r.meant == nil {
+	switch {
+	case r.judging != nil:
+		if e, ok := r.judging.pronouns[i]; ok {
+			return e
+		}
+		return -1
+	case r.meant == nil:
 		return r.pronoun(i, s)
 	}
 	return r.believed(i)

@@ -12,6 +12,15 @@ import (
 // thing: first the names (body before headline, because in a headline capitals often mean nothing), then common nouns
 // and pronouns that stand for one of them. What is not certain is left out.
 func (r *Reader) names(d *Document) {
+	x := r.resolved(d)
+	if r.nominals != nil {
+		x.judgeAll(JudgeNominals(r.nominals))
+	}
+	x.settled()
+}
+
+// resolved finds the names, and what rules and chains say of the common nouns and pronouns that stand for one.
+func (r *Reader) resolved(d *Document) *resolver {
 	n := &namer{d: d, g: r.lex.gazetteer, capital: map[string]bool{}}
 	n.survey()
 	for s := range d.Sentences {
@@ -34,7 +43,9 @@ func (r *Reader) names(d *Document) {
 	n.states()
 	n.entities(r.mint)
 	n.found, n.links = nil, nil
-	n.corefer(r.chains)
+	x := n.corefer(r.chains)
+	x.alike = newLikeness(r.vectors)
+	return x
 }
 
 // namer is the names stage at work on one document.

@@ -41,6 +41,8 @@ type Reader struct {
 	chains  *coreference.Model // nil in one that only finds names
 	// attributions is nil in a kg that was built without its model: then hardly any claims are found.
 	attributions *attribution.Reader
+	// nominals is nil in a kg that was built without its model: then rules alone tell what noun phrases stand for.
+	nominals *linear.Model
 	// naming is nil in a kg that was built without its model: then names are found by lists and rules alone.
 	naming *naming.Reader
 	// related is nil in a kg that was built without its model: then relations are found by rules alone.
@@ -66,6 +68,9 @@ func NewReader(mint schema.Minter) (*Reader, error) {
 	}
 	if r.stances, err = stances.English(); err != nil {
 		return nil, fmt.Errorf("model of stances: %w", err)
+	}
+	if r.nominals, err = loadNominals(); err != nil {
+		return nil, fmt.Errorf("model of nominals: %w", err)
 	}
 	return r, nil
 }

@@ -48,6 +48,7 @@ var mayImport = map[string][]string{
 	"internal/models/articles":    {},
 	"internal/models/relations":   {"extract", "extract/linear", "internal/models/articles", "internal/train", "schema"},
 	"internal/models/worldnames":  {},
+	"internal/models/nominals":    {"extract", "extract/linear", "internal/models/articles", "internal/train", "schema"},
 	"internal/models/wordvectors": {"extract/naming", "extract/reading/matrix", "extract/reading/network", "extract/wordvectors", "internal/train"},
 	"internal/models/naming":      {"extract", "extract/naming", "extract/reading/matrix", "extract/reading/network", "extract/wordvectors", "internal/conllu", "internal/train", "schema"},
 	"internal/models/coreference": {"extract", "extract/coreference", "internal/conllu", "internal/coref", "internal/train", "schema"},
