@@ -64,6 +64,8 @@ type judge struct {
 	capital  int                   // the entity that is the capital that the phrase speaks of, -1 if none
 	agree    []bool                // of the entities of the choice: by what they are called or what their kind is
 	most     []int                 // of each type: the entities of which the text speaks most
+	weight   []int                 // of each entity: how many of its type the text speaks of more often
+	opens    []string              // of each entity: whether the headline or the first paragraph names it
 }
 
 // nominalChain is a chain of the text with its name and the margin of a noun phrase in it.
@@ -92,6 +94,7 @@ func (r *resolver) judgeAll(decide func(*NominalChoice) int) {
 		}
 	}
 	j := r.judging
+	j.weight, j.opens = r.standing()
 	j.decide, j.linked = decide, map[string]int{}
 	r.again()
 }
@@ -108,6 +111,30 @@ func (r *resolver) mostSpoken() (out []int) {
 		out = append(out, es[:min(lookMost, len(es))]...)
 	}
 	return out
+}
+
+// standing tells of each entity how many of its type the text speaks of more often, and whether it opens with it.
+func (r *resolver) standing() (weight []int, opens []string) {
+	weight, opens = make([]int, len(r.info)), make([]string, len(r.info))
+	for e := range r.info {
+		for x := range r.info {
+			if r.d.Entities[x].Type == r.d.Entities[e].Type && r.spoken[x] > r.spoken[e] {
+				weight[e]++
+			}
+		}
+	}
+	for i := range r.names {
+		m := &r.names[i]
+		first, _ := r.d.tokensOf(m.Span)
+		s := r.d.Sentences[r.d.Tokens[first].Sentence]
+		switch {
+		case r.d.Paragraphs[s.Paragraph].Kind == Headline:
+			opens[m.entity] = "headline"
+		case s.Paragraph <= r.lead && opens[m.entity] == "":
+			opens[m.entity] = "lead"
+		}
+	}
+	return weight, opens
 }
 
 // nominalChains gives the chains of noun phrases in which there is a name.

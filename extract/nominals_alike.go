@@ -14,11 +14,11 @@ import (
 type likeness struct {
 	of      *wordvectors.Vectors
 	vectors map[string][]float32 // of length 1, nil for words that are not known
-	kinds   map[string]string
+	kinds   map[string][]string
 }
 
 func newLikeness(v *wordvectors.Vectors) *likeness {
-	return &likeness{of: v, vectors: map[string][]float32{}, kinds: map[string]string{}}
+	return &likeness{of: v, vectors: map[string][]float32{}, kinds: map[string][]string{}}
 }
 
 // vector gives that of a word, of length 1; nil where it is not known. Products are rounded by themselves, so that every machine
@@ -69,19 +69,32 @@ var anchors = [...]string{"company", "bank", "airline", "newspaper", "party", "m
 	"problem", "election", "deal", "campaign", "crisis", "game", "book", "letter", "phone", "road", "car", "hand", "food", "price", "job",
 	"film", "speech", "disease", "weapon", "room"}
 
-// kind gives the anchor that a noun is most like, "" where it is like none.
-func (l *likeness) kind(noun string) string {
+// mostKinds is how many anchors are told of a noun.
+const mostKinds = 3
+
+// kindsOf gives the anchors that a noun is most like, the first of them first.
+func (l *likeness) kindsOf(noun string) []string {
 	if k, ok := l.kinds[noun]; ok {
 		return k
 	}
-	best, kind := 3, ""
-	for _, a := range anchors {
-		if x := l.alike(noun, a); x > best {
-			best, kind = x, a
+	var kinds []string
+	for tenths := 10; tenths > 3 && len(kinds) < mostKinds; tenths-- {
+		for _, a := range anchors {
+			if len(kinds) < mostKinds && l.alike(noun, a) == tenths {
+				kinds = append(kinds, a)
+			}
 		}
 	}
-	l.kinds[noun] = kind
-	return kind
+	l.kinds[noun] = kinds
+	return kinds
+}
+
+// kind gives the anchor that a noun is most like, "" where it is like none.
+func (l *likeness) kind(noun string) string {
+	if k := l.kindsOf(noun); len(k) > 0 {
+		return k[0]
+	}
+	return ""
 }
 
 // likeCalled compares the noun of a phrase with what an entity is called and with the last words of its name, each in tenths.

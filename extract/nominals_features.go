@@ -127,6 +127,16 @@ func (r *resolver) pair(f linear.Features, p *nounPhrase, e, fit int, rivals str
 	f.Add("like called type", likeCalled, typ, art)
 	f.Add("like name", likeName, typ, inName)
 	f.Add("like", like, typ)
+	for _, k := range r.alike.kindsOf(p.noun) {
+		f.Add("kinds", k, typ)
+		f.Add("kinds called", k, typ, called)
+	}
+	weight := count(j.weight[e], 3)
+	f.Add("weight", weight, typ, art)
+	f.Add("weight called", weight, typ, called)
+	f.Add("weight head", weight, typ, p.noun)
+	f.Add("opens", j.opens[e], typ, art)
+	f.Add("opens called", j.opens[e], typ, called, weight)
 	f.Add("like kind", like, kind)
 	f.Add("like same", flagText(like == kind), flagText(like == ""), typ, called)
 	f.Add("ending", p.noun[max(0, len(p.noun)-3):], typ)
@@ -231,6 +241,10 @@ func (r *resolver) when(f linear.Features, p *nounPhrase, e int, typ, art, fits,
 	f.Add("apart", apart, typ, art)
 	f.Add("apart fit", apart, fits, typ)
 	f.Add("rank", rank, typ)
+	f.Add("weight kin", count(j.weight[e], 3), kin, typ)
+	f.Add("weight kin art", count(j.weight[e], 3), kin, art, fits)
+	f.Add("weight apart", count(j.weight[e], 3), apart, typ, art)
+	f.Add("opens kin", j.opens[e], kin, typ)
 	f.Add("kin", kin, typ, art)
 	f.Add("kin fit", kin, fits, typ)
 	f.Add("kin apart", kin, apart, typ, called)
@@ -254,6 +268,12 @@ func (r *resolver) when(f linear.Features, p *nounPhrase, e int, typ, art, fits,
 	f.Add("agree", flagText(agrees), count(nearer, 3), typ)
 	f.Add("agree art", flagText(agrees), count(nearer, 3), art, p.rel)
 	f.Add("agree apart", flagText(agrees), count(nearer, 3), apart, typ)
+	boss := "-"
+	if len(r.speakers) > 0 {
+		boss = flagText(slices.ContainsFunc(r.speakers, func(x int) bool { return slices.Contains(r.belongs[x], e) }))
+	}
+	f.Add("boss", boss, typ, kin)
+	f.Add("boss art", boss, typ, art, called)
 	f.Add("staff", r.staffOf(p, e), typ, flagText(agrees))
 	f.Add("staff kin", r.staffOf(p, e), kin, typ)
 	lately := 0

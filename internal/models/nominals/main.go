@@ -62,6 +62,10 @@ func (o *options) run(texts, known string) error {
 			all = append(all, read(r, a, k == 0))
 		}
 	}
+	if o.folds < 0 {
+		o.explore(all)
+		return nil
+	}
 	if o.folds > 0 {
 		return o.validate(all)
 	}
