@@ -16,8 +16,11 @@ type NominalChoice struct {
 	// Self is what holds of the phrase, Pairs[k] what holds of it with Entities[k]; there may be more of Pairs.
 	Self  linear.Features
 	Pairs []linear.Features
-	// Called tells of Entities[k] whether the text calls it in a way that fits a phrase which is not doubtful.
+	// Called tells of Entities[k] whether the text calls it in a way that fits the phrase, or it is nobody: of people texts say who
+	// they are.
 	Called []bool
+	// Barred tells of Entities[k] what says that the phrase does not mean it, "" where nothing does.
+	Barred []string
 	// Guess is the entity that rules give it, -1 where they give none.
 	Guess int
 }
@@ -51,21 +54,22 @@ func (n *Nominals) Walk(decide func(*NominalChoice) int) (chosen []Mention, of [
 
 // judge is the judgement of noun phrases at work on one text.
 type judge struct {
-	decide   func(*NominalChoice) int
-	choice   NominalChoice
-	guess    map[int]int           // by rules: tokens of nouns -> entities
-	pronouns map[int]int           // tokens -> what they stand for, which is decided
-	chains   map[int]*nominalChain // words of nouns -> their chains
-	ahead    map[int]int           // entity -> how many names on it is named next
-	kin      map[int]int           // entity -> how many of its type are named next before it
-	since    map[int]*recency      // of the entities to choose from
-	linked   map[string]int        // nouns -> the entity for which they stood last, -1 if none
-	ages     map[int]string        // of people
-	capital  int                   // the entity that is the capital that the phrase speaks of, -1 if none
-	agree    []bool                // of the entities of the choice: by what they are called or what their kind is
-	most     []int                 // of each type: the entities of which the text speaks most
-	weight   []int                 // of each entity: how many of its type the text speaks of more often
-	opens    []string              // of each entity: whether the headline or the first paragraph names it
+	decide     func(*NominalChoice) int
+	choice     NominalChoice
+	guess      map[int]int           // by rules: tokens of nouns -> entities
+	pronouns   map[int]int           // tokens -> what they stand for, which is decided
+	chains     map[int]*nominalChain // words of nouns -> their chains
+	ahead      map[int]int           // entity -> how many names on it is named next
+	kin        map[int]int           // entity -> how many of its type are named next before it
+	since      map[int]*recency      // of the entities to choose from
+	linked     map[string]int        // nouns -> the entity for which they stood last, -1 if none
+	ages       map[int]string        // of people
+	capital    int                   // the entity that is the capital that the phrase speaks of, -1 if none
+	agree      []bool                // of the entities of the choice: by what they are called or what their kind is
+	most       []int                 // of each type: the entities of which the text speaks most
+	standing   []standing            // of each entity
+	countries  map[int]int           // things of the gazetteer -> countries of the text
+	introduced map[string]int        // nouns -> the sentence in which one stood for nobody who has a name
 }
 
 // nominalChain is a chain of the text with its name and the margin of a noun phrase in it.
@@ -82,7 +86,7 @@ type recency struct {
 // counts.
 func (r *resolver) judgeAll(decide func(*NominalChoice) int) {
 	if r.judging == nil {
-		r.judging = &judge{guess: map[int]int{}, pronouns: map[int]int{}, chains: nominalChains(r.d.Chains), most: r.mostSpoken(), ages: r.ages()}
+		r.judging = &judge{guess: map[int]int{}, pronouns: map[int]int{}, chains: nominalChains(r.d.Chains), most: r.mostSpoken(), standing: r.standings(), countries: r.countries(), ages: r.ages()}
 		for _, m := range r.added {
 			if m.Kind == Nominal {
 				head, _ := r.d.tokensOf(m.head)
@@ -94,8 +98,7 @@ func (r *resolver) judgeAll(decide func(*NominalChoice) int) {
 		}
 	}
 	j := r.judging
-	j.weight, j.opens = r.standing()
-	j.decide, j.linked = decide, map[string]int{}
+	j.decide, j.linked, j.introduced = decide, map[string]int{}, map[string]int{}
 	r.again()
 }
 
@@ -113,28 +116,15 @@ func (r *resolver) mostSpoken() (out []int) {
 	return out
 }
 
-// standing tells of each entity how many of its type the text speaks of more often, and whether it opens with it.
-func (r *resolver) standing() (weight []int, opens []string) {
-	weight, opens = make([]int, len(r.info)), make([]string, len(r.info))
-	for e := range r.info {
-		for x := range r.info {
-			if r.d.Entities[x].Type == r.d.Entities[e].Type && r.spoken[x] > r.spoken[e] {
-				weight[e]++
-			}
+// countries gives the countries of which the text speaks by what they are in the gazetteer.
+func (r *resolver) countries() map[int]int {
+	out := map[int]int{}
+	for e := range r.d.Entities {
+		if k, ok := r.g.forms[r.d.Entities[e].Name]; ok && r.d.Entities[e].Type == Country {
+			out[k] = e
 		}
 	}
-	for i := range r.names {
-		m := &r.names[i]
-		first, _ := r.d.tokensOf(m.Span)
-		s := r.d.Sentences[r.d.Tokens[first].Sentence]
-		switch {
-		case r.d.Paragraphs[s.Paragraph].Kind == Headline:
-			opens[m.entity] = "headline"
-		case s.Paragraph <= r.lead && opens[m.entity] == "":
-			opens[m.entity] = "lead"
-		}
-	}
-	return weight, opens
+	return out
 }
 
 // nominalChains gives the chains of noun phrases in which there is a name.
@@ -181,12 +171,15 @@ func (r *resolver) judged(i int, s Sentence) bool {
 	r.selfFeatures(p)
 	r.pairFeatures(p)
 	k := j.decide(c)
-	if p.noun == "police" { // of which the annotated texts say too little
+	if p.noun == "police" || p.pronoun && c.Guess >= 0 { // of police the annotated texts say too little; whose somebody is the rules know
 		k = slices.Index(c.Entities, c.Guess)
 	}
-	if k < 0 || r.barred(p, c.Entities[k]) {
+	if k < 0 || c.Barred[k] != "" && c.Barred[k] != anothers && c.Entities[k] != c.Guess {
 		if _, ok := j.linked[p.noun]; !ok {
 			j.linked[p.noun] = -1
+		}
+		if (p.indefinite || p.numbered) && !p.apposed {
+			j.introduced[p.noun] = p.sentence
 		}
 		return false
 	}
@@ -274,34 +267,40 @@ func (r *resolver) mayBeMeant(e int, p *nounPhrase) {
 	c.Entities = append(c.Entities, e)
 }
 
-// barred tells whether the words of a phrase or what stands around it say that it means somebody else than an entity, whatever is
-// likely; the rules know better where they take it all the same.
-func (r *resolver) barred(p *nounPhrase, e int) bool {
+// anothers is what may speak against an entity, but does not bar it: that a phrase says whose it is, and nothing that an entity is
+// theirs. How much it counts is learned.
+const anothers = "another's"
+
+// barred tells what in the words of a phrase or around it says that it means somebody else than an entity, "" where nothing does.
+func (r *resolver) barred(p *nounPhrase, e int) string {
 	switch {
-	case e == r.judging.choice.Guess:
-		return false
-	case p.apposed, p.behind == "who", p.behind == "of", excluded(r.d, p.words, p.head), r.ownPaper(&p.wanted):
-		return true
+	case p.apposed:
+		return "apposed"
+	case p.behind == "who", p.behind == "of", p.behind == "clause":
+		return p.behind
+	case excluded(r.d, p.words, p.head):
+		return "excluded"
+	case r.ownPaper(&p.wanted):
+		return "paper"
 	}
 	switch p.article {
 	case "each", "every", "any", "no", "some", "another", "which", "what", "either", "neither":
-		return true
+		return "article"
 	}
-	switch r.calledHow(p, e) {
+	how := r.calledHow(p, e)
+	switch how {
 	case calledFormer, calledInPart, calledElse:
-		return true
+		return "called" + how
 	}
-	if p.pronoun {
-		how := r.calledHow(p, e) // "her union" is not her country
-		return r.d.Entities[e].Type != Person && (how == calledNot || how == calledNothing) && r.fit(e, &p.wanted) <= fitsMaybe
+	switch {
+	case p.pronoun && (how == calledNot || how == calledNothing) && r.fit(e, &p.wanted) <= fitsMaybe && (r.d.Entities[e].Type != Person || r.ofAnother(p, e)):
+		return "his" // "her union" is not her country, "her husband" not whoever is near
+	case r.d.Entities[e].Type == Person && (how == calledNot || how == calledNothing) && r.onceIntroduced(p) != "-":
+		return "introduced" // "the reporter" is the reporter of before, who has no name
+	case !p.pronoun && r.ofAnother(p, e):
+		return anothers
 	}
-	return r.ofAnother(p, e)
-}
-
-// doubtful tells phrases that often stand for nobody who was named, or for somebody else than who is near: "a senior adviser" far
-// down, "her boss" where nothing tells whose she is.
-func (r *resolver) doubtful(p *nounPhrase, e int) bool {
-	return p.indefinite && r.d.Sentences[p.sentence].Paragraph > max(3, r.lead+1) || p.pronoun && r.ofAnother(p, e)
+	return ""
 }
 
 // ofAnother tells whether a phrase says whose it is, and nothing tells that an entity is theirs: "Norland's spy agency", "their

@@ -59,6 +59,8 @@ func (r *resolver) selfFeatures(p *nounPhrase) {
 	} else {
 		f.Add("before", "never", art)
 	}
+	f.Add("introduced", r.onceIntroduced(p), art)
+	f.Add("verb", r.governor(p))
 	f.Add("like", r.alike.kind(p.noun), art)
 	f.Add("ending", p.noun[max(0, len(p.noun)-3):], art)
 	chain := "none"
@@ -73,13 +75,14 @@ func (r *resolver) selfFeatures(p *nounPhrase) {
 func (r *resolver) pairFeatures(p *nounPhrase) {
 	c := &r.judging.choice
 	fits := make([]int, len(c.Entities))
-	r.judging.agree, c.Called = r.judging.agree[:0], c.Called[:0]
+	r.judging.agree, c.Called, c.Barred = r.judging.agree[:0], c.Called[:0], c.Barred[:0]
 	for k, e := range c.Entities {
 		fits[k] = r.fit(e, &p.wanted)
 		how := r.calledHow(p, e)
 		called := fits[k] > fitsMaybe || how >= calledFit && how != calledNothing
 		kind := r.alike.kind(p.noun)
-		c.Called = append(c.Called, called && !r.doubtful(p, e))
+		c.Called = append(c.Called, called || r.d.Entities[e].Type != Person)
+		c.Barred = append(c.Barred, r.barred(p, e))
 		r.judging.agree = append(r.judging.agree, called || how != calledNot && how != calledNothing || kind != "" && kind == r.kindOfEntity(e))
 	}
 	for k, e := range c.Entities {
@@ -96,7 +99,12 @@ func (r *resolver) pairFeatures(p *nounPhrase) {
 				same++
 			}
 		}
-		c.Pairs[k] = r.pair(c.Pairs[k][:0], p, e, fits[k], count(better, 2)+"/"+count(same, 3))
+		c.Pairs[k] = c.Pairs[k][:0]
+		if why := c.Barred[k]; why != "" {
+			c.Pairs[k].Add("barred", why, strconv.Itoa(int(r.d.Entities[e].Type)))
+			c.Pairs[k].Add("barred fit", why, strconv.Itoa(fits[k]), flagText(e == c.Guess))
+		}
+		c.Pairs[k] = r.pair(c.Pairs[k], p, e, fits[k], count(better, 2)+"/"+count(same, 3))
 	}
 	c.Pairs = c.Pairs[:max(len(c.Pairs), len(c.Entities))]
 }
@@ -127,16 +135,7 @@ func (r *resolver) pair(f linear.Features, p *nounPhrase, e, fit int, rivals str
 	f.Add("like called type", likeCalled, typ, art)
 	f.Add("like name", likeName, typ, inName)
 	f.Add("like", like, typ)
-	for _, k := range r.alike.kindsOf(p.noun) {
-		f.Add("kinds", k, typ)
-		f.Add("kinds called", k, typ, called)
-	}
-	weight := count(j.weight[e], 3)
-	f.Add("weight", weight, typ, art)
-	f.Add("weight called", weight, typ, called)
-	f.Add("weight head", weight, typ, p.noun)
-	f.Add("opens", j.opens[e], typ, art)
-	f.Add("opens called", j.opens[e], typ, called, weight)
+	f = r.standingFeatures(f, p, e, typ, art, called, of)
 	f.Add("like kind", like, kind)
 	f.Add("like same", flagText(like == kind), flagText(like == ""), typ, called)
 	f.Add("ending", p.noun[max(0, len(p.noun)-3):], typ)
@@ -241,10 +240,12 @@ func (r *resolver) when(f linear.Features, p *nounPhrase, e int, typ, art, fits,
 	f.Add("apart", apart, typ, art)
 	f.Add("apart fit", apart, fits, typ)
 	f.Add("rank", rank, typ)
-	f.Add("weight kin", count(j.weight[e], 3), kin, typ)
-	f.Add("weight kin art", count(j.weight[e], 3), kin, art, fits)
-	f.Add("weight apart", count(j.weight[e], 3), apart, typ, art)
-	f.Add("opens kin", j.opens[e], kin, typ)
+	weight := count(j.standing[e].ahead, 3)
+	f.Add("weight kin", weight, kin, typ)
+	f.Add("weight kin art", weight, kin, art, fits)
+	f.Add("weight apart", weight, apart, typ, art)
+	f.Add("opens kin", j.standing[e].opens, kin, typ)
+	f.Add("paragraph", flagText(m.paragraph == d.Sentences[p.sentence].Paragraph), apart, typ, kin)
 	f.Add("kin", kin, typ, art)
 	f.Add("kin fit", kin, fits, typ)
 	f.Add("kin apart", kin, apart, typ, called)
@@ -427,12 +428,9 @@ func (r *resolver) ownedHow(p *nounPhrase, e int) string {
 		owner = p.of
 	}
 	if owner < 0 && p.country >= 0 {
-		for x := range r.d.Entities {
-			if k, ok := r.g.forms[r.d.Entities[x].Name]; ok && k == p.country && r.d.Entities[x].Type == Country {
-				owner = x
-			}
-		}
-		if owner < 0 {
+		if x, ok := r.judging.countries[p.country]; ok {
+			owner = x
+		} else {
 			return "people" + flagText(slices.ContainsFunc(r.info[e].called, func(c called) bool { return c.country == p.country }))
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"math"
 
 	"kg/extract/linear"
 )
@@ -28,57 +29,83 @@ func loadNominals() (*linear.Model, error) {
 	return linear.Decode(file)
 }
 
-// What the best entity must reach to be taken, and by how much it must be ahead of the next, in the unit of scores; and how much more
-// of both where nothing but the model says that it is meant. Set by cross-validation (internal/models/nominals) and on news.
+// How likely, in percent, it must be that a phrase stands for an entity: where the rules say so too, where the text calls it so or it
+// is no person, and where only the model says it. Set by cross-validation (internal/models/nominals) and on news.
 const (
-	leastNominal  = 8
-	nominalMargin = 24
-	aloneLeast    = 40
-	aloneMargin   = 24
+	leastGuessed  = 40
+	leastCalled   = 60
+	leastUncalled = 75
 )
 
 // nominalJudge chooses by the weights of a model.
 type nominalJudge struct {
-	m             *linear.Model
-	least, margin int
-	base          [1]int
-	of            [1]int
+	m                      *linear.Model
+	guessed, called, alone int
+	base, of               [1]int
+	scores                 []int
+	shares                 []int // shares[d] is how likely an entity is whose score is d less, of oneShare
 }
+
+// oneShare stands for 1 in shares, which are whole numbers, so that every machine judges the same.
+const oneShare = 1 << 20
 
 // JudgeNominals gives the decision by a model, for Nominals.Walk.
 func JudgeNominals(m *linear.Model) func(*NominalChoice) int {
-	return JudgeNominalsAt(m, leastNominal, nominalMargin)
+	return JudgeNominalsAt(m, leastGuessed, leastCalled, leastUncalled)
 }
 
-// JudgeNominalsAt gives the decision by a model where another score is wanted of what is taken.
-func JudgeNominalsAt(m *linear.Model, least, margin int) func(*NominalChoice) int {
-	return (&nominalJudge{m: m, least: least, margin: margin}).decide
+// JudgeNominalsAt gives the decision by a model where other chances are asked: of what the rules guess, of what the text calls so, of the rest.
+func JudgeNominalsAt(m *linear.Model, guessed, called, alone int) func(*NominalChoice) int {
+	n := &nominalJudge{m: m, guessed: guessed, called: called, alone: alone, shares: make([]int, 14*linear.Unit)}
+	for d := range n.shares {
+		n.shares[d] = int(math.Round(oneShare * math.Exp(-float64(d)/linear.Unit)))
+	}
+	return n.decide
 }
 
 func (n *nominalJudge) decide(c *NominalChoice) int {
-	k, score, ahead := n.best(c)
-	least, margin := n.least, n.margin
-	if k >= 0 && !c.Called[k] && c.Entities[k] != c.Guess {
-		least, margin = least+aloneLeast, margin+aloneMargin
+	k, chance := n.best(c)
+	least := n.alone
+	switch {
+	case k < 0:
+		return -1
+	case c.Entities[k] == c.Guess:
+		least = n.guessed
+	case c.Called[k]:
+		least = n.called
 	}
-	if k < 0 || score < least || ahead < margin {
+	if chance < least {
 		return -1
 	}
 	return k
 }
 
-// best gives the entity that a phrase is likeliest to stand for, its score and by how much it is ahead of the next.
-func (n *nominalJudge) best(c *NominalChoice) (best, score, ahead int) {
+// best gives the entity that a phrase is likeliest to stand for and how likely that is, in percent, where it may stand for none.
+func (n *nominalJudge) best(c *NominalChoice) (best, chance int) {
 	n.m.Scores(n.base[:], c.Self)
-	best, top, second := -1, -1<<30, -1<<30
+	n.scores = n.scores[:0]
+	best = -1
 	for k := range c.Entities {
 		n.m.Scores(n.of[:], c.Pairs[k])
-		switch x := n.of[0]; {
-		case x > top:
-			best, top, second = k, x, top
-		case x > second:
-			second = x
+		n.scores = append(n.scores, n.of[0]+n.base[0]-n.m.Bias[0])
+		if best < 0 || n.scores[k] > n.scores[best] {
+			best = k
 		}
 	}
-	return best, top + n.base[0] - n.m.Bias[0], top - second
+	if best < 0 {
+		return best, 0
+	}
+	top := max(0, n.scores[best]) // 0 is the score of none
+	all := n.share(top)
+	for _, s := range n.scores {
+		all += n.share(top - s)
+	}
+	return best, 100 * n.share(top-n.scores[best]) / all
+}
+
+func (n *nominalJudge) share(less int) int {
+	if less >= len(n.shares) {
+		return 0
+	}
+	return n.shares[less]
 }

@@ -57,16 +57,36 @@ func (r *resolver) phraseAt(i int, s Sentence) (*nounPhrase, bool) {
 		}
 	}
 	r.readBehind(p, s)
-	if p.head+2 < s.Last && d.word(p.head+1) == "," {
-		if m, ok := r.nameAt(p.head + 2); ok && (d.Entities[m.entity].Type == Person || d.Entities[m.entity].Type == Organization) {
-			if p.behind = ", name"; r.apposes(m.Span, int(t.Word)) {
-				return nil, false // its name follows
-			}
-		}
+	if r.nameFollows(p, s) {
+		return nil, false
 	}
 	p.possessor = r.isPossessorAt(p.end, s)
 	p.apposed = !p.possessor && r.apposition(p.first, s) || r.predicative(int(t.Word), s)
 	return p, true
+}
+
+// nameFollows tells whether the name of what a phrase means follows it: "her brother, the novelist Max Orr,".
+func (r *resolver) nameFollows(p *nounPhrase, s Sentence) bool {
+	d := r.d
+	if p.head+2 >= s.Last || d.word(p.head+1) != "," {
+		return false
+	}
+	if m, ok := r.nameAt(p.head + 2); ok && (d.Entities[m.entity].Type == Person || d.Entities[m.entity].Type == Organization) {
+		p.behind = ", name"
+		return r.apposes(m.Span, int(d.Tokens[p.head].Word))
+	}
+	end := p.head + 2
+	for end < s.Last && end < p.head+longestPhrase && d.Tokens[end].Tag != Punct {
+		end++
+	}
+	for k := p.head + 3; k < end; k++ {
+		if m, ok := r.nameAt(k); ok && d.Entities[m.entity].Type == Person && r.apposes(d.tokenSpan(p.head+2, end), int(d.Tokens[p.head].Word)) {
+			if _, last := d.tokensOf(m.Span); last == end {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // countryman tells the word for somebody of a country that stands for one: "the Norlander said".
@@ -204,5 +224,19 @@ func (r *resolver) readBehind(p *nounPhrase, s Sentence) {
 		}
 	case "and", "or":
 		p.behind = "and"
+	default:
+		w := &d.Words[d.Tokens[p.end].Word]
+		for range 3 { // "the company we were", "the group run by Smith"
+			if w.Head < 0 {
+				break
+			}
+			if w.Head == d.Tokens[p.head].Word {
+				if strings.HasPrefix(w.Rel, "acl") {
+					p.behind = "clause"
+				}
+				break
+			}
+			w = &d.Words[w.Head]
+		}
 	}
 }

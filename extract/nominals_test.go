@@ -16,8 +16,8 @@ func TestNominalPhrases(t *testing.T) {
 	for i := range got {
 		n.Walk(func(c *NominalChoice) int {
 			got[i] = append(got[i], d.Slice(c.Span))
-			if len(c.Pairs) < len(c.Entities) || len(c.Called) != len(c.Entities) {
-				t.Fatalf("%s: %d entities, %d pairs, %d called", d.Slice(c.Span), len(c.Entities), len(c.Pairs), len(c.Called))
+			if len(c.Pairs) < len(c.Entities) || len(c.Barred) != len(c.Entities) {
+				t.Fatalf("%s: %d entities, %d pairs, %d barred", d.Slice(c.Span), len(c.Entities), len(c.Pairs), len(c.Barred))
 			}
 			return -1
 		})

@@ -37,8 +37,8 @@ func main() {
 	flag.IntVar(&o.found, "found", 60, "percent of the right links that are known of the phrases before one")
 	flag.IntVar(&o.folds, "folds", 0, "parts of a cross-validation; 0 learns and writes a model")
 	flag.IntVar(&o.Passes, "passes", 6, "passes over the articles")
-	flag.Float64Var(&o.Rate, "rate", 0.1, "size of a step")
-	flag.Float64Var(&o.Sparse, "sparse", 1, "cost of a weight")
+	flag.Float64Var(&o.Rate, "rate", 0.05, "size of a step")
+	flag.Float64Var(&o.Sparse, "sparse", 2.6, "cost of a weight")
 	flag.Float64Var(&o.L2, "l2", 4, "cost of the square of a weight")
 	flag.Uint64Var(&o.Seed, "seed", 1, "of the order of learning")
 	flag.Parse()
@@ -61,10 +61,6 @@ func (o *options) run(texts, known string) error {
 		for _, a := range list {
 			all = append(all, read(r, a, k == 0))
 		}
-	}
-	if o.folds < 0 {
-		o.explore(all)
-		return nil
 	}
 	if o.folds > 0 {
 		return o.validate(all)
@@ -99,7 +95,7 @@ func (o *options) validate(all []*text) error {
 		pairs += len(judged[i])
 	}
 	var rules, sums, oracle [2]score
-	steps := [...][2]int{{-16, 16}, {0, 16}, {0, 32}, {8, 24}, {16, 16}, {16, 32}, {32, 32}}
+	steps := [...][3]int{{30, 50, 50}, {40, 50, 60}, {40, 60, 60}, {40, 60, 80}, {60, 80, 80}}
 	byStep := make([][2]score, len(steps))
 	keys := 0
 	for fold := range o.folds {
@@ -123,7 +119,7 @@ func (o *options) validate(all []*text) error {
 			oracle[k].add(all[i].score(func(c *extract.NominalChoice) int { x, _ := all[i].right(c); return x }))
 			sums[k].add(all[i].score(extract.JudgeNominals(m)))
 			for n, s := range steps {
-				byStep[n][k].add(all[i].score(extract.JudgeNominalsAt(m, s[0], s[1])))
+				byStep[n][k].add(all[i].score(extract.JudgeNominalsAt(m, s[0], s[1], s[2])))
 			}
 		}
 	}
