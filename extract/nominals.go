@@ -283,6 +283,14 @@ func (r *resolver) barred(p *nounPhrase, e int) string {
 	case r.ownPaper(&p.wanted):
 		return "paper"
 	}
+	if x := r.judging.since[e]; x != nil {
+		switch m := x.last; {
+		case r.d.Entities[e].Type == Country && r.spoken[e] <= 1 && !m.subject && !m.possessor && p.by != e:
+			return "aside" // a country of which the text says no more than that somebody is from there is not "the country"
+		case r.begins[p.sentence] > r.d.Sentences[p.sentence].First && !r.heads(r.d.Sentences[m.sentence]):
+			return "dateline" // with which another text begins
+		}
+	}
 	switch p.article {
 	case "each", "every", "any", "no", "some", "another", "which", "what", "either", "neither":
 		return "article"
