@@ -300,7 +300,10 @@ func (r *resolver) barred(p *nounPhrase, e int) string {
 	case calledFormer, calledInPart, calledElse:
 		return "called" + how
 	}
+	s := r.d.Sentences[p.sentence]
 	switch {
+	case r.d.Entities[e].Type == Person && (p.indefinite || p.article == "") && (how == calledNot || how == calledNothing) && s.Paragraph > r.lead+1:
+		return "unknown" // "a judge", "for president" of the body of a text
 	case p.pronoun && (how == calledNot || how == calledNothing) && r.fit(e, &p.wanted) <= fitsMaybe && (r.d.Entities[e].Type != Person || r.ofAnother(p, e)):
 		return "his" // "her union" is not her country, "her husband" not whoever is near
 	case r.d.Entities[e].Type == Person && (how == calledNot || how == calledNothing) && r.onceIntroduced(p) != "-":
