@@ -133,7 +133,7 @@ func (r *Reader) Read(a Article, text string) *Document {
 	d := &Document{Article: a, Text: text}
 	for _, s := range r.Stages() {
 		s.Run(d)
-		if s.Name == "names" { // which alone needs the chains
+		if s.Name == "roles" { // the last that needs the chains
 			d.Chains = nil
 		}
 	}

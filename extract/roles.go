@@ -24,6 +24,7 @@ type titler struct {
 	g       *gazetteer
 	mint    schema.Minter
 	made    map[string]int // countries and bodies: entities by name
+	chains  map[int]int    // see chained
 	parties map[int]bool   // entities that were asked for: whether they are parties
 }
 
@@ -178,6 +179,8 @@ func (t *titler) before(out []title, person, first, last int, s Sentence) []titl
 		if (t.represents(p.head) || x.head == "governor") && !strings.HasPrefix(x.full, "state ") {
 			if e := t.tagged(last, s); e >= 0 {
 				x.of = e
+			} else if e := t.stateBehind(last, s); e >= 0 && x.of < 0 {
+				x.of = e
 			}
 		}
 		x.member = t.bodyBehind(last, s)
@@ -218,6 +221,25 @@ func (t *titler) officeBefore(p phrase, s Sentence) (phrase, bool) {
 	}
 	q, ok := t.backwards(i-1, s.First)
 	return q, ok && q.head == i-1
+}
+
+// stateBehind gives the place of an apposition that calls somebody one of a party and of a place: "X, a Republican from Ohio", "X,
+// the Ohio Democrat"; -1 if none.
+func (t *titler) stateBehind(last int, s Sentence) int {
+	d := t.d
+	if last+3 >= s.Last || d.word(last) != "," || d.Tokens[last+1].Tag != Det && t.g.parties[strings.ToLower(d.word(last+1))] == "" {
+		return -1
+	}
+	partisan := false
+	for k := last + 1; k < s.Last && k < last+7 && d.Tokens[k].Tag != Punct && d.Tokens[k].Tag != Verb; k++ {
+		partisan = partisan || t.g.parties[strings.ToLower(d.word(k))] != ""
+		if m := t.nameFrom(k); m >= 0 && d.Entities[d.placed[m].entity].Type == Place {
+			if _, e := d.tokensOf(d.placed[m].Span); partisan || e < s.Last && t.g.parties[strings.ToLower(d.word(e))] != "" {
+				return d.placed[m].entity
+			}
+		}
+	}
+	return -1
 }
 
 // behind gives the place or body behind a name with an office, "Gov. X of Ohio", -1 if none.

@@ -20,6 +20,9 @@ func (t *titler) after(out []title, person, first, last int, s Sentence) []title
 	if !ok || p.end < s.Last && !t.closes(p.end, s.Last) && d.word(p.end) != "who" && d.word(p.end) != "and" && !t.placed(p, s.Last) {
 		return out
 	}
+	if p.end < s.Last && saysSo(d.Tokens[p.end].Lemma) && d.Tokens[p.end].Tag == Verb && (strings.EqualFold(d.word(p.start), "a") || strings.EqualFold(d.word(p.start), "an")) {
+		return out // "X, an aide said, is ...": another
+	}
 	if p.end+1 < s.Last && d.word(p.end) == "." && t.mentionFrom(p.end+1) >= 0 {
 		return out // "..., Gov. Y": of the next one
 	}
@@ -462,7 +465,9 @@ func (t *titler) complement(p *phrase, last int) {
 		return
 	}
 	if noun := end + common - 1; common > 0 && prep != "on" && prep != "to" && t.g.nouns[d.word(noun)]&nounOrg != 0 && d.Tokens[end].Tag == Det {
-		if p.end = end + common; strings.EqualFold(d.word(end), "the") {
+		if p.end = end + common; t.chained(noun) >= 0 {
+			p.own(t.chained(noun))
+		} else if strings.EqualFold(d.word(end), "the") {
 			p.seat = noun // "a director of the bank"
 		} else {
 			p.other = p.of < 0

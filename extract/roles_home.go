@@ -53,6 +53,7 @@ func (o *owners) ownerName(owner int) string {
 // bear its name.
 func (o *owners) topic(rule *ownerRule) map[int]int {
 	if n, ok := o.topics[rule]; ok {
+		o.remake(n)
 		return n
 	}
 	d := o.d
@@ -83,7 +84,7 @@ func (o *owners) topic(rule *ownerRule) map[int]int {
 		if !isUpperFirst(d.word(i)) {
 			continue
 		}
-		if k, e := o.g.findDemonym(d, i, min(i+3, len(d.Tokens))); e > i {
+		if k, e := o.g.findDemonym(d, i, min(i+3, len(d.Tokens))); e > i && !o.inPlaceName(i) {
 			weigh(o.country(k), d.Tokens[i].Start)
 			i = e - 1
 		}
@@ -92,12 +93,60 @@ func (o *owners) topic(rule *ownerRule) map[int]int {
 		if owner >= unseen {
 			continue
 		}
-		if land := o.land(owner); land >= unseen && (rule.how != searchSole || 3*n >= count[land]) {
+		if land := o.land(owner); land >= unseen && land != o.home && (rule.how != searchSole || 3*n >= count[land]) {
 			delete(count, land) // a region that is named is meant, not its country that is not
 		}
 	}
 	o.topics[rule] = count
 	return count
+}
+
+// inPlaceName tells whether the name of a people at token i is part of that of a place: "British Columbia".
+func (o *owners) inPlaceName(i int) bool {
+	for k := i; k >= max(0, i-3); k-- {
+		if m := o.nameFrom(k); m >= 0 && o.d.placed[m].End > o.d.Tokens[i].End {
+			switch o.d.Entities[o.d.placed[m].entity].Type {
+			case Place, City:
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// federation gives the country of which a federal office is: the one that the article was sent from or, as most of its places, speaks of;
+// -1 where that is not clear.
+func (o *owners) federation() int {
+	count, all := map[int]int{}, 0
+	for e := range o.d.Entities {
+		if x := &o.d.Entities[e]; x.Type == Place || x.Type == City || x.Type == Country {
+			if land := o.land(e); land >= 0 {
+				count[land] += len(x.Mentions)
+				all += len(x.Mentions)
+			}
+		}
+	}
+	for land, n := range count {
+		if 3*n >= 2*all {
+			return o.entity(land)
+		}
+	}
+	if o.home >= 0 {
+		return o.entity(o.home)
+	}
+	return -1
+}
+
+// remake moves what is counted for countries that the text did not name to the entities that were made of them since.
+func (o *owners) remake(count map[int]int) {
+	for owner, n := range count {
+		if owner >= unseen {
+			if e := o.entityOf(owner - unseen); e >= 0 {
+				delete(count, owner)
+				count[e] += n
+			}
+		}
+	}
 }
 
 // townOf gives the town of the text whose name a body bears: "Elmford District Council"; -1 if none.
@@ -120,6 +169,9 @@ func (o *owners) land(entity int) int {
 	}
 	if entity >= len(o.lands) { // a country that was added since
 		return entity
+	}
+	if land := o.lands[entity]; land >= unseen {
+		return o.country(land - unseen) // that may have been made since
 	}
 	return o.lands[entity]
 }
@@ -144,6 +196,9 @@ func (o *owners) landOf(e *Entity, at int) int {
 	for i := range words {
 		for j := min(len(words), i+3); j > i; j-- {
 			w := strings.Join(words[i:j], " ")
+			if k, ok := o.g.forms[w]; ok && j-i > 1 && o.g.things[k].typ == Place && o.g.things[k].within != "" {
+				return o.nation(o.g.things[k].within) // "Northern Ireland Office", "British Columbia Hydro"
+			}
 			if k, ok := o.g.demonyms[w]; ok {
 				return o.country(k)
 			}

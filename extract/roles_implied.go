@@ -124,6 +124,9 @@ func (o *owners) byRule(x *title, rule *ownerRule) int {
 		if e := o.onlyHolder(x, rule); e >= 0 {
 			return e
 		}
+		if x.head == "minister" && strings.HasPrefix(x.full, "federal ") {
+			return o.federation()
+		}
 		e := o.weigh(x, rule)
 		if e >= 0 && o.d.Entities[e].Type == Place && (rule.national() || x.head == "minister") {
 			if g := o.government(); g >= 0 {

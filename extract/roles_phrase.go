@@ -88,7 +88,9 @@ func (t *titler) prepositional(p *phrase, i, last int) bool {
 		return false
 	}
 	if noun := last - 1; i+1 < noun && d.Tokens[i+1].Tag == Det && t.g.nouns[d.word(noun)]&nounOrg != 0 && len(ms) == 0 { // "a spokesman for the agency, X"
-		if strings.EqualFold(d.word(i+1), "the") {
+		if e := t.chained(noun); e >= 0 {
+			p.own(e)
+		} else if strings.EqualFold(d.word(i+1), "the") {
 			p.seat = noun
 		} else {
 			p.other = true
@@ -210,7 +212,11 @@ func (t *titler) modifiers(p *phrase, from int) {
 		case w == "whose":
 			i--
 			p.defined = true
-			if e := t.antecedent(i + 1); e >= 0 && d.Entities[e].Type == Person {
+			e := t.antecedent(i + 1)
+			if e < 0 {
+				e = t.beforeComma(i)
+			}
+			if e >= 0 && d.Entities[e].Type == Person {
 				p.person, p.owned = e, true
 			} else {
 				p.own(e)
@@ -363,6 +369,12 @@ func (t *titler) possessor(p *phrase, i int) {
 		return
 	}
 	m, ok := t.mentionEnding(i)
+	if !ok || m.Kind == Pronoun && t.doubtful(m.entity, i) {
+		if e := t.chained(i); e >= 0 {
+			p.own(e)
+			return
+		}
+	}
 	if ok && m.Kind == Pronoun && t.doubtful(m.entity, i) {
 		p.owned = true
 		return
@@ -374,6 +386,17 @@ func (t *titler) possessor(p *phrase, i int) {
 		p.seat = i // "the union's secretary", "the town's mayor"
 	}
 	p.owned = !ok
+}
+
+// beforeComma gives the body or country whose name ends before the comma at token i: "Y, whose president"; -1 if none.
+func (t *titler) beforeComma(i int) int {
+	if i > 0 && t.d.word(i) == "," {
+		i--
+	}
+	if m, ok := t.mentionEnding(i); ok && m.Kind == Name && t.d.Entities[m.entity].Type != Person {
+		return m.entity
+	}
+	return -1
 }
 
 // antecedent gives what a relative pronoun at token i stands for, by the tree of the sentence, -1 where that is nobody and nothing

@@ -42,7 +42,7 @@ func (o *owners) before(x *title, rule *ownerRule, sentence int) (list []spoken)
 		}
 	}
 	for i := s.First; national && i < s.Last && d.Tokens[i].End <= end; i++ {
-		if k, e := o.g.findDemonym(d, i, min(i+3, s.Last)); e > i {
+		if k, e := o.g.findDemonym(d, i, min(i+3, s.Last)); e > i && !o.inPlaceName(i) {
 			span := d.tokenSpan(i, e)
 			add(o.country(k), span.Start, max(1, o.inTree(span)-1))
 			i = e - 1

@@ -203,6 +203,14 @@ func TestRoles(t *testing.T) {
 			"Tom Berg, governor of Ohio; Ana Ruiz, finance chairman of -"},
 		{"who chairs the body of a noun", "The {O:Elm Inquiry Panel} met. {P:Ana Ruiz} now chairs the panel.", "Ana Ruiz, chair of Elm Inquiry Panel"},
 		{"a commissioner of the union", "The {O:European Commission} met. Trade Commissioner {P:Ana Ruiz} spoke.", "Ana Ruiz, trade commissioner of European Commission"},
+		{"whose, after a comma", "The {O:Elm Association of Printers}, whose treasurer, {P:Ana Ruiz}, used to run a shop, urged {C:Norland} to act.", "Ana Ruiz, treasurer of Elm Association of Printers"},
+		{"of a party and a place", "Senator {P:Ana Ruiz}, a Republican from {L:Ohio}, met Representative {P:Tom Berg}, the {L:Utah} Democrat, and Senator {P:Eve Holt}, a rower from {L:Iowa}.",
+			"Ana Ruiz, senator of Ohio; Tom Berg, representative of Utah; Eve Holt, senator of -"},
+		{"ministers of a federation", "{L:Alberta} said no to {L:Ontario} on Monday over the price of timber from the hills that part them.\n\nThe rivers rose in {L:Alberta}. Federal fisheries minister {P:Ana Ruiz} spoke. So did Premier {P:Tom Berg} of {L:Ontario}.",
+			"Ana Ruiz, fisheries minister of Canada; Tom Berg, premier of Ontario"},
+		{"no chief minister of a country", "{C:India} votes in May, the government of {C:India} said. Chief Minister {P:Ana Ruiz} spoke.", "Ana Ruiz, chief minister of -"},
+		{"presidents of the only country", "{C:Norland} votes. {P:Eve Holt}, president of {C:Norland}, spoke of President {P:Ana Ruiz}'s race of 1984.", "Eve Holt, president of Norland; Ana Ruiz, president of Norland"},
+		{"an aide who said it", "{P:Ana Ruiz}, a top aide said, is sure of it. {O:Calder Foods} lost.", ""},
 		{"no leader of a party", "{P:Ana Ruiz}, who leads in polls of {O:Republican=Republican Party} voters, spoke. {O:Republicans=Republican Party} led by {P:Tom Berg} wept.", ""},
 	} {
 		d := readMarked(r, Article{Title: "-"}, c.text, false)

@@ -8,7 +8,8 @@ import (
 	"strings"
 )
 
-// scale tells how the owner of a kind of office is weighed, in points. Set by hand.
+// scale tells how the owner of a kind of office is weighed, in points. Set by hand, on the articles of internal/eval/articles/read and
+// internal/models/articles.
 type scale struct {
 	near   int  // for the subject of the sentence of the title
 	about  int  // for what all of the article is about, of all that the office may belong to
@@ -19,12 +20,14 @@ type scale struct {
 }
 
 // scale gives how the owner of an office is weighed by a rule.
-func (r *ownerRule) scale(owned bool) scale {
+func (r *ownerRule) scale(owned, alike bool) scale {
 	switch {
+	case r.how == searchState && r.national() && !alike:
+		return scale{near: 40, about: 60, back: 1, lonely: true, least: 25, ahead: 8}
 	case r.how == searchState && !r.national() && slices.Contains(r.words, "state"):
 		return scale{near: 40, about: 60, back: 1, lonely: true, least: 40, ahead: 25} // there are many, of which an article may name any
 	case r.how == searchState:
-		return scale{near: 40, about: 60, back: 1, lonely: true, least: 25, ahead: 8}
+		return scale{near: 45, about: 55, back: 1, lonely: true, least: 22, ahead: 5}
 	case r.how == searchOnly:
 		return scale{near: 30, about: 60, back: 1, lonely: true, least: 25, ahead: 10}
 	case r.how == searchSole:
@@ -32,7 +35,7 @@ func (r *ownerRule) scale(owned bool) scale {
 	case owned: // "its chairman", where it is not known what "its" stands for: something spoken of just before
 		return scale{near: 60, about: 10, back: 1, least: 30, ahead: 8}
 	case r.how == searchBody:
-		return scale{near: 60, about: 35, back: 2, least: 25, ahead: 10}
+		return scale{near: 60, about: 45, back: 2, least: 25, ahead: 10}
 	case r.how == searchStaff:
 		return scale{near: 60, about: 20, back: 2, least: 25, ahead: 10}
 	}
@@ -53,7 +56,7 @@ const (
 // counts is how near the text speaks of it and how clearly, how much of the article is about it, and what offices the
 // person and others have.
 func (o *owners) weigh(x *title, rule *ownerRule) int {
-	by := rule.scale(x.owned)
+	by := rule.scale(x.owned, x.head == "minister")
 	points, stranger, subject := o.near(x, rule, by)
 	topics, all := o.topic(rule), 0
 	post, known := o.g.post(x.full)
@@ -86,7 +89,7 @@ func (o *owners) weigh(x *title, rule *ownerRule) int {
 		if n := o.telling(x, rule, e); n < 0 || e >= unseen && topics[e] < 3 {
 			delete(points, e)
 		} else {
-			points[e] += n + o.ofOffices(x, rule, e)
+			points[e] += n + o.ofOffices(x, rule, e, len(points) == 1)
 		}
 	}
 	return o.first(points, stranger, by)
@@ -155,14 +158,15 @@ func (o *owners) near(x *title, rule *ownerRule, by scale) (points map[int]int, 
 	return points, stranger, subject
 }
 
-// ofOffices gives the points for the names and offices of the person and of others.
-func (o *owners) ofOffices(x *title, rule *ownerRule, e int) (points int) {
+// ofOffices gives the points for the names and offices of the person and of others; those of others do not count where the owner is
+// the only one: papers call those who had the office "President X", too.
+func (o *owners) ofOffices(x *title, rule *ownerRule, e int, alone bool) (points int) {
 	for _, of := range o.held[x.person] {
 		if of == e || rule.national() && o.land(of) == e {
 			points = ofHolder
 		}
 	}
-	if rule.national() && !x.former && slices.ContainsFunc(o.holders[holder(x.full, e)], func(p int) bool { return p != x.person }) {
+	if rule.national() && !x.former && !alone && slices.ContainsFunc(o.holders[holder(x.full, e)], func(p int) bool { return p != x.person }) {
 		points -= ofOther
 	}
 	if e < unseen && o.d.Entities[e].Type == Organization {
@@ -255,7 +259,7 @@ func (o *owners) telling(x *title, rule *ownerRule, e int) int {
 func (o *owners) ofBody(office string) bool {
 	words := strings.Fields(office)
 	for _, w := range words[:len(words)-1] {
-		if o.g.nouns[w]&nounOrg != 0 && !governmental(w) && w != "treasury" && w != "army" && w != "navy" && w != "police" {
+		if w == "house" && words[0] == "state" || o.g.nouns[w]&nounOrg != 0 && !governmental(w) && w != "treasury" && w != "army" && w != "navy" && w != "police" {
 			return true
 		}
 		if w == "of" || w == "for" {
