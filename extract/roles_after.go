@@ -210,7 +210,7 @@ func (t *titler) forwards(i, last int) (phrase, bool) {
 	}
 	i, p.former = t.pastWhen(i, last)
 	for k := i; k < last && k < i+12; k++ {
-		if m := t.nameFrom(k); m >= 0 { // whose office it is
+		if m := t.nameFrom(k); m >= 0 && !t.ranking(k) { // whose office it is
 			_, e := d.tokensOf(d.placed[m].Span)
 			if d.Entities[d.placed[m].entity].Type == Person && !d.isPossessor(d.placed[m].End) &&
 				!(k > i && d.Tokens[k-1].Tag == Det && e < last && t.noun(e)&nounOffice != 0) { // "a New Democrat MP"

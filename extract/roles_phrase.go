@@ -162,7 +162,7 @@ func (t *titler) modifiers(p *phrase, from int) {
 			i, open = e, false
 			continue
 		}
-		if m, ok := t.mentionEnding(i); ok && m.Kind == Name {
+		if m, ok := t.mentionEnding(i); ok && m.Kind == Name && !(i == p.head && t.ranking(i)) {
 			if d.Entities[m.entity].Type == Person { // "Clinton spokesman X"
 				p.person, p.owned = m.entity, true
 				break
@@ -206,6 +206,8 @@ func (t *titler) modifiers(p *phrase, from int) {
 			return
 		case w == "former" || w == "previous" || w == "retired" || w == "ex" || w == "erstwhile" || w == "one-time" || w == "onetime" || w == "ex-":
 			p.former, open, p.defined = true, false, true
+		case w == "local" || w == "fellow" || strings.HasSuffix(w, "-time") || strings.HasSuffix(w, "-term"):
+			open = false // "a two-time legislator", "the local MP"
 		case (tag == Part || tag == Aux && t.possesses(i-1)) && strings.HasSuffix(w, "s") || w == "'" || w == "’":
 			t.possessor(p, i-1)
 			return

@@ -211,6 +211,9 @@ func TestRoles(t *testing.T) {
 		{"no chief minister of a country", "{C:India} votes in May, the government of {C:India} said. Chief Minister {P:Ana Ruiz} spoke.", "Ana Ruiz, chief minister of -"},
 		{"presidents of the only country", "{C:Norland} votes. {P:Eve Holt}, president of {C:Norland}, spoke of President {P:Ana Ruiz}'s race of 1984.", "Eve Holt, president of Norland; Ana Ruiz, president of Norland"},
 		{"an aide who said it", "{P:Ana Ruiz}, a top aide said, is sure of it. {O:Calder Foods} lost.", ""},
+		{"no words of office", "{P:Ana Ruiz}, a two-time governor of {L:Ohio}, met the local MP, {P:Tom Berg}, and {P:Eve Holt}, one-time mayor of {Y:Elmford}.",
+			"Ana Ruiz, governor of Ohio; Tom Berg, mp of -; Eve Holt, former mayor of Elmford"},
+		{"first of a party by its name", "{P:Ana Ruiz}, the top {O:Democrat=Democratic Party} on the {O:House Water Committee}, spoke.", "Ana Ruiz, top democrat of House Water Committee"},
 		{"no leader of a party", "{P:Ana Ruiz}, who leads in polls of {O:Republican=Republican Party} voters, spoke. {O:Republicans=Republican Party} led by {P:Tom Berg} wept.", ""},
 	} {
 		d := readMarked(r, Article{Title: "-"}, c.text, false)
