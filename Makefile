@@ -57,7 +57,7 @@ LEARN = GOMAXPROCS=1 $(GO) run ./internal/models -vectors bin/models/vectors.gob
 LEARN_SAYING = GOMAXPROCS=1 $(GO) run ./internal/models/attribution
 SAYS = extract/attribution/model/polnear.bin
 
-models: ## the models of extract/reading, extract/naming, extract/attribution, extract/coreference, extract/nominals, extract/relations and extract/stances from the corpora of KG_SHARED and our own articles; an hour and a half on one core
+models: ## the models of extract/reading, extract/naming, extract/attribution, extract/coreference, extract/nominals, extract/stances and extract/relations from the corpora of KG_SHARED and our own articles; an hour and a half on one core
 	mkdir -p bin/models
 	$(LEARN) -seed 1 -keep bin/models/first.gob
 	$(LEARN) -seed 2 -width 192 -upper 2 -arc 96 -passes 14 -keep bin/models/second.gob
@@ -69,8 +69,8 @@ models: ## the models of extract/reading, extract/naming, extract/attribution, e
 	$(LEARN_SAYING) -from bin/models/says.bin -words 16000 -passes 6 -rate 1.2e-3 -seed 3 -o $(SAYS)
 	GOMAXPROCS=1 $(GO) run ./internal/models/coreference
 	GOMAXPROCS=1 $(GO) run ./internal/models/nominals
-	GOMAXPROCS=1 $(GO) run ./internal/models/relations
 	GOMAXPROCS=1 $(GO) run ./internal/models/stances
+	GOMAXPROCS=1 $(GO) run ./internal/models/relations
 
 bench: ## kg's store and its peers compared, written to BENCHMARKS.md; seven minutes and two gigabytes of TMPDIR
 	$(GO) run ./internal/bench -o BENCHMARKS.md

@@ -11,22 +11,31 @@ import (
 // longestQuotation is the length in bytes after which an opening mark that finds no partner is given up.
 const longestQuotation = 4000
 
+// longestSpeech is how many paragraphs one speech may go on for; a text that opens more is one that does not close its marks.
+const longestSpeech = 100
+
 // quotations pairs the marks of quotation within each paragraph; an outer pair only, quotations within are part of it.
 // A paragraph whose quotation stays open and whose successor opens one again is one speech (Continues).
 func (r *Reader) quotations(d *Document) {
 	last := -1 // the quotation that the paragraph before left open
+	long := 0  // the paragraphs of the speech that it belongs to
 	for _, p := range d.Paragraphs {
 		if p.Kind == Boilerplate {
 			continue
 		}
 		from := len(d.Quotations)
 		quotationsIn(d, p.Span)
-		if last >= 0 && len(d.Quotations) > from && d.Quotations[from].Start == p.Start {
+		if last >= 0 && long < longestSpeech && len(d.Quotations) > from && d.Quotations[from].Start == p.Start {
 			d.Quotations[from].Continues = last
+			long++
+		} else {
+			long = 1
 		}
 		last = -1
 		if n := len(d.Quotations); n > from && d.Quotations[n-1].Open {
-			last = n - 1
+			if last = n - 1; last > from {
+				long = 1
+			}
 		}
 	}
 	dropUnpaired(d)

@@ -223,3 +223,18 @@ func TestSampleArticles(t *testing.T) {
 func TestReadEndsWithName(t *testing.T) {
 	checkDocument(t, newReader(t).Read(Article{Published: "2024-10-25"}, "Nobody at the port had heard of Tomas Berg's company, Berg Shipping L.P."))
 }
+
+// TestLongestSpeech keeps what one speech holds from growing with a text that never closes its marks.
+func TestLongestSpeech(t *testing.T) {
+	d := newReader(t).Read(Article{}, strings.Repeat("“Ada Orlo said.\n", 2*longestSpeech+1))
+	checkDocument(t, d)
+	var starts []int
+	for i, q := range d.Quotations {
+		if q.Continues < 0 {
+			starts = append(starts, i)
+		}
+	}
+	if want := []int{0, longestSpeech, 2 * longestSpeech}; !slices.Equal(starts, want) {
+		t.Errorf("speeches begin with the quotations %v, want %v", starts, want)
+	}
+}

@@ -83,8 +83,8 @@ func (s *pathStep) ofSubject() bool { return s.up && strings.HasPrefix(s.rels[0]
 // clause or a second verb.
 func (f *relationFinder) followSubject(rule *relationRule, from, m int) {
 	step := &rule.path[0]
-	for i, subject := range f.predicates.subject {
-		if w := f.tree.first + i; subject == from && step.fitsVoice(&f.d.Words[from], f.predicates.passive[i]) && f.wordFits(step, w, w) {
+	for w := range f.predicatesOf(from) {
+		if step.fitsVoice(&f.d.Words[from], f.predicates.passive[w-f.tree.first]) && f.wordFits(step, w, w) {
 			f.follow(rule, rule.path[1:], w, []int{from, w}, m)
 		}
 	}
@@ -176,7 +176,7 @@ func (f *relationFinder) anchors(m int, rule *relationRule) []int {
 		return out
 	}
 	if !rule.path[0].up { // what explains a name may hang on any of its words
-		for k := f.tree.first; k < f.tree.first+len(f.tree.holder); k++ {
+		for k, last := f.d.wordsOf(f.ms[m].Span); k < last; k++ {
 			if k != w && f.mentionOf(k) == m {
 				out = append(out, k)
 			}

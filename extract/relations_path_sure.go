@@ -52,7 +52,7 @@ func (f *relationFinder) granted(rule *relationRule, s, o int, way []int) {
 func (f *relationFinder) alongClause(rule *relationRule, s, o int, way []int) {
 	trigger, verb := f.trigger(way)
 	c, claim := certainty{}, -1
-	if int(f.d.Words[way[0]].Head) == way[1] {
+	if int(f.d.Words[way[0]].Head) == way[1] { // any other verb is that of a clause beside the name, or a second one
 		c, claim = f.certaintyAt(trigger, f.group(verb), false)
 	} else {
 		c, claim = f.insertedAt(trigger, f.group(verb), f.endOf(s))

@@ -3,6 +3,7 @@
 package extract
 
 import (
+	"iter"
 	"sort"
 	"strings"
 )
@@ -11,20 +12,32 @@ import (
 // subject, and whether the predicate is a passive. The subject of a relative clause is what it explains, that of a second
 // verb is the first one's, that of a participle is its noun: "Ana Ruiz, who was seen in May and charged with theft".
 type predication struct {
-	subject []int // of each word: the word of its subject, -1 if none
-	passive []bool
+	subject     []int // of each word: the word of its subject, -1 if none
+	passive     []bool
+	first, next []int // of each word: the first predicate whose subject it is, and the next one of its own subject; -1 if none
 }
 
 // predicate fills the predications of the sentence whose tree was grown.
 func (f *relationFinder) predicate() {
 	p := &f.predicates
 	n := len(f.tree.holder)
-	p.subject, p.passive = p.subject[:0], p.passive[:0]
-	for range n {
-		p.subject, p.passive = append(p.subject, -1), append(p.passive, false)
-	}
+	p.subject, p.passive, p.first, p.next = p.subject[:0], p.passive[:0], p.first[:0], p.next[:0]
 	for w := f.tree.first; w < f.tree.first+n; w++ {
-		p.subject[w-f.tree.first], p.passive[w-f.tree.first] = f.subjectOf(w, 0)
+		subject, passive := f.subjectOf(w, 0)
+		p.subject, p.passive, p.first, p.next = append(p.subject, subject), append(p.passive, passive), append(p.first, -1), append(p.next, -1)
+	}
+	for i := n - 1; i >= 0; i-- {
+		if s := p.subject[i] - f.tree.first; s >= 0 && s < n {
+			p.next[i], p.first[s] = p.first[s], f.tree.first+i
+		}
+	}
+}
+
+// predicatesOf gives the predicates whose subject a word is, in the order of the text.
+func (f *relationFinder) predicatesOf(subject int) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for w := f.predicates.first[subject-f.tree.first]; w >= 0 && yield(w); w = f.predicates.next[w-f.tree.first] {
+		}
 	}
 }
 

@@ -2,7 +2,10 @@
 
 package extract
 
-import "strings"
+import (
+	"sort"
+	"strings"
+)
 
 // spoken is a place where the text speaks of something that an office may belong to.
 type spoken struct {
@@ -142,12 +145,8 @@ func (o *owners) isPerson(w int) bool {
 
 // quoted tells whether a byte offset lies within a quotation of several words.
 func (d *Document) quoted(pos int) bool {
-	for _, q := range d.Quotations {
-		if q.Start <= pos && pos < q.End {
-			return q.Len() > 30
-		}
-	}
-	return false
+	i := sort.Search(len(d.Quotations), func(i int) bool { return d.Quotations[i].End > pos })
+	return i < len(d.Quotations) && d.Quotations[i].Start <= pos && d.Quotations[i].Len() > 30
 }
 
 // unnamed tells whether a body that has no name here is the subject of a sentence, before a token.

@@ -121,6 +121,9 @@ func (o *owners) same(a, b int) bool {
 	return strings.HasSuffix(x, " "+y) || strings.HasSuffix(y, " "+x)
 }
 
+// nearSentences bounds how far back an owner is looked for, where a text has no paragraphs.
+const nearSentences = 40
+
 // near gives the points for what the text speaks of in the paragraph of a title before it and in those before, the
 // most that a body without a known name has, and whether one is the subject of its sentence.
 func (o *owners) near(x *title, rule *ownerRule, by scale) (points map[int]int, stranger int, subject bool) {
@@ -129,7 +132,7 @@ func (o *owners) near(x *title, rule *ownerRule, by scale) (points map[int]int, 
 	at := int(d.Tokens[x.at].Sentence)
 	paragraph, back, within := d.Sentences[at].Paragraph, 0, 0
 	clear := false // the paragraph of the title says something of one
-	for s := at; s >= 0; s-- {
+	for s := at; s >= max(0, at-nearSentences); s-- {
 		if p := d.Sentences[s].Paragraph; p != paragraph {
 			if back++; back > by.back || d.Paragraphs[p].Kind != Body || rule.how == searchState && clear {
 				break

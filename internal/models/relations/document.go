@@ -4,7 +4,6 @@ package main
 
 import (
 	"log"
-	"slices"
 	"strings"
 
 	"kg/extract"
@@ -36,11 +35,11 @@ func align(r *extract.Reader, list []*articles.Article) (docs []document) {
 			x.names = append(x.names, name)
 		}
 		for _, g := range a.Relations {
-			x.gold[ordered(g)] = true
+			x.gold[g] = true
 		}
 		for _, s := range d.Statements {
 			if s.Subject >= 0 && s.Object >= 0 && !strings.HasPrefix(s.Extractor, "relations/learned-") {
-				x.rules[ordered(articles.Relation{Subject: x.names[s.Subject], Predicate: s.Predicate, Object: x.names[s.Object]})] = true
+				x.rules[articles.Relation{Subject: x.names[s.Subject], Predicate: s.Predicate, Object: x.names[s.Object]}] = true
 			}
 		}
 		docs = append(docs, x)
@@ -48,17 +47,9 @@ func align(r *extract.Reader, list []*articles.Article) (docs []document) {
 	return docs
 }
 
-// ordered gives the form of a relation for comparing: of one that holds both ways, the first name comes first.
-func ordered(r articles.Relation) articles.Relation {
-	if r.Object < r.Subject && slices.Contains([]string{"allyOf", "opponentOf", "spouseOf", "siblingOf", "metWith", "agreedWith"}, r.Predicate) {
-		r.Subject, r.Object = r.Object, r.Subject
-	}
-	return r
-}
-
 // relation is the relation that a pair would be.
 func (d *document) relation(p *extract.RelationPair, predicate string) articles.Relation {
-	return ordered(articles.Relation{Subject: d.names[p.Subject], Predicate: predicate, Object: d.names[p.Object]})
+	return articles.Relation{Subject: d.names[p.Subject], Predicate: predicate, Object: d.names[p.Object]}
 }
 
 // judged gives the pairs with what they are: that of which an article says something anywhere is taken to be said
