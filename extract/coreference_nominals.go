@@ -291,6 +291,9 @@ func (r *resolver) leads(head, i int) bool {
 		}
 	}
 	noun := r.d.Tokens[head].Word
+	if that := &r.d.Words[r.d.Tokens[i].Word]; r.d.word(i) == "that" && that.Rel == "mark" && that.Head >= 0 && r.d.Words[that.Head].Rel == "ccomp" {
+		return false // "agreed with the applicant that"
+	}
 	for n, w := 0, r.d.Tokens[i].Word; n < 4 && w >= 0; n++ {
 		if w = r.d.Words[w].Head; w == noun {
 			return true
@@ -348,10 +351,12 @@ func (r *resolver) apposition(i int, s Sentence) bool {
 		return false
 	}
 	switch d.Tokens[i-1].Lemma {
-	case "be", "become", "remain", "as":
+	case "be", "become", "remain":
 		return true
+	case "as":
+		return !r.opensClause(i, s) // "as council faces cuts"
 	}
-	if d.word(i-1) != "," || i-2 < s.First {
+	if d.word(i-1) != "," || i-2 < s.First || r.opensClause(i, s) {
 		return false
 	}
 	if d.word(i-2) == ")" {
@@ -359,6 +364,22 @@ func (r *resolver) apposition(i int, s Sentence) bool {
 	}
 	n := len(r.recent)
 	return n > 0 && r.recent[n-1].last == i-1
+}
+
+// opensClause tells whether the noun phrase that begins at token i is the subject of a verb right behind it: "In a post on X, the minister
+// thanked her".
+func (r *resolver) opensClause(i int, s Sentence) bool {
+	d := r.d
+	for k := i; k < s.Last && k < i+longestPhrase; k++ {
+		w := &d.Words[d.Tokens[k].Word]
+		if !strings.HasPrefix(w.Rel, "nsubj") || w.Head < 0 || k+1 >= s.Last {
+			continue
+		}
+		next := &d.Words[d.Tokens[k+1].Word]
+		verb := int(d.Words[w.Head].Token)
+		return verb > k && (next.Tag == Verb || next.Tag == Aux || next.Tag == Adv) && verb <= k+longestPhrase && w.Tag != Propn
+	}
+	return false
 }
 
 func (r *resolver) startsName(i int) bool {
