@@ -313,7 +313,7 @@ func (f *relationFinder) add(rule *relationRule, s, o argument, trigger Span, c 
 	}
 	for _, a := range []argument{s, o} {
 		if f.pronoun(a) {
-			st.Confidence -= lessByPronoun // whom it stands for may be wrong
+			st.Confidence -= lessByReference // whom it stands for may be wrong
 		}
 	}
 	if st.Predicate == "killed" && f.pronoun(s) {

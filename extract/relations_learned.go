@@ -61,8 +61,23 @@ func (p *pairing) says(predicate string, subject, object int) bool {
 	return slices.ContainsFunc(p.found[[2]int{subject, object}], func(i int) bool { return p.d.Statements[i].Predicate == predicate })
 }
 
-// lessByPronoun is by how much a relation must be likelier where a pronoun is one of its ends: whom it stands for may be wrong.
-const lessByPronoun = 0.15
+// lessByReference is by how much a relation must be likelier where one of its ends is no name: whom it stands for may be wrong.
+const lessByReference = 0.15
+
+// formerly tells whether a word between two mentions says that what they have with each other is over; one before the first of them, too,
+// where it is no membership: "former governor Ana Ruiz, a Democrat".
+func (f *relationFinder) formerly(predicate string, a, b int) bool {
+	from, to := f.startOf(min(a, b)), f.endOf(max(a, b))
+	if predicate != "memberOf" {
+		from = max(f.first, from-3)
+	}
+	for t := from; t < to; t++ {
+		if _, ok := onceHeld(f.w(t)); ok || f.places.lists["past"][f.w(t)] {
+			return true
+		}
+	}
+	return false
+}
 
 // believed adds a relation that is likely, if the rules of certainty allow it.
 func (f *relationFinder) believed(rule *learnedRule, pair *RelationPair, likely float64) {
@@ -70,7 +85,10 @@ func (f *relationFinder) believed(rule *learnedRule, pair *RelationPair, likely 
 	if s < 0 || o < 0 || len(pair.path) < 2 || !f.plausible(rule, pair.path) {
 		return
 	}
-	if (f.ms[s].Kind == Pronoun || f.ms[o].Kind == Pronoun) && likely < rule.confidence+lessByPronoun {
+	if (f.ms[s].Kind != Name || f.ms[o].Kind != Name) && likely < rule.confidence+lessByReference {
+		return
+	}
+	if f.formerly(rule.predicate, s, o) {
 		return
 	}
 	sure := rule.relationRule

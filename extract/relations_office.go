@@ -186,6 +186,9 @@ func (f *relationFinder) titled(rule *relationRule, role Role) {
 	if f.office[[2]int{role.Person, role.Of}] {
 		return
 	}
+	if t := f.d.Entities[role.Of].Type; rule.predicate == "leaderOf" && t != Organization && t != Group && f.lex.is("ofbodies", lastWord(role.office)) {
+		return // "the Ohio director" of a campaign
+	}
 	limits := *rule
 	limits.subject = "P"
 	claim := f.d.innermostClaim(role.Span)
@@ -195,8 +198,18 @@ func (f *relationFinder) titled(rule *relationRule, role Role) {
 			c.atMost(Possible)
 		}
 	}
+	if rule.predicate == "leaderOf" && f.d.Entities[role.Of].Type == Country && f.otherHolder(role) {
+		c.atMost(Possible) // papers call who had an office by it, too: "President X"
+	}
 	f.bend(claim, &c, true)
 	f.add(&limits, argument{role.Person, role.Span}, argument{role.Of, role.Span}, role.Span, c, claim)
+}
+
+// otherHolder tells whether the text gives the same office of the same country to somebody else, and not as a former one.
+func (f *relationFinder) otherHolder(role Role) bool {
+	return slices.ContainsFunc(f.d.Roles, func(r Role) bool {
+		return r.Of == role.Of && r.office == role.office && r.Person != role.Person && !r.Former
+	})
 }
 
 // leaders takes away that somebody works for what the same person leads: "the firm's chief executive" is found as both.
@@ -229,7 +242,7 @@ func secondRank(words []string) bool {
 // below tells the words that make an office one below or before its own.
 func below(w string) bool {
 	switch w {
-	case "vice", "deputy", "assistant", "associate", "acting", "interim", "former":
+	case "vice", "deputy", "lieutenant", "assistant", "associate", "acting", "interim", "former":
 		return true
 	}
 	return false

@@ -3,6 +3,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"kg/schema"
@@ -112,8 +113,8 @@ func (t *titler) noun(i int) nouns {
 	}
 	if k == 0 {
 		k = t.g.nouns[t.d.Tokens[i].Lemma] & (nounPerson | nounMale | nounFemale)
-		if strings.HasSuffix(low, "s") {
-			k = 0
+		if strings.HasSuffix(low, "s") || t.d.Tokens[i].Tag == Verb {
+			k = 0 // "who is chairing"
 		}
 	}
 	if i > 0 && t.g.lists["portfolio"][strings.ToLower(t.d.word(i-1))] && low == "critic" || t.ranking(i) {
@@ -152,7 +153,7 @@ func bareOffice(w string) string {
 	switch {
 	case tail == "elect" || tail == "designate":
 		return head
-	case head == "co" || head == "vice" || head == "sub" || head == "deputy" || head == "under" || head == "ex" || head == "arch":
+	case head == "co" || head == "then" || head == "vice" || head == "sub" || head == "deputy" || head == "under" || head == "ex" || head == "arch":
 		return tail
 	}
 	return w
@@ -185,11 +186,15 @@ func (t *titler) before(out []title, person, first, last int, s Sentence) []titl
 		}
 		x.member = t.bodyBehind(last, s)
 		x.beside = x.beside || x.of < 0 && x.party < 0 && t.represents(p.head) && t.hasName(p.start, p.first)
+		if n == 0 && x.of < 0 && x.country < 0 && !x.owned {
+			x.of = t.cityBefore(p.start-1, s.First, x.full)
+		}
 		if n == 0 && x.of < 0 && x.country < 0 && !x.owned && (!comma || t.elected(p.head)) { // "the auditor, X of Y": not Y's
 			x.of = t.behind(last, s)
 		}
 		if q, ok := t.officeBefore(p, s); ok {
 			y := t.title(person, q, x.span, s)
+			x.former = x.former || y.former
 			if x.of < 0 && x.country < 0 && !x.owned {
 				x.of, x.country, x.people, x.owned, x.beside = y.of, y.country, y.people, y.owned, y.beside
 			}
@@ -213,14 +218,39 @@ func (t *titler) before(out []title, person, first, last int, s Sentence) []titl
 	return out
 }
 
+// cityBefore gives the city of "Elmford, Ohio, Mayor X", whose last comma is token i, -1 where there is none or an office is none of cities.
+func (t *titler) cityBefore(i, from int, office string) int {
+	d := t.d
+	if i <= from || d.word(i) != "," || !slices.ContainsFunc(t.g.ownerRules(office), func(r *ownerRule) bool { return slices.Contains(r.types, City) }) {
+		return -1
+	}
+	m, ok := t.mentionEnding(i - 1)
+	if !ok || m.Kind != Name || d.Entities[m.entity].Type != Place {
+		return -1
+	}
+	if i, _ = d.tokensOf(m.Span); i-2 < from || d.word(i-1) != "," {
+		return -1
+	}
+	if m, ok = t.mentionEnding(i - 2); ok && m.Kind == Name && d.Entities[m.entity].Type != Person && d.Entities[m.entity].Type != Organization {
+		return m.entity
+	}
+	return -1
+}
+
 // officeBefore reads the office before another and before its name: "Northwind co-founder and chief executive X".
 func (t *titler) officeBefore(p phrase, s Sentence) (phrase, bool) {
 	i := p.start - 1
-	if i-1 < s.First || p.start != p.first || t.d.word(i) != "and" || t.noun(i-1)&nounPerson == 0 {
+	if i-1 < s.First || t.d.word(i) != "and" {
 		return p, false
 	}
-	q, ok := t.backwards(i-1, s.First)
-	return q, ok && q.head == i-1
+	if i--; t.d.word(i) == "." && i > s.First {
+		i--
+	}
+	if t.noun(i)&nounPerson == 0 {
+		return p, false
+	}
+	q, ok := t.backwards(i, s.First)
+	return q, ok && q.head == i && (p.start == p.first || q.of >= 0 || q.country >= 0)
 }
 
 // stateBehind gives the place of an apposition that calls somebody one of a party and of a place: "X, a Republican from Ohio", "X,
@@ -388,7 +418,7 @@ func (t *titler) title(person int, p phrase, span Span, s Sentence) title {
 	}
 	x := title{person: person, head: head, of: p.of, country: p.country, people: p.people, former: p.former, office: p.office, span: span, owner: -1,
 		at: p.start, first: p.first, noun: p.head, member: -1, seat: p.seat, owned: p.owned, party: p.party, beside: p.person >= 0 || p.served >= 0 || p.other}
-	if after, ok := strings.CutPrefix(head, "ex-"); ok {
+	if after, ok := onceHeld(head); ok {
 		x.head, x.former = after, true
 	}
 	var words, full []string
@@ -397,7 +427,7 @@ func (t *titler) title(person int, p phrase, span Span, s Sentence) title {
 		if w == "." {
 			continue
 		}
-		if after, ok := strings.CutPrefix(w, "ex-"); ok && i == p.first {
+		if after, ok := onceHeld(w); ok && i == p.first {
 			w, x.former = after, true
 		}
 		long := t.g.short[w]
@@ -413,6 +443,14 @@ func (t *titler) title(person int, p phrase, span Span, s Sentence) title {
 		x.owner = max(p.person, p.served)
 	}
 	return x
+}
+
+// onceHeld takes off what makes a former office of one: "ex-minister", "then-senator".
+func onceHeld(w string) (string, bool) {
+	if after, ok := strings.CutPrefix(w, "ex-"); ok {
+		return after, true
+	}
+	return strings.CutPrefix(w, "then-")
 }
 
 // ownerOf gives the person to whom a title stands in relation: "his UK counterpart", "X's deputy".

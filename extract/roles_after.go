@@ -23,6 +23,9 @@ func (t *titler) after(out []title, person, first, last int, s Sentence) []title
 	if p.end < s.Last && saysSo(d.Tokens[p.end].Lemma) && d.Tokens[p.end].Tag == Verb && (strings.EqualFold(d.word(p.start), "a") || strings.EqualFold(d.word(p.start), "an")) {
 		return out // "X, an aide said, is ...": another
 	}
+	if m, ok := t.mentionEnding(p.end - 1); ok && !p.defined && m.Kind == Name && d.Entities[m.entity].Type == Person && isUpperFirst(d.word(p.first)) {
+		return out // "..., Secretary of State Y": of the next one
+	}
 	if p.end+1 < s.Last && d.word(p.end) == "." && t.mentionFrom(p.end+1) >= 0 {
 		return out // "..., Gov. Y": of the next one
 	}
@@ -40,7 +43,12 @@ func (t *titler) after(out []title, person, first, last int, s Sentence) []title
 	}
 	out = append(out, t.titleAfter(person, p, first, s))
 	if p.end+1 < s.Last && d.word(p.end) == "and" { // "Y's finance critic and MP for Z"
-		if q, ok := t.forwards(p.end+1, s.Last); ok && q.office && q.of >= 0 && (q.end >= s.Last || t.closes(q.end, s.Last)) {
+		q, ok := t.forwards(p.end+1, s.Last)
+		switch ok = ok && q.office && (q.end >= s.Last || t.closes(q.end, s.Last)); {
+		case ok && q.of < 0 && q.country < 0 && !q.defined && p.end == p.head+1 && p.office: // "a former Ohio governor and senator"
+			q.of, q.country, q.people, q.owned, q.seat, q.other, q.former = p.of, p.country, p.people, p.owned, p.seat, p.other, p.former
+			out = append(out, t.titleAfter(person, q, first, s))
+		case ok && q.of >= 0:
 			out = append(out, t.titleAfter(person, q, first, s))
 		}
 	}
@@ -213,7 +221,8 @@ func (t *titler) forwards(i, last int) (phrase, bool) {
 		if m := t.nameFrom(k); m >= 0 && !t.ranking(k) { // whose office it is
 			_, e := d.tokensOf(d.placed[m].Span)
 			if d.Entities[d.placed[m].entity].Type == Person && !d.isPossessor(d.placed[m].End) &&
-				!(k > i && d.Tokens[k-1].Tag == Det && e < last && t.noun(e)&nounOffice != 0) { // "a New Democrat MP"
+				!(k > i && (d.Tokens[k-1].Tag == Det || d.Tokens[k-1].Tag == Adj) && e < last && (t.noun(e)&nounOffice != 0 ||
+					d.word(e) == "campaign" && e+1 < last && t.noun(e+1)&nounOffice != 0)) { // "a New Democrat MP", "a Smith campaign spokesman"
 				return p, false
 			}
 			k = max(k, e-1)
@@ -240,7 +249,7 @@ func (t *titler) forwards(i, last int) (phrase, bool) {
 		return p, false
 	}
 	t.around(&p, from, last)
-	return p, true
+	return p, !p.unreal
 }
 
 // pastWhen skips the words before an office that say when somebody has or had it, and tells whether he had it: "until May the head
@@ -325,7 +334,7 @@ func (t *titler) chiefOfficer(i, last int) int {
 
 // represents tells whether token i is an office of those who are elected for a place.
 func (t *titler) represents(i int) bool {
-	switch strings.ToLower(t.d.word(i)) {
+	switch strings.TrimSuffix(strings.ToLower(t.d.word(i)), "s") {
 	case "senator", "congressman", "congresswoman", "representative", "lawmaker", "mp", "mep", "msp", "td", "delegate", "legislator", "member",
 		"sen", "rep", "assemblyman", "assemblywoman", "assemblymember", "deputy", "councillor", "councilor", "cllr":
 		return true
@@ -403,6 +412,10 @@ func (t *titler) complement(p *phrase, last int) {
 			}
 			if based := t.based(e, last); based > 0 {
 				k = based - 1 // "of the Leeds-based Calder Foods"
+				continue
+			}
+			if body := t.bodyOfPlace(m, e, last); body > e {
+				k = body - 1 // "of the Elmford 2016 Host Committee"
 				continue
 			}
 			if who := t.officer(e, last); who >= 0 && (prep == "to" || prep == "for") { // "for Ohio Gov. X"
@@ -507,6 +520,29 @@ func (t *titler) officer(i, last int) int {
 			}
 		}
 		if tag := t.d.Tokens[k].Tag; tag != Noun && tag != Propn && tag != Adj {
+			return -1
+		}
+	}
+	return -1
+}
+
+// bodyOfPlace gives the token with which the name of a body begins that a place is part of: mention m, which ends before token e, and words
+// without a name stand right before it; -1 if none.
+func (t *titler) bodyOfPlace(m, e, last int) int {
+	d := t.d
+	switch d.Entities[d.placed[m].entity].Type {
+	case Place, City, Country:
+	default:
+		return -1
+	}
+	for k := e; k < min(last, e+4); k++ {
+		if b := t.nameFrom(k); b >= 0 {
+			if d.Entities[d.placed[b].entity].Type == Organization && !d.isPossessor(d.placed[m].End) {
+				return k
+			}
+			return -1
+		}
+		if tag := d.Tokens[k].Tag; tag != Num && tag != Noun && tag != Adj {
 			return -1
 		}
 	}

@@ -23,6 +23,7 @@ type phrase struct {
 	served      int  // whose name stands behind it, "adviser to X", -1 if nobody's
 	other       bool // what it is of is said, but is nobody known
 	end         int  // token behind all of it
+	unreal      bool // nobody has it yet: "our next president"
 }
 
 // backwards reads a title that ends with token i.
@@ -61,7 +62,7 @@ func (t *titler) backwards(i, from int) (phrase, bool) {
 	}
 	t.modifiers(&p, from)
 	p.own(p.to)
-	return p, true
+	return p, !p.unreal
 }
 
 // prepositional reads the tokens [i, last) behind a noun: a name is the country or body of the title, common nouns are
@@ -165,6 +166,8 @@ func (t *titler) modifiers(p *phrase, from int) {
 		if m, ok := t.mentionEnding(i); ok && m.Kind == Name && !(i == p.head && t.ranking(i)) {
 			if d.Entities[m.entity].Type == Person { // "Clinton spokesman X"
 				p.person, p.owned = m.entity, true
+				first, _ := d.tokensOf(m.Span)
+				p.former = p.former || first > from && t.g.lists["past"][strings.ToLower(d.word(first-1))]
 				break
 			}
 			if first, _ := d.tokensOf(m.Span); open && (t.isBeat(p.head, &m) || t.inBody(p.head, first, m)) {
@@ -172,6 +175,14 @@ func (t *titler) modifiers(p *phrase, from int) {
 				continue
 			}
 			first, _ := d.tokensOf(m.Span)
+			if t.isParty(m.entity) && !d.isPossessor(m.End) && t.g.lists["partisan"][strings.ToLower(d.word(p.head))] {
+				p.office = false // "a Republican strategist" has no office
+			}
+			if k := t.ofPlace(first, from); k >= 0 && t.isParty(m.entity) && !t.elected(p.head) {
+				p.other, p.owned, p.defined = true, true, true // "Ohio Democratic Party chair": not that of the nation
+				i, open = k, false
+				continue
+			}
 			if t.isParty(m.entity) && !d.isPossessor(m.End) && t.elected(p.head) {
 				i, open = first, false // "the town's Labour mayor"
 				if p.party < 0 && t.represents(p.head) {
@@ -184,7 +195,12 @@ func (t *titler) modifiers(p *phrase, from int) {
 			p.defined = true
 			continue
 		}
-		if name := t.g.parties[w]; name != "" && (isUpperFirst(d.word(i)) || w != "labour") {
+		if name := t.g.parties[w]; name != "" && isUpperFirst(d.word(i)) {
+			if k := t.ofPlace(i, from); k >= 0 && t.ofParties(p.head) {
+				p.other, p.owned, p.defined = true, true, true
+				i, open = k, false
+				continue
+			}
 			t.party(p, name)
 			open = false
 			continue
@@ -204,8 +220,10 @@ func (t *titler) modifiers(p *phrase, from int) {
 			p.first = i
 		case t.stops(i, p.head):
 			return
-		case w == "former" || w == "previous" || w == "retired" || w == "ex" || w == "erstwhile" || w == "one-time" || w == "onetime" || w == "ex-":
+		case t.g.lists["past"][w]:
 			p.former, open, p.defined = true, false, true
+		case t.g.lists["unreal"][w]:
+			p.unreal, open = true, false
 		case w == "local" || w == "fellow" || strings.HasSuffix(w, "-time") || strings.HasSuffix(w, "-term"):
 			open = false // "a two-time legislator", "the local MP"
 		case (tag == Part || tag == Aux && t.possesses(i-1)) && strings.HasSuffix(w, "s") || w == "'" || w == "’":
@@ -240,7 +258,10 @@ func (t *titler) modifiers(p *phrase, from int) {
 			return
 		case t.g.nouns[w]&nounEpithet != 0:
 			open = false
-		case open && (t.g.nouns[w]&(nounModifier|nounOffice) != 0 || t.partOfTitle(i) || tag == Propn && t.isBeat(p.head, nil)):
+		case i > from && isUpperFirst(d.word(p.head)) && isUpperFirst(d.word(i)) && isUpperFirst(d.word(i-1)) && t.g.nouns[w]&(nounModifier|nounOffice) == 0 && !t.g.lists["portfolio"][w] && t.peopleEnding(i-1, from):
+			p.other, p.owned = true, true // "American Bridge President X"
+			return
+		case open && (t.g.nouns[w]&(nounModifier|nounOffice) != 0 && (tag != Verb || !t.infinitive(i)) || t.partOfTitle(i) || tag == Propn && t.isBeat(p.head, nil)):
 			p.first = i
 		case open && i > from && strings.EqualFold(d.word(i-1), "chief") && tag != Punct:
 			p.first = i // "chief medical officer"
@@ -335,11 +356,36 @@ func (t *titler) stops(i, head int) bool {
 
 // party takes the party of an adjective for that of a title, where the text names it and the office is one of parties.
 func (t *titler) party(p *phrase, name string) {
-	switch strings.ToLower(t.d.word(p.head)) {
-	case "nominee", "candidate", "leader", "chair", "chairman", "chairwoman", "whip":
+	if t.ofParties(p.head) {
 		p.own(t.named(name, Organization))
 		p.other = p.of < 0
 	}
+}
+
+// ofParties tells the offices that parties have.
+func (t *titler) ofParties(head int) bool {
+	switch strings.ToLower(t.d.word(head)) {
+	case "nominee", "candidate", "leader", "chair", "chairman", "chairwoman", "whip":
+		return true
+	}
+	return false
+}
+
+// ofPlace gives the first token of the words before the party that begins with token i where they say that it is the party of a place:
+// "Ohio", "state", "district"; -1 where they do not.
+func (t *titler) ofPlace(i, from int) int {
+	if i <= from {
+		return -1
+	}
+	if t.g.lists["branch"][strings.ToLower(t.d.word(i-1))] {
+		return i - 1
+	}
+	m, ok := t.mentionEnding(i - 1)
+	if !ok || m.Kind != Name || t.d.Entities[m.entity].Type != Place && t.d.Entities[m.entity].Type != City {
+		return -1
+	}
+	first, _ := t.d.tokensOf(m.Span)
+	return first
 }
 
 // isParty tells whether an entity is a political party.
@@ -357,7 +403,7 @@ func (t *titler) isParty(e int) bool {
 
 // elected tells the offices beside which a party's name says of which party somebody is, not whose the office is.
 func (t *titler) elected(head int) bool {
-	switch strings.ToLower(t.d.word(head)) {
+	switch strings.TrimSuffix(strings.ToLower(t.d.word(head)), "s") {
 	case "convener", "convenor", "mayor", "governor", "minister", "premier", "president", "peer", "commissioner", "speaker", "gov":
 		return true
 	}
@@ -388,6 +434,21 @@ func (t *titler) possessor(p *phrase, i int) {
 		p.seat = i // "the union's secretary", "the town's mayor"
 	}
 	p.owned = !ok
+	p.other = p.other || !ok && p.seat < 0 && t.indefiniteAt(i) // "a teacher's aide"
+}
+
+// indefiniteAt tells whether the noun at token i has the article "a".
+func (t *titler) indefiniteAt(i int) bool {
+	for k := i - 1; k >= 0 && k > i-4; k-- {
+		switch strings.ToLower(t.d.word(k)) {
+		case "a", "an":
+			return true
+		}
+		if tag := t.d.Tokens[k].Tag; tag != Adj && tag != Noun {
+			return false
+		}
+	}
+	return false
 }
 
 // beforeComma gives the body or country whose name ends before the comma at token i: "Y, whose president"; -1 if none.
@@ -465,7 +526,7 @@ func (t *titler) bodyNoun(w string) bool {
 // partOfTitle tells the nouns that grow a title ("warehouse manager", "Crown attorney").
 func (t *titler) partOfTitle(i int) bool {
 	tag := t.d.Tokens[i].Tag
-	if tag == Verb && i > 0 && strings.HasSuffix(t.d.word(i), "ing") {
+	if tag == Verb && i > 0 && strings.HasSuffix(t.d.word(i), "ing") && t.d.Tokens[i].Lemma != "become" {
 		switch t.d.Tokens[i-1].Tag {
 		case Det, Aux, Part:
 			return true // "a purchasing manager", "was shipping minister"
@@ -473,6 +534,9 @@ func (t *titler) partOfTitle(i int) bool {
 	}
 	return (tag == Noun || tag == Propn && t.g.common[strings.ToLower(t.d.word(i))]) && t.noun(i)&nounOccupation == 0
 }
+
+// infinitive tells a verb behind "to": "to fire campaign manager X".
+func (t *titler) infinitive(i int) bool { return i > 0 && strings.EqualFold(t.d.word(i-1), "to") }
 
 func (p *phrase) own(e int) {
 	if p.of < 0 && e >= 0 {
@@ -497,6 +561,11 @@ func (t *titler) demonymEnding(i, from int) (thing, first int) {
 		}
 	}
 	return -1, i
+}
+
+func (t *titler) peopleEnding(i, from int) bool {
+	k, _ := t.demonymEnding(i, from)
+	return k >= 0
 }
 
 // entityOf gives the entity of a country, -1 where the text does not name it.

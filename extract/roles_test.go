@@ -215,6 +215,23 @@ func TestRoles(t *testing.T) {
 			"Ana Ruiz, governor of Ohio; Tom Berg, mp of -; Eve Holt, former mayor of Elmford"},
 		{"first of a party by its name", "{P:Ana Ruiz}, the top {O:Democrat=Democratic Party} on the {O:House Water Committee}, spoke.", "Ana Ruiz, top democrat of House Water Committee"},
 		{"no leader of a party", "{P:Ana Ruiz}, who leads in polls of {O:Republican=Republican Party} voters, spoke. {O:Republicans=Republican Party} led by {P:Tom Berg} wept.", ""},
+		{"two offices of different bodies", "Former {L:Ohio} Gov. and {O:Harbour Committee} Chairman {P:Ana Ruiz} spoke.", "Ana Ruiz, former gov. of Ohio; Ana Ruiz, former chairman of Harbour Committee"},
+		{"two offices of one place", "{P:Ana Ruiz}, a former {L:Ohio} governor and senator, spoke.", "Ana Ruiz, former governor of Ohio; Ana Ruiz, former senator of Ohio"},
+		{"the party of a place", "{L:Ohio} {O:Democratic Party} Chairman {P:Ana Ruiz} met district {O:GOP=Republican Party} chair {P:Tom Berg} and {O:Republican=Republican Party} chairwoman {P:Eve Holt}.",
+			"Ana Ruiz, chairman of -; Tom Berg, chair of -; Eve Holt, chairwoman of Republican Party"},
+		{"towns with their states", "{Y:Elmford}, {L:Ohio}, Mayor {P:Ana Ruiz} and {Y:Oakham}, {L:Utah}, Mayor {P:Tom Berg} met in {Y:Leeds}.", "Ana Ruiz, mayor of Elmford; Tom Berg, mayor of Oakham"},
+		{"an office that nobody has yet", "Voters may think {P:Ana Ruiz} is our next president of {C:Norland}.", ""},
+		{"verbs", "{P:Tom Berg} had to fire campaign manager {P:Ana Ruiz}, who's chairing {P:Eve Holt}'s team.", "Ana Ruiz, campaign manager of -"},
+		{"somebody else's aide", "{P:Tom Berg} praised a teacher's aide, {P:Ana Ruiz}.", ""},
+		{"then and ousted", "He met then-mayor {P:Ana Ruiz} of {Y:Elmford} and {P:Tom Berg}, the ousted {C:Ukrainian=Ukraine} president.",
+			"Ana Ruiz, former mayor of Elmford; Tom Berg, former president of Ukraine"},
+		{"a list of officers", "Among them were Treasurer {P:Ana Ruiz}, Secretary of State {P:Tom Berg} and {P:Eve Holt}.", "Ana Ruiz, treasurer of -; Tom Berg, secretary of state of -"},
+		{"a body named after a place", "{P:Ana Ruiz}, who serves as chairman of the {Y:Leeds} 2016 {O:Host Committee}, spoke.", "Ana Ruiz, chairman of Host Committee"},
+		{"a people in the name of a body", "{C:the United States=United States} was quiet. American Bridge President {P:Ana Ruiz} spoke.", "Ana Ruiz, president of -"},
+		{"who worked for whom", "{P:Ida Lund} left. Former {P:Ida Lund} adviser {P:Ana Ruiz} met {P:Tom Berg}, a {P:Lund=Ida Lund} campaign spokesman, and {P:Eve Holt}, a {O:Republican=Republican Party} strategist.",
+			"Ana Ruiz, former adviser of Ida Lund; Tom Berg, campaign spokesman of Ida Lund"},
+		{"senators of a senate", "The {O:U.S. Senate} met. Sen. {P:Ana Ruiz} spoke. So did {L:Utah} Senators {P:Tom Berg} and {P:Eve Holt}.",
+			"Ana Ruiz, sen. of U.S. Senate; Tom Berg, senator of Utah; Eve Holt, senator of Utah"},
 	} {
 		d := readMarked(r, Article{Title: "-"}, c.text, false)
 		d.Roles = nil
