@@ -187,6 +187,23 @@ func TestRelationClaims(t *testing.T) {
 	}
 }
 
+// TestLeadersByOffice checks what follows from offices: of a country with two presidents neither is certain to be it, and who is below a
+// governor, or directs a campaign in a state, leads no state.
+func TestLeadersByOffice(t *testing.T) {
+	r := newReader(t)
+	const text = "President {P:Ana Ruiz} of {C:Brazil} met President {P:Eve Holt} of {C:Mexico}. President {P:Tom Berg} of {C:Brazil} had never gone there. " +
+		"Lt. Gov. {P:Jan Quist} of {L:Ohio} spoke. So did {P:Ida Lund}, the {L:Utah} director of a campaign, and Gov. {P:Max Lund} of {L:Utah}."
+	d := readMarked(r, Article{Title: "-"}, text, false)
+	d.Roles, d.Statements = nil, nil
+	r.roles(d)
+	r.relations(d)
+	got := slices.DeleteFunc(showStatements(d), func(s string) bool { return !strings.Contains(s, " leaderOf ") })
+	want := []string{"Eve Holt leaderOf Mexico", "Max Lund leaderOf Utah", "possible Ana Ruiz leaderOf Brazil", "possible Tom Berg leaderOf Brazil"}
+	if slices.Sort(got); !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 // TestRelationTraps reads the traps with the claims that the reader finds in them: what is positive and certain is either
 // so without the claims, or in a claim that asserts it.
 func TestRelationTraps(t *testing.T) {
