@@ -174,6 +174,9 @@ func (r *resolver) judged(i int, s Sentence) bool {
 	if p.noun == "police" || p.pronoun && c.Guess >= 0 { // of police the annotated texts say too little; whose somebody is the rules know
 		k = slices.Index(c.Entities, c.Guess)
 	}
+	if k >= 0 && r.never(p, c.Entities[k]) != "" {
+		k = -1
+	}
 	if k < 0 || c.Barred[k] != "" && c.Barred[k] != anothers && c.Entities[k] != c.Guess {
 		if _, ok := j.linked[p.noun]; !ok {
 			j.linked[p.noun] = -1
@@ -265,64 +268,4 @@ func (r *resolver) mayBeMeant(e int, p *nounPhrase) {
 		}
 	}
 	c.Entities = append(c.Entities, e)
-}
-
-// anothers is what may speak against an entity, but does not bar it: that a phrase says whose it is, and nothing that an entity is
-// theirs. How much it counts is learned.
-const anothers = "another's"
-
-// barred tells what in the words of a phrase or around it says that it means somebody else than an entity, "" where nothing does.
-func (r *resolver) barred(p *nounPhrase, e int) string {
-	switch {
-	case p.apposed:
-		return "apposed"
-	case p.behind == "who", p.behind == "of", p.behind == "clause":
-		return p.behind
-	case excluded(r.d, p.words, p.head):
-		return "excluded"
-	case r.ownPaper(&p.wanted):
-		return "paper"
-	}
-	if x := r.judging.since[e]; x != nil {
-		switch m := x.last; {
-		case r.d.Entities[e].Type == Country && r.spoken[e] <= 1 && !m.subject && !m.possessor && p.by != e:
-			return "aside" // a country of which the text says no more than that somebody is from there is not "the country"
-		case r.begins[p.sentence] > r.d.Sentences[p.sentence].First && !r.heads(r.d.Sentences[m.sentence]):
-			return "dateline" // with which another text begins
-		}
-	}
-	switch p.article {
-	case "each", "every", "any", "no", "some", "another", "which", "what", "either", "neither":
-		return "article"
-	}
-	how := r.calledHow(p, e)
-	switch how {
-	case calledFormer, calledInPart, calledElse:
-		return "called" + how
-	}
-	s := r.d.Sentences[p.sentence]
-	switch {
-	case r.d.Entities[e].Type == Person && (p.indefinite || p.article == "") && (how == calledNot || how == calledNothing) && s.Paragraph > r.lead+1:
-		return "unknown" // "a judge", "for president" of the body of a text
-	case p.pronoun && (how == calledNot || how == calledNothing) && r.fit(e, &p.wanted) <= fitsMaybe && (r.d.Entities[e].Type != Person || r.ofAnother(p, e)):
-		return "his" // "her union" is not her country, "her husband" not whoever is near
-	case r.d.Entities[e].Type == Person && (how == calledNot || how == calledNothing) && r.onceIntroduced(p) != "-":
-		return "introduced" // "the reporter" is the reporter of before, who has no name
-	case !p.pronoun && r.ofAnother(p, e):
-		return anothers
-	}
-	return ""
-}
-
-// ofAnother tells whether a phrase says whose it is, and nothing tells that an entity is theirs: "Norland's spy agency", "their
-// party", "the Orlo administration".
-func (r *resolver) ofAnother(p *nounPhrase, e int) bool {
-	if p.article != "'s" && !p.pronoun && p.by < 0 {
-		return false
-	}
-	switch r.ownedHow(p, e) {
-	case "belongs", "holds", "called", "people1":
-		return false
-	}
-	return true
 }

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package extract
+
+import (
+	"slices"
+	"strings"
+)
+
+// anothers is what may speak against an entity, but does not bar it: that a phrase says whose it is, and nothing that an entity is
+// theirs. How much it counts is learned.
+const anothers = "another's"
+
+// barred tells what in the words of a phrase or around it says that it means somebody else than an entity, "" where nothing does.
+func (r *resolver) barred(p *nounPhrase, e int) string {
+	switch {
+	case p.apposed:
+		return "apposed"
+	case p.behind == "who", p.behind == "of", p.behind == "clause":
+		return p.behind
+	case excluded(r.d, p.words, p.head):
+		return "excluded"
+	case r.ownPaper(&p.wanted):
+		return "paper"
+	}
+	if x := r.judging.since[e]; x != nil {
+		switch m := x.last; {
+		case r.d.Entities[e].Type == Country && r.spoken[e] <= 1 && !m.subject && !m.possessor && p.by != e:
+			return "aside" // a country of which the text says no more than that somebody is from there is not "the country"
+		case r.begins[p.sentence] > r.d.Sentences[p.sentence].First && !r.heads(r.d.Sentences[m.sentence]):
+			return "dateline" // with which another text begins
+		}
+	}
+	switch p.article {
+	case "each", "every", "any", "no", "some", "another", "which", "what", "either", "neither":
+		return "article"
+	}
+	how := r.calledHow(p, e)
+	switch how {
+	case calledFormer, calledInPart, calledElse:
+		return "called" + how
+	}
+	s := r.d.Sentences[p.sentence]
+	switch {
+	case r.d.Entities[e].Type == Person && (p.indefinite || p.article == "") && (how == calledNot || how == calledNothing) && s.Paragraph > r.lead+1:
+		return "unknown" // "a judge", "for president" of the body of a text
+	case p.pronoun && (how == calledNot || how == calledNothing) && r.fit(e, &p.wanted) <= fitsMaybe && (r.d.Entities[e].Type != Person || r.ofAnother(p, e)):
+		return "his" // "her union" is not her country, "her husband" not whoever is near
+	case r.d.Entities[e].Type == Person && (how == calledNot || how == calledNothing) && r.onceIntroduced(p) != "-":
+		return "introduced" // "the reporter" is the reporter of before, who has no name
+	case !p.pronoun && r.ofAnother(p, e):
+		return anothers
+	}
+	return ""
+}
+
+// ofAnother tells whether a phrase says whose it is, and nothing tells that an entity is theirs: "Norland's spy agency", "their
+// party", "the Orlo administration".
+func (r *resolver) ofAnother(p *nounPhrase, e int) bool {
+	if p.article != "'s" && !p.pronoun && p.by < 0 {
+		return false
+	}
+	switch r.ownedHow(p, e) {
+	case "belongs", "holds", "called", "people1":
+		return false
+	}
+	return true
+}
+
+// never tells what bars an entity even where the rules link a phrase to it, "" where nothing does: words of the phrase, or where the two
+// stand, that leave no doubt.
+func (r *resolver) never(p *nounPhrase, e int) string {
+	how := r.calledHow(p, e)
+	uncalled := how == calledNot || how == calledNothing || how == calledKin
+	x := &r.d.Entities[e]
+	switch {
+	case uncalled && len(p.words) == 0 && r.g.lists["unfit"][p.noun] && !nameHas(x.Name, p.noun):
+		return "unfit" // "the administration" is that of a president, not the agency of before
+	case uncalled && how != calledKin && p.noun == "president" && x.Type == Person:
+		return "unfit"
+	case r.otherWord(p, e):
+		return "word"
+	case p.noun == "party" && x.Type == Organization && how != calledInFull && r.anotherParty(p, e):
+		return "party"
+	case (p.noun == "country" || p.noun == "nation" || p.noun == "state") && (x.Type == Country || x.Type == Place) && (p.behind == "of" || r.inPassing(p, e)):
+		return "passing"
+	case (p.rel == "obj" || p.rel == "iobj") && r.actsOn(p, e):
+		return "itself"
+	}
+	return ""
+}
+
+func nameHas(name, word string) bool {
+	return slices.Contains(strings.Fields(strings.ToLower(name)), word)
+}
+
+// otherWord tells whether a word in capitals before the noun, or the place named there, is none of an entity: "the Whig party" is not the
+// Labour Party, "the Oakham airport" not that of Elmford.
+func (r *resolver) otherWord(p *nounPhrase, e int) bool {
+	x := &r.d.Entities[e]
+	if p.by >= 0 {
+		by := &r.d.Entities[p.by]
+		place := r.placeIn(x.Name)
+		return x.Type != Person && by.Type != Person && by.Type != Organization && place != "" && place != by.Name && !strings.Contains(x.Name, by.Name)
+	}
+	for _, k := range p.words {
+		w := r.d.word(k)
+		low := strings.ToLower(w)
+		if !isUpperFirst(w) || r.d.Tokens[k].Tag != Propn || k == r.d.Sentences[p.sentence].First || r.g.nouns[low] != 0 || r.g.parties[low] != "" {
+			continue
+		}
+		if thing, _ := r.g.findDemonym(r.d, k, k+1); thing >= 0 {
+			continue
+		}
+		if !nameHas(x.Name, low) && !slices.ContainsFunc(x.Mentions, func(m Mention) bool { return strings.Contains(r.d.Slice(m.Span), w) }) &&
+			!slices.ContainsFunc(r.info[e].called, func(c called) bool { return slices.Contains(c.words, low) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// placeIn gives the place of the gazetteer with whose name that of a body begins, "" where it begins with none.
+func (r *resolver) placeIn(name string) string {
+	words := strings.Fields(name)
+	for n := min(3, len(words)-1); n > 0; n-- {
+		if k, ok := r.g.forms[strings.Join(words[:n], " ")]; ok {
+			switch r.g.things[k].typ {
+			case City, Country, Place:
+				return r.g.things[k].name
+			}
+		}
+	}
+	return ""
+}
+
+// anotherParty tells whether "the party" may as well be another than an entity: that of a place, that of its possessor, or one of which
+// the text has spoken since, or in the same sentence.
+func (r *resolver) anotherParty(p *nounPhrase, e int) bool {
+	if slices.ContainsFunc(p.words, func(k int) bool { return r.g.lists["branch"][strings.ToLower(r.d.word(k))] }) {
+		return true
+	}
+	if p.owner >= 0 && r.d.Entities[p.owner].Type == Person {
+		if slices.Contains(r.belongs[p.owner], e) {
+			return false
+		}
+		if slices.ContainsFunc(r.belongs[p.owner], r.isParty) {
+			return true
+		}
+	}
+	if p.country >= 0 || p.by >= 0 {
+		return false
+	}
+	at := -1 // the sentence that spoke of the entity last
+	for k := len(r.recent) - 1; k >= 0 && r.recent[k].sentence >= at; k-- {
+		m := &r.recent[k]
+		switch {
+		case m.entity == e:
+			at = m.sentence
+		case r.isParty(m.entity):
+			return true
+		}
+	}
+	return false
+}
+
+func (r *resolver) isParty(e int) bool {
+	return r.g.allows(&ownerRule{types: []EntityType{Organization}, words: []string{"party"}}, &r.d.Entities[e], r.d.Text)
+}
+
+// inPassing tells whether the text names a country or state once, for something else, and speaks of another of its kind more.
+func (r *resolver) inPassing(p *nounPhrase, e int) bool {
+	x := r.judging.since[e]
+	if r.spoken[e] > 1 || p.by == e || x == nil || x.last.subject || x.last.possessor {
+		return false
+	}
+	if p.article == "this" {
+		return true
+	}
+	typ := r.d.Entities[e].Type
+	for o := range r.d.Entities {
+		if o != e && r.d.Entities[o].Type == typ && r.spoken[o] > 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// actsOn tells whether an entity is the subject of the verb whose object a phrase is: "China would dominate the country".
+func (r *resolver) actsOn(p *nounPhrase, e int) bool {
+	d := r.d
+	verb := d.Words[d.Tokens[p.head].Word].Head
+	for k := len(r.recent) - 1; k >= 0 && r.recent[k].sentence == p.sentence; k-- {
+		m := &r.recent[k]
+		for t := m.first; m.entity == e && !p.pronoun && t < m.last; t++ {
+			if w := &d.Words[d.Tokens[t].Word]; w.Head == verb && strings.HasPrefix(w.Rel, "nsubj") {
+				return true
+			}
+		}
+	}
+	return false
+}
