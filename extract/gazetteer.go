@@ -402,3 +402,17 @@ func (g *gazetteer) loadBeside(files fs.FS) error {
 		return nil
 	})
 }
+
+// placeIn gives the place of the gazetteer with whose name that of a body begins, "" where it begins with none.
+func (g *gazetteer) placeIn(name string) string {
+	words := strings.Fields(name)
+	for n := min(3, len(words)-1); n > 0; n-- {
+		if k, ok := g.forms[strings.Join(words[:n], " ")]; ok {
+			switch g.things[k].typ {
+			case City, Country, Place:
+				return g.things[k].name
+			}
+		}
+	}
+	return ""
+}

@@ -100,7 +100,7 @@ func (r *resolver) otherWord(p *nounPhrase, e int) bool {
 	x := &r.d.Entities[e]
 	if p.by >= 0 {
 		by := &r.d.Entities[p.by]
-		place := r.placeIn(x.Name)
+		place := r.g.placeIn(x.Name)
 		return x.Type != Person && by.Type != Person && by.Type != Organization && place != "" && place != by.Name && !strings.Contains(x.Name, by.Name)
 	}
 	for _, k := range p.words {
@@ -118,20 +118,6 @@ func (r *resolver) otherWord(p *nounPhrase, e int) bool {
 		}
 	}
 	return false
-}
-
-// placeIn gives the place of the gazetteer with whose name that of a body begins, "" where it begins with none.
-func (r *resolver) placeIn(name string) string {
-	words := strings.Fields(name)
-	for n := min(3, len(words)-1); n > 0; n-- {
-		if k, ok := r.g.forms[strings.Join(words[:n], " ")]; ok {
-			switch r.g.things[k].typ {
-			case City, Country, Place:
-				return r.g.things[k].name
-			}
-		}
-	}
-	return ""
 }
 
 // anotherParty tells whether "the party" may as well be another than an entity: that of a place, that of its possessor, or one of which

@@ -58,12 +58,19 @@ func (f *relationFinder) seated(role Role) {
 	}
 	for _, seat := range f.lex.seats {
 		if seat.titles[title] {
-			if body := f.onlyBody(seat.body); body >= 0 {
+			if body := f.onlyBody(seat.body); body >= 0 && f.sitsThere(role, body) {
 				role.Of = body
 				f.titled(&seatedRule, role)
 			}
 		}
 	}
+}
+
+// sitsThere tells whether nothing speaks against a lawmaker's sitting in a body: one of Texas does not in the Missouri Senate.
+func (f *relationFinder) sitsThere(role Role, body int) bool {
+	place := f.places.placeIn(f.d.Entities[body].Name)
+	return place == "" || role.Of < 0 || f.d.Entities[role.Of].Type != Place || place == f.d.Entities[role.Of].Name ||
+		f.places.things[f.places.forms[f.d.Entities[role.Of].Name]].within == place
 }
 
 // policed adds that police of a rank work for the one force of which the text speaks, where nothing says whose they are.
@@ -193,7 +200,7 @@ func (f *relationFinder) titled(rule *relationRule, role Role) {
 	limits.subject = "P"
 	claim := f.d.innermostClaim(role.Span)
 	c := certainty{}
-	for _, w := range strings.Fields(strings.ToLower(f.d.Slice(role.Span))) {
+	for _, w := range strings.Fields(f.d.Slice(role.Span)) { // not the names: "Hope"
 		if w == "reputed" || w == "self-styled" || f.lex.is("possible", w) && w != "may" {
 			c.atMost(Possible)
 		}
@@ -201,8 +208,28 @@ func (f *relationFinder) titled(rule *relationRule, role Role) {
 	if rule.predicate == "leaderOf" && f.d.Entities[role.Of].Type == Country && f.otherHolder(role) {
 		c.atMost(Possible) // papers call who had an office by it, too: "President X"
 	}
-	f.bend(claim, &c, true)
+	if f.contested(claim) || !f.attributive(role.Span) {
+		f.bend(claim, &c, true)
+	}
 	f.add(&limits, argument{role.Person, role.Span}, argument{role.Of, role.Span}, role.Span, c, claim)
+}
+
+// contested tells whether a claim, or one that holds it, is a denial or a doubt.
+func (f *relationFinder) contested(claim int) bool {
+	for depth := 0; claim >= 0 && depth < 8; depth++ {
+		if s := f.d.Claims[claim].Stance; s == Denies || s == Doubts {
+			return true
+		}
+		claim = f.d.Claims[claim].Within
+	}
+	return false
+}
+
+// attributive tells whether an office stands beside its holder's name without a verb, so that it is said whatever is asked or demanded:
+// "She called on Governor X to resign".
+func (f *relationFinder) attributive(s Span) bool {
+	first, last := f.d.tokensOf(s)
+	return !slices.ContainsFunc(f.d.Tokens[first:last], func(t Token) bool { return t.Tag == Verb || t.Tag == Aux })
 }
 
 // otherHolder tells whether the text gives the same office of the same country to somebody else, and not as a former one.
