@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package extract
+
+import "strings"
+
+// possessor takes the mention that ends with token i for the country or body of a title.
+func (t *titler) possessor(p *phrase, i int) {
+	p.defined = true
+	if t.d.Tokens[i].Tag == Det && !possessivePronoun(strings.ToLower(t.d.word(i))) {
+		return
+	}
+	m, ok := t.mentionEnding(i)
+	if !ok || m.Kind == Pronoun && t.doubtful(m.entity, i) {
+		if e := t.chained(i); e >= 0 {
+			p.own(e)
+			return
+		}
+	}
+	if ok && m.Kind == Pronoun && t.doubtful(m.entity, i) {
+		p.owned = true
+		return
+	}
+	if ok && t.d.Entities[m.entity].Type != Person {
+		p.own(m.entity)
+	}
+	if !ok && t.g.nouns[t.d.Tokens[i].Lemma]&(nounOrg|nounCity|nounCountry) != 0 {
+		p.seat = i // "the union's secretary", "the town's mayor"
+	}
+	p.owned = !ok
+	p.other = p.other || !ok && p.seat < 0 && t.indefiniteAt(i) // "a teacher's aide"
+}
+
+// indefiniteAt tells whether the noun at token i has the article "a".
+func (t *titler) indefiniteAt(i int) bool {
+	for k := i - 1; k >= 0 && k > i-4; k-- {
+		switch strings.ToLower(t.d.word(k)) {
+		case "a", "an":
+			return true
+		}
+		if tag := t.d.Tokens[k].Tag; tag != Adj && tag != Noun {
+			return false
+		}
+	}
+	return false
+}
+
+// beforeComma gives the body or country whose name ends before the comma at token i: "Y, whose president"; -1 if none.
+func (t *titler) beforeComma(i int) int {
+	if i > 0 && t.d.word(i) == "," {
+		i--
+	}
+	if m, ok := t.mentionEnding(i); ok && m.Kind == Name && t.d.Entities[m.entity].Type != Person {
+		return m.entity
+	}
+	return -1
+}
+
+// antecedent gives what a relative pronoun at token i stands for, by the tree of the sentence, -1 where that is nobody and nothing
+// named.
+func (t *titler) antecedent(i int) int {
+	d := t.d
+	w := int(d.Tokens[i].Word)
+	for steps := 0; d.Words[w].Rel != "acl:relcl"; steps++ {
+		if w = int(d.Words[w].Head); w < 0 || steps > 6 {
+			return -1
+		}
+	}
+	for w = int(d.Words[w].Head); w >= 0; w = int(d.Words[w].Head) {
+		for _, m := range d.mentionsIn(d.Sentences[d.Tokens[i].Sentence].Span) {
+			if m.Kind != Pronoun && m.Contains(d.Words[w].Span) {
+				return m.entity
+			}
+		}
+		if d.Words[w].Rel != "appos" { // "Y, the lender whose president X"
+			return -1
+		}
+	}
+	return -1
+}
+
+// doubtful tells whether the pronoun at token i may stand for another body than the one that it was taken for: one without
+// a known name that is the subject of the sentence, or of the one before.
+func (t *titler) doubtful(entity, i int) bool {
+	d := t.d
+	if d.Entities[entity].Type == Person {
+		return false
+	}
+	at := int(d.Tokens[i].Sentence)
+	if i == d.Sentences[at].First {
+		if at--; at < 0 || d.Sentences[at].Paragraph != d.Sentences[at+1].Paragraph {
+			return false
+		}
+	}
+	if !t.unnamed(at, i) && !t.stranger(at, i) {
+		return false
+	}
+	for _, m := range d.mentionsIn(d.Sentences[at].Span) {
+		first, last := d.wordsOf(m.Span)
+		for w := first; w < last && m.entity == entity; w++ {
+			if strings.HasPrefix(d.Words[w].Rel, "nsubj") {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// possesses tells whether the token i ends the name of a body in letters, behind which "'s" is seldom a verb.
+func (t *titler) possesses(i int) bool {
+	if i < 0 || !isAcronym(t.d.word(i)) {
+		return false
+	}
+	m, ok := t.mentionEnding(i)
+	return ok && m.Kind == Name && t.d.Entities[m.entity].Type == Organization
+}
