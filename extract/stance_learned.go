@@ -31,7 +31,7 @@ func (f *claimFinder) judgeStances(m *stances.Model) {
 }
 
 // rulesKnow tells claims whose stance is left to the rules, whatever is learned: what is only supposed, what is denied twice ("It is
-// not a lie"), what is not so where nobody has said that it is ("said the gates had not failed"), what was never better, and what is
+// not a lie"), what is not so where nobody has said that it is ("said the gates had not failed"), what was never better, what somebody else will do, and what is
 // called by one word that the lists do not know ("called the plan “finished”"). There is too little of these to learn from.
 func (f *claimFinder) rulesKnow(i int, learned Stance) bool {
 	x := &f.d.Claims[i]
@@ -42,6 +42,9 @@ func (f *claimFinder) rulesKnow(i int, learned Stance) bool {
 		return f.speaksOfDenial(x) || f.compares(x.Content[0]) || !f.answersFor(i)
 	case learned == Opposes || learned == Supports:
 		return f.namedOnce(x)
+	case learned == Promises: // a spokeswoman promises what he will do, not what the court will
+		c := f.clauseOf(x.Content[0])
+		return c.subject >= 0 && (f.form(&f.d.Words[c.subject]) == "it" || f.d.Words[c.subject].Tag != Pron && f.partyOf(c.subject, *x) == other)
 	}
 	return false
 }

@@ -2,7 +2,10 @@
 
 package extract
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // deniesOfItself tells whether a source says of itself, or of those for whom it speaks, that they did not do it, or know nothing of
 // it: "said that she had never met him", "he had no part in it", "I do not recall that", "was not aware of it". That one will not do
@@ -12,6 +15,9 @@ func (f *claimFinder) deniesOfItself(c speechCue, x Claim) bool {
 	if x.Quote == Direct && f.allQuestion(x) {
 		return false
 	}
+	if f.saysNotI(x) {
+		return true
+	}
 	for n, s := range f.clauses(x) {
 		if n > 0 && (x.Quote != Direct || n >= leadingSentences) {
 			break
@@ -19,6 +25,36 @@ func (f *claimFinder) deniesOfItself(c speechCue, x Claim) bool {
 		if f.deniesDoing(s, x) || n == 0 && f.lex.is("insisting", c.entry.lemma) && f.insistsNot(s, x) {
 			return true
 		}
+	}
+	return false
+}
+
+// saysNotI tells the answer "I did not", "No, we have not", with no word behind it.
+func (f *claimFinder) saysNotI(x Claim) bool {
+	if len(x.Content) == 0 {
+		return false
+	}
+	d := f.d
+	i, last := d.tokensOf(x.Content[0])
+	for i < last && (d.Tokens[i].Tag == Punct || strings.EqualFold(d.word(i), "no")) {
+		i++
+	}
+	if i+2 >= last {
+		return false
+	}
+	switch strings.ToLower(d.word(i)) {
+	case "i", "we":
+	default:
+		return false
+	}
+	switch d.Tokens[i+1].Lemma {
+	case "do", "have", "be":
+	default:
+		return false
+	}
+	switch strings.ToLower(d.word(i + 2)) {
+	case "not", "n't", "n’t":
+		return i+3 >= last || d.Tokens[i+3].Tag == Punct
 	}
 	return false
 }
