@@ -150,9 +150,7 @@ func (r *resolver) anotherParty(p *nounPhrase, e int) bool {
 	return false
 }
 
-func (r *resolver) isParty(e int) bool {
-	return r.g.allows(&ownerRule{types: []EntityType{Organization}, words: []string{"party"}}, &r.d.Entities[e], r.d.Text)
-}
+func (r *resolver) isParty(e int) bool { return r.g.isParty(r.d, e) }
 
 // inPassing tells whether the text names a country or state once, for something else, and speaks of another of its kind more.
 func (r *resolver) inPassing(p *nounPhrase, e int) bool {

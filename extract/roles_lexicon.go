@@ -188,3 +188,8 @@ func (g *gazetteer) allows(r *ownerRule, e *Entity, text string) bool {
 	}
 	return (len(r.words) == 0 || named(r.words) || r.known && g.isRegion(e) && g.hasMinisters(e)) && (len(r.without) == 0 || !named(r.without))
 }
+
+// isParty tells whether an entity is a political party, by its name or what the text calls it.
+func (g *gazetteer) isParty(d *Document, e int) bool {
+	return g.allows(&ownerRule{types: []EntityType{Organization}, words: []string{"party"}}, &d.Entities[e], d.Text)
+}

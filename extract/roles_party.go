@@ -45,7 +45,7 @@ func (t *titler) isParty(e int) bool {
 	}
 	party, ok := t.parties[e]
 	if !ok {
-		party = t.g.allows(&ownerRule{types: []EntityType{Organization}, words: []string{"party"}}, &t.d.Entities[e], t.d.Text)
+		party = t.g.isParty(t.d, e)
 		t.parties[e] = party
 	}
 	return party
