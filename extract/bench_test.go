@@ -65,6 +65,8 @@ func BenchmarkLong(b *testing.B) {
 		{"openmark", "“Ada Orlo said.\n"},
 		{"quotes", "“We”, ‘no’ \"yes\" he said, "},
 		{"names", "Ada Bo Ce, De Ef Gi; "},
+		{"parties", "The Harvest Party met Calder Foods. The party said that the Labour Club was late. Norway closed the country. "},
+		{"offices", "President Ada Orlo of Norway met Mayor Bo Ket, a former Ohio governor and senator, in Leeds.\n\n"},
 		{"numbers", "1,500 to 2,000 on Oct. 3, 2024 "},
 	} {
 		for _, size := range []int{50_000, 400_000} {

@@ -17,6 +17,10 @@ type called struct {
 	of      int // entity, -1 if none
 }
 
+func (c called) equal(o called) bool {
+	return c.noun == o.noun && c.former == o.former && c.country == o.country && c.of == o.of && slices.Equal(c.words, o.words)
+}
+
 // describe notes what titles and neighbouring nouns say of each entity.
 func (r *resolver) describe(titles []title) {
 	for _, x := range titles {
@@ -236,10 +240,17 @@ func isFormer(w string) bool {
 	return w == "former" || w == "ex" || w == "ex-" || w == "erstwhile" || strings.HasPrefix(w, "ex-")
 }
 
-// call notes what an entity is called.
+// mostCalled bounds in how many ways an entity is called; a text that has more says nothing new.
+const mostCalled = 200
+
+// call notes what an entity is called, each way once.
 func (r *resolver) call(e int, c called) {
 	c.noun = strings.TrimPrefix(c.noun, "ex-")
-	r.info[e].called = append(r.info[e].called, c)
+	known := r.info[e].called
+	if len(known) >= mostCalled || slices.ContainsFunc(known, c.equal) {
+		return
+	}
+	r.info[e].called = append(known, c)
 	for _, key := range append([]string{c.noun}, r.g.families[c.noun]...) {
 		if !slices.Contains(r.held[key], e) {
 			r.held[key] = append(r.held[key], e)

@@ -68,6 +68,7 @@ type judge struct {
 	agree      []bool                // of the entities of the choice: by what they are called or what their kind is
 	most       []int                 // of each type: the entities of which the text speaks most
 	standing   []standing            // of each entity
+	parties    map[int]bool          // entities that were asked for: whether they are parties
 	countries  map[int]int           // things of the gazetteer -> countries of the text
 	introduced map[string]int        // nouns -> the sentence in which one stood for nobody who has a name
 }
@@ -86,7 +87,7 @@ type recency struct {
 // counts.
 func (r *resolver) judgeAll(decide func(*NominalChoice) int) {
 	if r.judging == nil {
-		r.judging = &judge{guess: map[int]int{}, pronouns: map[int]int{}, chains: nominalChains(r.d.Chains), most: r.mostSpoken(), standing: r.standings(), countries: r.countries(), ages: r.ages()}
+		r.judging = &judge{guess: map[int]int{}, pronouns: map[int]int{}, chains: nominalChains(r.d.Chains), most: r.mostSpoken(), standing: r.standings(), countries: r.countries(), ages: r.ages(), parties: map[int]bool{}}
 		for _, m := range r.added {
 			if m.Kind == Nominal {
 				head, _ := r.d.tokensOf(m.head)
@@ -174,7 +175,7 @@ func (r *resolver) judged(i int, s Sentence) bool {
 	if p.noun == "police" || p.pronoun && c.Guess >= 0 { // of police the annotated texts say too little; whose somebody is the rules know
 		k = slices.Index(c.Entities, c.Guess)
 	}
-	if k >= 0 && r.never(p, c.Entities[k]) != "" {
+	if k >= 0 && r.never(p, c.Entities[k]) {
 		k = -1
 	}
 	if k < 0 || c.Barred[k] != "" && c.Barred[k] != anothers && c.Entities[k] != c.Guess {

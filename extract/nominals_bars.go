@@ -67,27 +67,22 @@ func (r *resolver) ofAnother(p *nounPhrase, e int) bool {
 	return true
 }
 
-// never tells what bars an entity even where the rules link a phrase to it, "" where nothing does: words of the phrase, or where the two
-// stand, that leave no doubt.
-func (r *resolver) never(p *nounPhrase, e int) string {
+// never tells what a phrase cannot mean even where the rules link the two: its words, or where they stand, leave no doubt.
+func (r *resolver) never(p *nounPhrase, e int) bool {
 	how := r.calledHow(p, e)
 	uncalled := how == calledNot || how == calledNothing || how == calledKin
 	x := &r.d.Entities[e]
 	switch {
-	case uncalled && len(p.words) == 0 && r.g.lists["unfit"][p.noun] && !nameHas(x.Name, p.noun):
-		return "unfit" // "the administration" is that of a president, not the agency of before
+	case uncalled && len(p.words) == 0 && r.g.lists["unfit"][p.noun] && !nameHas(x.Name, p.noun): // "the administration" is a president's
 	case uncalled && how != calledKin && p.noun == "president" && x.Type == Person:
-		return "unfit"
 	case r.otherWord(p, e):
-		return "word"
 	case p.noun == "party" && x.Type == Organization && how != calledInFull && r.anotherParty(p, e):
-		return "party"
 	case (p.noun == "country" || p.noun == "nation" || p.noun == "state") && (x.Type == Country || x.Type == Place) && (p.behind == "of" || r.inPassing(p, e)):
-		return "passing"
 	case (p.rel == "obj" || p.rel == "iobj") && r.actsOn(p, e):
-		return "itself"
+	default:
+		return false
 	}
-	return ""
+	return true
 }
 
 func nameHas(name, word string) bool {
@@ -150,7 +145,14 @@ func (r *resolver) anotherParty(p *nounPhrase, e int) bool {
 	return false
 }
 
-func (r *resolver) isParty(e int) bool { return r.g.isParty(r.d, e) }
+func (r *resolver) isParty(e int) bool {
+	party, ok := r.judging.parties[e]
+	if !ok {
+		party = r.g.isParty(r.d, e)
+		r.judging.parties[e] = party
+	}
+	return party
+}
 
 // inPassing tells whether the text names a country or state once, for something else, and speaks of another of its kind more.
 func (r *resolver) inPassing(p *nounPhrase, e int) bool {
@@ -161,13 +163,9 @@ func (r *resolver) inPassing(p *nounPhrase, e int) bool {
 	if p.article == "this" {
 		return true
 	}
-	typ := r.d.Entities[e].Type
-	for o := range r.d.Entities {
-		if o != e && r.d.Entities[o].Type == typ && r.spoken[o] > 1 {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(r.judging.most, func(o int) bool {
+		return o != e && r.d.Entities[o].Type == r.d.Entities[e].Type && r.spoken[o] > 1
+	})
 }
 
 // actsOn tells whether an entity is the subject of the verb whose object a phrase is: "China would dominate the country".

@@ -69,8 +69,11 @@ func (f *relationFinder) seated(role Role) {
 // sitsThere tells whether nothing speaks against a lawmaker's sitting in a body: one of Texas does not in the Missouri Senate.
 func (f *relationFinder) sitsThere(role Role, body int) bool {
 	place := f.places.placeIn(f.d.Entities[body].Name)
-	return place == "" || role.Of < 0 || f.d.Entities[role.Of].Type != Place || place == f.d.Entities[role.Of].Name ||
-		f.places.things[f.places.forms[f.d.Entities[role.Of].Name]].within == place
+	if place == "" || role.Of < 0 || f.d.Entities[role.Of].Type != Place {
+		return true
+	}
+	k, known := f.places.forms[f.d.Entities[role.Of].Name]
+	return !known || f.places.things[k].name == place || f.places.things[k].within == place
 }
 
 // policed adds that police of a rank work for the one force of which the text speaks, where nothing says whose they are.

@@ -31,8 +31,9 @@ func (f *claimFinder) judgeStances(m *stances.Model) {
 }
 
 // rulesKnow tells claims whose stance is left to the rules, whatever is learned: what is only supposed, what is denied twice ("It is
-// not a lie"), what is not so where nobody has said that it is ("said the gates had not failed"), what was never better, what somebody else will do, and what is
-// called by one word that the lists do not know ("called the plan “finished”"). There is too little of these to learn from.
+// not a lie"), what is not so where nobody has said that it is ("said the gates had not failed"), what was never better, what
+// somebody else will do, and what is called by one word that the lists do not know ("called the plan “finished”"). There is too little
+// of these to learn from.
 func (f *claimFinder) rulesKnow(i int, learned Stance) bool {
 	x := &f.d.Claims[i]
 	switch {
