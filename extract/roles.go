@@ -27,6 +27,7 @@ type titler struct {
 	made    map[string]int // countries and bodies: entities by name
 	chains  map[int]int    // see chained
 	parties map[int]bool   // entities that were asked for: whether they are parties
+	turns   []succession   // who came after whom in an office that is told elsewhere
 }
 
 // title is an office or occupation that the text gives to a person.
@@ -79,7 +80,7 @@ func (t *titler) all() []title {
 		out = t.ledBy(out, m.entity, first, last, s)
 		out = t.professor(out, m.entity, first, last, s)
 	}
-	return t.replacements(t.inTrees(t.serving(t.several(out))))
+	return t.successors(t.replacements(t.inTrees(t.serving(t.several(out)))))
 }
 
 // professor reads "Professor X of Y": the word is a form of address where no body follows.

@@ -29,12 +29,9 @@ func (t *titler) settle(all []title) []Role {
 			}
 			x.words, x.full, x.office = roles[k].Title, roles[k].office, true
 		}
-		if x.head == "predecessor" || x.head == "successor" {
-			k, ok := held[x.owner]
-			if !ok || roles[k].Person == x.person {
-				continue
-			}
-			x.words, x.full, x.of, x.office, x.former = roles[k].Title, roles[k].office, roles[k].Of, true, x.head == "predecessor"
+		if x.head == "predecessor" || x.head == "successor" || x.head == "replacement" {
+			t.comesAfter(&x)
+			continue
 		}
 		if !x.office && !t.hired(&x) || x.words == "" || t.bareOfficer(&x) || x.owner >= 0 && ofClients(x.head) {
 			continue
@@ -84,7 +81,7 @@ func (t *titler) settle(all []title) []Role {
 			held[x.person] = last
 		}
 	}
-	return distinct(roles)
+	return distinct(t.succeed(distinct(roles)))
 }
 
 // ranked gives a rank of the police of a town to the force of that name, where the text names it: "Elmford Police Lt. X".

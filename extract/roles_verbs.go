@@ -211,7 +211,7 @@ func (t *titler) nominal(out []title, person, first, last int, s Sentence) []tit
 	return out
 }
 
-// serving reads "X, who resigned as Y's aide", "X was appointed as chairman of Y".
+// serving reads "X, who resigned as Y's aide", "X was appointed as chairman of Y", "they named X, a rower, as chairman".
 func (t *titler) serving(out []title) []title {
 	d := t.d
 	for _, s := range d.Sentences {
@@ -219,38 +219,15 @@ func (t *titler) serving(out []title) []title {
 			if d.word(k) != "as" {
 				continue
 			}
-			verb := k - 1
-			for verb > s.First && verb > k-7 && d.Tokens[verb].Tag != Verb {
-				verb--
-			}
-			if d.Tokens[verb].Tag != Verb {
+			verb := t.verbBefore(k, s)
+			if verb < 0 {
 				continue
 			}
-			rel, former := "nsubj", false
-			switch d.Tokens[verb].Lemma {
-			case "resign", "quit", "retire", "step", "stand", "walk", "leave":
-				former = true
-			case "serve", "act", "continue", "work", "join", "return", "start", "begin", "sit":
-			case "take":
-				if d.word(verb+1) != "over" {
-					continue
-				}
-			case "appoint", "elect", "name", "swear", "install", "reappoint", "re-elect", "hire", "confirm", "promote", "reinstate", "inaugurate",
-				"recruit", "ordain", "consecrate", "unveil", "select", "choose":
-				rel = "nsubj:pass"
-			case "sack", "fire", "dismiss", "oust", "remove":
-				rel, former = "nsubj:pass", true
-			default:
-				continue
-			}
-			person := t.argument(int(d.Tokens[verb].Word), rel)
-			if person < 0 && former && rel == "nsubj:pass" {
-				person = t.argument(int(d.Tokens[verb].Word), "obj")
-			}
+			person, former := t.server(verb, s)
 			if person < 0 {
 				continue
 			}
-			if p, ok := t.forwards(k+1, s.Last); ok && p.office && !t.unreal(verb) {
+			if p, ok := t.forwards(k+1, s.Last); ok && p.office {
 				p.former = p.former || former
 				x := t.title(person, p, Span{d.Tokens[verb].Start, d.Tokens[p.end-1].End}, s)
 				out = append(out, x)
@@ -258,6 +235,62 @@ func (t *titler) serving(out []title) []title {
 		}
 	}
 	return out
+}
+
+// verbBefore gives the verb on which an "as" at token k hangs, -1 if none.
+func (t *titler) verbBefore(k int, s Sentence) int {
+	d := t.d
+	for verb := k - 1; verb > s.First && verb > k-7; verb-- {
+		if d.Tokens[verb].Tag == Verb {
+			return verb
+		}
+	}
+	for verb := k - 1; verb > s.First && verb > k-20; verb-- { // a name and its apposition between
+		if d.Tokens[verb].Tag == Verb && appoints(d.Tokens[verb].Lemma) && d.word(k-1) == "," {
+			return verb
+		}
+	}
+	return -1
+}
+
+// server gives the person of whom a verb before "as" says what he is, -1 if nobody, and whether he is it no more.
+func (t *titler) server(verb int, s Sentence) (person int, former bool) {
+	d := t.d
+	word := int(d.Tokens[verb].Word)
+	switch lemma := d.Tokens[verb].Lemma; lemma {
+	case "resign", "quit", "retire", "step", "stand", "walk", "leave":
+		former = true
+	case "serve", "act", "continue", "work", "join", "return", "start", "begin", "sit":
+	case "take":
+		if verb+1 >= s.Last || d.word(verb+1) != "over" {
+			return -1, false
+		}
+	case "ordain", "consecrate", "inaugurate", "reinstate", "appoint", "elect", "name", "swear", "install", "reappoint", "re-elect", "hire", "confirm", "promote",
+		"recruit", "unveil", "select", "choose":
+		if t.unreal(verb) && !t.sworn(verb, s) {
+			return -1, false
+		}
+		if person = t.depending(word, "", "nsubj:pass", "obj", "xcomp"); person < 0 && strings.HasPrefix(d.Words[word].Rel, "acl") {
+			person = t.actor(word, s)
+		}
+		return person, false
+	case "sack", "fire", "dismiss", "oust", "remove":
+		if t.unreal(verb) {
+			return -1, false
+		}
+		return t.depending(word, "", "nsubj:pass", "obj"), true
+	default:
+		return -1, false
+	}
+	if t.unreal(verb) {
+		return -1, false
+	}
+	return t.actor(word, s), former
+}
+
+// sworn tells whether a verb says that somebody is soon to have an office that he has been given: "will be sworn in".
+func (t *titler) sworn(verb int, s Sentence) bool {
+	return t.d.Tokens[verb].Lemma == "swear" && !t.unlikely(verb, s)
 }
 
 // unreal tells whether a verb says what is not or not yet so: "will serve", "refused to resign", "did not quit".
@@ -272,94 +305,4 @@ func (t *titler) unreal(verb int) bool {
 		}
 	}
 	return false
-}
-
-// replacements reads who came after whom: "X replaced Y as chief executive of Z" gives both the office, Y as a former one;
-// "Y was replaced by X" gives X that of Y.
-func (t *titler) replacements(out []title) []title {
-	d := t.d
-	for _, s := range d.Sentences {
-		for w := s.FirstWord; w < s.LastWord; w++ {
-			if l := d.Words[w].Lemma; d.Words[w].Tag != Verb || l != "replace" && l != "succeed" {
-				continue
-			}
-			newer, older := t.argument(w, "nsubj"), t.argument(w, "obj")
-			if newer < 0 && older < 0 {
-				newer, older = t.argument(w, "obl"), t.argument(w, "nsubj:pass")
-			}
-			if newer < 0 || older < 0 || newer == older {
-				continue
-			}
-			out = t.replaced(out, newer, older, int(d.Words[w].Token), s)
-		}
-	}
-	return out
-}
-
-// argument gives the person that depends in a certain way on a verb, -1 if none; the agent for "obl".
-func (t *titler) argument(verb int, rel string) int {
-	d := t.d
-	s := d.Sentences[d.Tokens[d.Words[verb].Token].Sentence]
-	for w := s.FirstWord; w < s.LastWord; w++ {
-		if int(d.Words[w].Head) != verb {
-			continue
-		}
-		if r := d.Words[w].Rel; r != rel && !(rel == "obl" && r == "obl:agent") || rel == "obl" && !d.hasCase(w, "by") {
-			continue
-		}
-		if d.Words[w].Lemma == "who" && d.Words[verb].Rel == "acl:relcl" {
-			w = int(d.Words[verb].Head)
-		}
-		return t.personAt(w, s)
-	}
-	return -1
-}
-
-// personAt gives the person whose mention holds a word, or whose name is in apposition to it: "the founder's son, Jan Holm".
-func (t *titler) personAt(w int, s Sentence) int {
-	d := t.d
-	one := -1
-	for _, m := range d.mentionsIn(s.Span) {
-		if d.Entities[m.entity].Type != Person {
-			continue
-		}
-		if m.Contains(d.Words[w].Span) {
-			return m.entity
-		}
-		first, last := d.wordsOf(m.Span)
-		for k := first; k < last; k++ {
-			if h := int(d.Words[k].Head); h == w && (d.Words[k].Rel == "appos" || d.Words[k].Rel == "flat" || d.Words[k].Rel == "compound") {
-				one = m.entity
-			}
-		}
-	}
-	return one
-}
-
-// replaced adds the office of two people of whom one came after the other: the one behind "as", or what the older had.
-func (t *titler) replaced(out []title, newer, older, verb int, s Sentence) []title {
-	d := t.d
-	for k := verb + 1; k+1 < s.Last && k < verb+14; k++ {
-		if d.word(k) != "as" {
-			continue
-		}
-		p, ok := t.forwards(k+1, s.Last)
-		if !ok || !p.office {
-			return out
-		}
-		x := t.title(newer, p, Span{d.Tokens[verb].Start, d.Tokens[p.end-1].End}, s)
-		y := x
-		y.person, y.former = older, true
-		return append(out, x, y)
-	}
-	for i := len(out) - 1; i >= 0; i-- {
-		if out[i].person != older || !out[i].office || out[i].at >= verb {
-			continue
-		}
-		x := out[i]
-		x.person, x.former, x.span = newer, false, d.tokenSpan(verb, verb+1)
-		out[i].former = true
-		return append(out, x)
-	}
-	return out
 }

@@ -1,0 +1,534 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package extract
+
+import (
+	"slices"
+	"strings"
+)
+
+// succession says that one person came after another, in an office that the text gives to one of them.
+type succession struct {
+	newer, older int // entities
+	span         Span
+	real         bool   // it has happened, or is settled
+	fresh        bool   // the newer one is only just given it: what he has in the text is another office
+	field        string // of the ministry that it names, "": any
+}
+
+// argument gives the person that depends in a certain way on a verb, -1 if none; the agent for "obl".
+func (t *titler) argument(verb int, rel string) int {
+	if rel == "obl" {
+		return t.depending(verb, "by", "obl", "obl:agent")
+	}
+	return t.depending(verb, "", rel)
+}
+
+// depending gives the person that depends on a verb in one of several ways, with a preposition if there is one; -1 if none.
+func (t *titler) depending(verb int, prep string, rels ...string) int {
+	d := t.d
+	s := d.Sentences[d.Tokens[d.Words[verb].Token].Sentence]
+	for w, end := about(verb, s); w < end; w++ {
+		if int(d.Words[w].Head) != verb || !slices.Contains(rels, d.Words[w].Rel) || prep != "" && !d.hasCase(w, prep) {
+			continue
+		}
+		k := w
+		if d.Words[w].Lemma == "who" && d.Words[verb].Rel == "acl:relcl" {
+			k = int(d.Words[verb].Head)
+		}
+		if e := t.personAt(k, s); e >= 0 {
+			return e
+		}
+	}
+	return -1
+}
+
+// personAt gives the person whose mention holds a word, whose name is in apposition to it, "the founder's son, Jan Holm", or to which
+// it is in apposition, "Jan Holm, the son", or of whom it is said: "Jan Holm is the son". -1 if nobody.
+func (t *titler) personAt(w int, s Sentence) int {
+	d := t.d
+	for steps := 0; steps < 4; steps++ {
+		if e := t.personBeside(w, s); e >= 0 {
+			return e
+		}
+		if e, _ := t.subjectOfNoun(w, s); e >= 0 {
+			return e
+		}
+		if d.Words[w].Rel != "appos" || d.Words[w].Head < 0 {
+			break
+		}
+		w = int(d.Words[w].Head)
+	}
+	return -1
+}
+
+// personBeside gives the person whose mention holds a word, or whose name is in apposition to it; -1 if nobody.
+func (t *titler) personBeside(w int, s Sentence) int {
+	d := t.d
+	one := -1
+	for _, m := range d.mentionsIn(s.Span) {
+		if d.Entities[m.entity].Type != Person {
+			continue
+		}
+		if m.Contains(d.Words[w].Span) {
+			return m.entity
+		}
+		first, last := d.wordsOf(m.Span)
+		for k := first; k < last; k++ {
+			if h := int(d.Words[k].Head); h == w && (d.Words[k].Rel == "appos" || d.Words[k].Rel == "flat" || d.Words[k].Rel == "compound") {
+				one = m.entity
+			}
+		}
+	}
+	return one
+}
+
+// actor gives the person who does what a verb says, be it said of another verb that it hangs on: "X left, succeeded by", "X came to
+// replace Y", "they named X to replace Y"; -1 if nobody.
+func (t *titler) actor(verb int, s Sentence) int {
+	d := t.d
+	for steps := 0; steps < 4; steps++ {
+		if e := t.depending(verb, "", "nsubj", "nsubj:pass"); e >= 0 {
+			return e
+		}
+		x := &d.Words[verb]
+		head := int(x.Head)
+		if head < 0 || t.hasSubject(verb, s) {
+			return -1
+		}
+		switch x.Rel {
+		case "acl", "acl:relcl":
+			return t.personAt(head, s)
+		case "xcomp", "advcl", "ccomp":
+			if appoints(d.Words[head].Lemma) {
+				if e := t.depending(head, "", "obj", "nsubj:pass"); e >= 0 {
+					return e
+				}
+			}
+		case "conj":
+		default:
+			return -1
+		}
+		verb = head
+	}
+	return -1
+}
+
+// hasSubject tells whether a verb has a subject of its own.
+func (t *titler) hasSubject(verb int, s Sentence) bool {
+	for k, end := about(verb, s); k < end; k++ {
+		if w := &t.d.Words[k]; int(w.Head) == verb && strings.HasPrefix(w.Rel, "nsubj") {
+			return true
+		}
+	}
+	return false
+}
+
+// appoints tells the verbs by which somebody is given an office.
+func appoints(lemma string) bool {
+	switch lemma {
+	case "name", "appoint", "elect", "choose", "pick", "select", "hire", "tap", "bring", "promote", "nominate", "re-elect", "reappoint", "install", "recruit", "draft",
+		"unveil", "confirm", "swear", "poach":
+		return true
+	}
+	return false
+}
+
+// replacements reads who came after whom: "X replaced Y as chief executive of Z" gives both the office, Y as a former one;
+// "Y was replaced by X", "X took over from Y" and "X, succeeding Y" give one that of the other.
+func (t *titler) replacements(out []title) []title {
+	d := t.d
+	for _, s := range d.Sentences {
+		for w := s.FirstWord; w < s.LastWord; w++ {
+			if d.Words[w].Tag != Verb {
+				continue
+			}
+			newer, older := t.comers(w, s)
+			if newer < 0 || older < 0 || newer == older || t.isNot(w, s) {
+				continue
+			}
+			out = t.replaced(out, newer, older, int(d.Words[w].Token), s)
+		}
+	}
+	return out
+}
+
+// comers gives the two people of whom the verb at word w says that one came after the other, -1 where it does not.
+func (t *titler) comers(w int, s Sentence) (newer, older int) {
+	d := t.d
+	switch d.Words[w].Lemma {
+	case "replace", "succeed":
+		older = t.depending(w, "", "obj")
+		if older < 0 { // "Y was replaced by X", "Y, succeeded by X"
+			newer = t.depending(w, "by", "obl", "obl:agent")
+			if newer < 0 {
+				return -1, -1
+			}
+			return newer, t.actor(w, s)
+		}
+		if newer = t.depending(w, "with", "obl"); newer >= 0 { // "Y replaced Z with X"
+			return newer, older
+		}
+	case "take":
+		if next := int(d.Words[w].Token) + 1; next >= s.Last || d.word(next) != "over" && d.word(next) != "charge" && d.word(next) != "the" {
+			return -1, -1
+		}
+		older = t.depending(w, "from", "obl")
+		if older < 0 && t.tookReins(w, s) {
+			older = t.nameAfterFrom(w, s)
+		}
+	case "assume", "inherit":
+		if older = t.depending(w, "from", "obl"); older < 0 || !t.tookReins(w, s) {
+			return -1, -1
+		}
+	case "follow":
+		if older = t.depending(w, "", "obj"); older >= 0 && !t.intoOffice(w, s) {
+			return -1, -1
+		}
+	case "step", "resign", "stand", "retire", "withdraw", "quit":
+		return t.inFavourOf(w, s), t.actor(w, s)
+	default:
+		return -1, -1
+	}
+	if older < 0 {
+		return -1, -1
+	}
+	return t.actor(w, s), older
+}
+
+// tookReins tells whether the object of a verb is what is handed on: "took the reins", "assumed charge".
+func (t *titler) tookReins(verb int, s Sentence) bool {
+	d := t.d
+	for k, end := about(verb, s); k < end; k++ {
+		if w := &d.Words[k]; int(w.Head) == verb && w.Rel == "obj" && isPost(w.Lemma) {
+			return true
+		}
+	}
+	return false
+}
+
+// isPost tells the words for an office that do not say which.
+func isPost(lemma string) bool {
+	switch lemma {
+	case "rein", "reins", "helm", "job", "post", "role", "office", "position", "charge", "leadership", "chair", "presidency", "premiership", "seat", "chairmanship", "mantle":
+		return true
+	}
+	return false
+}
+
+// nameAfterFrom gives the person whose name stands behind the first "from" after a verb: "took the reins from Y"; -1 if none.
+func (t *titler) nameAfterFrom(verb int, s Sentence) int {
+	d := t.d
+	at := int(d.Words[verb].Token)
+	for k := at + 1; k+1 < s.Last && k < at+6; k++ {
+		if d.word(k) != "from" {
+			continue
+		}
+		if m := t.nameFrom(t.forwardsPast(k+1, s.Last)); m >= 0 && d.Entities[d.placed[m].entity].Type == Person {
+			return d.placed[m].entity
+		}
+		return -1
+	}
+	return -1
+}
+
+// intoOffice tells whether somebody who follows another does so in an office: "followed her uncle into the top job", "followed Y as
+// chairman".
+func (t *titler) intoOffice(verb int, s Sentence) bool {
+	d := t.d
+	at := int(d.Words[verb].Token)
+	for k := at + 1; k+1 < s.Last && k < at+12; k++ {
+		switch d.word(k) {
+		case "into", "in", "as":
+			for j := k + 1; j < s.Last && j < k+5; j++ {
+				if isPost(d.Tokens[j].Lemma) || d.word(k) == "as" && t.noun(j)&nounOffice != 0 {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// inFavourOf gives the person for whom another makes way: "stepped down as chairman in favour of X"; -1 if nobody.
+func (t *titler) inFavourOf(verb int, s Sentence) int {
+	d := t.d
+	at := int(d.Words[verb].Token)
+	for k := at + 1; k+2 < s.Last && k < at+16; k++ {
+		if w := d.word(k); w != "favour" && w != "favor" || d.word(k+1) != "of" {
+			continue
+		}
+		for j := k + 2; j < s.Last && j < k+8; j++ {
+			if m := t.nameFrom(j); m >= 0 {
+				if d.Entities[d.placed[m].entity].Type == Person && !d.isPossessor(d.placed[m].End) {
+					return d.placed[m].entity
+				}
+			} else if tag := d.Tokens[j].Tag; tag == Verb || tag == Punct && d.word(j) != "," {
+				return -1
+			}
+		}
+	}
+	return -1
+}
+
+// replaced adds the office of two people of whom one came after the other: the one behind "as", or, once all are known, what one of
+// them has.
+func (t *titler) replaced(out []title, newer, older, verb int, s Sentence) []title {
+	d := t.d
+	unreal := t.unlikely(verb, s)
+	for k := verb + 1; k+1 < s.Last && k < verb+14; k++ {
+		if d.word(k) != "as" {
+			continue
+		}
+		p, ok := t.forwards(k+1, s.Last)
+		if !ok || !p.office {
+			break
+		}
+		x := t.title(newer, p, Span{d.Tokens[verb].Start, d.Tokens[p.end-1].End}, s)
+		y := x
+		y.person, y.former = older, !unreal
+		if unreal {
+			return append(out, y)
+		}
+		return append(out, x, y)
+	}
+	t.turns = append(t.turns, succession{newer: newer, older: older, span: d.tokenSpan(verb, verb+1), real: !unreal, fresh: t.givenTo(verb, s), field: t.ministryAt(verb, s)})
+	return out
+}
+
+// givenTo tells whether a verb of succession says what somebody is appointed for, or will do: "named X to replace Y".
+func (t *titler) givenTo(verb int, s Sentence) bool {
+	d := t.d
+	x := &d.Words[d.Tokens[verb].Word]
+	return (x.Rel == "xcomp" || x.Rel == "advcl") && x.Head >= 0 && appoints(d.Words[x.Head].Lemma) || verb > s.First && d.word(verb-1) == "will"
+}
+
+// names tells whether a person is the one who does what the verb of appointment before token k says.
+func (t *titler) names(person, k int, s Sentence) bool {
+	d := t.d
+	for v := k - 1; v > s.First && v > k-25; v-- {
+		if d.Tokens[v].Tag == Verb && appoints(d.Tokens[v].Lemma) {
+			return t.actor(int(d.Tokens[v].Word), s) == person
+		}
+	}
+	return false
+}
+
+// unlikely tells whether a verb says what may or may not come: "is expected to succeed", "hopes to replace", "could take over from".
+func (t *titler) unlikely(verb int, s Sentence) bool {
+	d := t.d
+	for k := verb - 1; k >= s.First && k > verb-6; k-- {
+		switch d.Tokens[k].Lemma {
+		case "may", "might", "could", "would", "should", "if", "whether", "hope", "want", "expect", "likely", "tip", "favourite", "favorite", "seek", "run", "bid", "vie",
+			"compete", "hopeful", "try", "plan", "ready", "candidate", "contest", "campaign", "not", "n't", "propose", "urge", "race", "contender", "possible",
+			"must":
+			return true
+		case ",", "who":
+			return false
+		}
+	}
+	return false
+}
+
+// ministryAt gives the field of the ministry behind a verb of succession: "finance" of "succeeded Y at the finance ministry".
+func (t *titler) ministryAt(verb int, s Sentence) string {
+	d := t.d
+	for k := verb + 1; k+2 < s.Last && k < verb+10; k++ {
+		if d.word(k) != "at" || d.word(k+1) != "the" {
+			continue
+		}
+		for j := k + 2; j < s.Last && j < k+6; j++ {
+			switch d.Tokens[j].Lemma {
+			case "ministry", "department":
+				if j == k+2 {
+					return "minister"
+				}
+				return strings.ToLower(d.Slice(d.tokenSpan(k+2, j)))
+			}
+		}
+	}
+	return ""
+}
+
+// succeed adds the offices of those who came after or before somebody else.
+func (t *titler) succeed(roles []Role) []Role {
+	for _, c := range t.turns {
+		if !c.real {
+			continue
+		}
+		if k := t.heldAt(roles, c.newer, c); k >= 0 && !c.fresh {
+			r := roles[k]
+			r.Person, r.Former, r.Span = c.older, true, c.span
+			roles = append(roles, r)
+		} else if k := t.heldAt(roles, c.older, c); k >= 0 {
+			r := roles[k]
+			roles[k].Former = true
+			r.Person, r.Former, r.Span = c.newer, false, c.span
+			roles = append(roles, r)
+		}
+	}
+	return roles
+}
+
+// comesAfter notes what a noun says of who came after whom: "her predecessor, X", "his replacement, X".
+func (t *titler) comesAfter(x *title) {
+	if x.owner < 0 || x.owner == x.person {
+		return
+	}
+	c := succession{newer: x.person, older: x.owner, span: x.span, real: true}
+	if x.head == "predecessor" {
+		c.newer, c.older = c.older, c.newer
+	}
+	t.turns = append(t.turns, c)
+}
+
+// heldAt gives the index of the office of a person that a succession is about: one that he has now, the first of those in the same
+// sentence, or the first of all; -1 where he has none.
+func (t *titler) heldAt(roles []Role, person int, c succession) int {
+	at := t.sentenceAt(c.span)
+	best, near := -1, -1
+	for i, r := range roles {
+		if r.Person != person || vague(r.office) || rank(r.office) || r.Former && person == c.newer || c.field != "" && !strings.Contains(r.office, c.field) {
+			continue
+		}
+		if best < 0 {
+			best = i
+		}
+		if near < 0 && r.Span.Start < c.span.Start && t.sentenceAt(r.Span) == at {
+			near = i
+		}
+	}
+	if near >= 0 {
+		return near
+	}
+	return best
+}
+
+// sentenceAt gives the sentence in which a span begins.
+func (t *titler) sentenceAt(s Span) int {
+	first, _ := t.d.tokensOf(s)
+	return int(t.d.Tokens[min(first, len(t.d.Tokens)-1)].Sentence)
+}
+
+// rank tells the offices that people keep wherever they are sent: nobody comes after a colonel as colonel.
+func rank(office string) bool {
+	switch office[strings.LastIndexByte(office, ' ')+1:] {
+	case "general", "colonel", "major", "captain", "lieutenant", "admiral", "brigadier", "sergeant", "corporal", "commodore", "professor", "marshal":
+		return !strings.HasSuffix(office, "attorney general") && !strings.HasSuffix(office, "director general") && !strings.HasSuffix(office, "secretary general")
+	}
+	return false
+}
+
+// successors reads who came after whom in an office that stands beside the noun: "X's successor as mayor, Y", "X, Y's predecessor as
+// chairman", "named X as her replacement", "X, successor to Y".
+func (t *titler) successors(out []title) []title {
+	d := t.d
+	for _, s := range d.Sentences {
+		for k := s.First + 1; k+1 < s.Last; k++ {
+			older := false
+			switch d.word(k) {
+			case "predecessor":
+				older = true
+			case "successor", "replacement":
+			default:
+				continue
+			}
+			end, other := t.afterWhom(k, s)
+			if other < 0 {
+				continue
+			}
+			var p phrase
+			office := end < s.Last && d.word(end) == "as"
+			if office {
+				if p, office = t.forwards(end+1, s.Last); office && p.office {
+					end = p.end
+				}
+			}
+			person := t.namedBeside(k, end, s)
+			if person < 0 || person == other || !office && !t.namedAt(k, s) && end == k+1 {
+				continue
+			}
+			if !office || !p.office {
+				c := succession{newer: person, older: other, span: d.tokenSpan(k, k+1), real: true, fresh: t.namedAt(k, s)}
+				if c.fresh && t.names(other, k, s) { // "he named X as his replacement": whose?
+					continue
+				}
+				if older {
+					c.newer, c.older = other, person
+				}
+				t.turns = append(t.turns, c)
+				continue
+			}
+			x := t.title(person, p, d.tokenSpan(k, p.end), s)
+			y := x
+			y.person = other
+			if x.former, y.former = older, !older; older {
+				y.former = false
+			}
+			out = append(out, x, y)
+		}
+	}
+	return out
+}
+
+// afterWhom gives the person whose successor or predecessor the noun at token k speaks of, -1 if nobody, and the token behind.
+func (t *titler) afterWhom(k int, s Sentence) (end, person int) {
+	d := t.d
+	end = k + 1
+	if w := d.word(end); w == "to" || w == "of" || w == "for" {
+		for j := end + 1; j < s.Last && j < end+6; j++ {
+			if m := t.nameFrom(j); m >= 0 && d.Entities[d.placed[m].entity].Type == Person {
+				_, end = d.tokensOf(d.placed[m].Span)
+				return end, d.placed[m].entity
+			}
+			if tag := d.Tokens[j].Tag; tag == Punct || tag == Verb || tag == Adp {
+				break
+			}
+		}
+		return end, -1
+	}
+	return end, t.ownerOf(k, s.First)
+}
+
+// namedAt tells whether the noun at token k says what somebody is named: "named X as her replacement".
+func (t *titler) namedAt(k int, s Sentence) bool {
+	for i := k - 1; i > s.First && i > k-5; i-- {
+		if t.d.word(i) == "as" {
+			return true
+		}
+	}
+	return false
+}
+
+// namedBeside gives the person whom a noun between the tokens k and end stands for: behind a comma, before one, or whom a verb before it
+// names so; -1 if nobody.
+func (t *titler) namedBeside(k, end int, s Sentence) int {
+	d := t.d
+	if t.namedAt(k, s) {
+		for v := k - 1; v > s.First && v > k-25; v-- {
+			if d.Tokens[v].Tag == Verb && appoints(d.Tokens[v].Lemma) && !t.unlikely(v, s) {
+				for i := v + 1; i < v+4 && i < k; i++ {
+					if m := t.nameFrom(i); m >= 0 && d.Entities[d.placed[m].entity].Type == Person {
+						return d.placed[m].entity
+					}
+				}
+				return t.depending(int(d.Tokens[v].Word), "", "obj", "nsubj:pass")
+			}
+		}
+		return -1
+	}
+	if end+1 < s.Last && d.word(end) == "," {
+		if m := t.nameFrom(t.forwardsPast(end+1, s.Last)); m >= 0 && d.Entities[d.placed[m].entity].Type == Person {
+			return d.placed[m].entity
+		}
+	}
+	for i := k - 1; i > s.First && i > k-7; i-- {
+		if d.word(i) == "," {
+			if m, ok := t.mentionEnding(i - 1); ok && m.Kind == Name && d.Entities[m.entity].Type == Person && t.closes(end, s.Last) {
+				return m.entity
+			}
+			return -1
+		}
+	}
+	return -1
+}
