@@ -75,6 +75,9 @@ func (t *titler) settle(all []title) []Role {
 		if noun := t.seatNoun(&x, found); noun != "" {
 			x.words, x.full = noun+" "+x.words, noun+" "+x.full
 		}
+		if x.of < 0 && t.mereRank(&x) {
+			continue
+		}
 		roles = append(roles, Role{Person: x.person, Title: x.words, Of: x.of, Former: x.former, Span: x.span, Claim: -1, office: x.full})
 		if x.of >= 0 {
 			last = len(roles) - 1

@@ -410,15 +410,6 @@ func (t *titler) sentenceAt(s Span) int {
 	return int(t.d.Tokens[min(first, len(t.d.Tokens)-1)].Sentence)
 }
 
-// rank tells the offices that people keep wherever they are sent: nobody comes after a colonel as colonel.
-func rank(office string) bool {
-	switch office[strings.LastIndexByte(office, ' ')+1:] {
-	case "general", "colonel", "major", "captain", "lieutenant", "admiral", "brigadier", "sergeant", "corporal", "commodore", "professor", "marshal":
-		return !strings.HasSuffix(office, "attorney general") && !strings.HasSuffix(office, "director general") && !strings.HasSuffix(office, "secretary general")
-	}
-	return false
-}
-
 // successors reads who came after whom in an office that stands beside the noun: "X's successor as mayor, Y", "X, Y's predecessor as
 // chairman", "named X as her replacement", "X, successor to Y".
 func (t *titler) successors(out []title) []title {
