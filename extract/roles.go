@@ -124,6 +124,9 @@ func (t *titler) noun(i int) nouns {
 	if k&nounOffice == 0 && t.g.lists["post"][low] && i > 0 && postWord(t.d.word(i-1)) {
 		k |= nounOffice // "chief economist", "team doctor"
 	}
+	if k&nounOffice == 0 && i > 0 && t.g.lists["compound"][strings.ToLower(t.d.word(i-1))+"-"+low] {
+		k = k&(nounMale|nounFemale) | nounOffice // "first lady"
+	}
 	if k == 0 && strings.Contains(low, "-") {
 		k = t.g.nouns[bareOffice(low)] & (nounOffice | nounMale | nounFemale)
 	}
@@ -154,7 +157,7 @@ func bareOffice(w string) string {
 	switch {
 	case tail == "elect" || tail == "designate":
 		return head
-	case head == "co" || head == "then" || head == "vice" || head == "sub" || head == "deputy" || head == "under" || head == "ex" || head == "arch":
+	case head == "co" || head == "then" || head == "vice" || head == "sub" || head == "deputy" || head == "under" || head == "ex" || head == "arch" || head == "pro":
 		return tail
 	}
 	return w

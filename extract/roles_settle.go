@@ -130,8 +130,10 @@ func (t *titler) bareOfficer(x *title) bool {
 		return false
 	}
 	switch x.head {
-	case "fellow", "partner":
+	case "fellow":
 		return true
+	case "partner":
+		return x.full == "partner"
 	case "attorney":
 		return x.full == "attorney" || strings.HasPrefix(x.full, "defence ") || strings.HasPrefix(x.full, "defense ")
 	case "officer":
@@ -140,7 +142,7 @@ func (t *titler) bareOfficer(x *title) bool {
 	}
 	for _, w := range strings.Fields(x.full) {
 		switch w {
-		case "chief", "commanding", "press", "information", "presiding", "returning", "medical", "executive", "first":
+		case "chief", "commanding", "press", "information", "warrant", "petty", "presiding", "returning", "medical", "executive", "first":
 			return false
 		}
 	}
