@@ -124,6 +124,9 @@ func (t *titler) noun(i int) nouns {
 	if k&nounOffice == 0 && t.g.lists["post"][low] && i > 0 && postWord(t.d.word(i-1)) {
 		k |= nounOffice // "chief economist", "team doctor"
 	}
+	if i > 0 && strings.HasSuffix(low, "affaires") && strings.HasPrefix(strings.ToLower(t.d.word(i-1)), "charg") {
+		k |= nounOffice // "chargé d'affaires"
+	}
 	if k&nounOffice == 0 && i > 0 && t.g.lists["compound"][strings.ToLower(t.d.word(i-1))+"-"+low] {
 		k = k&(nounMale|nounFemale) | nounOffice // "first lady"
 	}
@@ -378,6 +381,9 @@ func (t *titler) pastHonorifics(i, from int) int {
 	for i >= from && (d.word(i) == "." || t.g.cues[d.word(i)]&cueHonorific != 0 || i < last && reverent(d.word(i))) {
 		if d.word(i) == "." && i > from && t.g.short[strings.ToLower(d.word(i-1))] != "" {
 			break
+		}
+		if i > from && t.noun(i)&nounOffice != 0 && t.g.lists["compound"][strings.ToLower(d.word(i-1)+"-"+d.word(i))] {
+			break // "First Lady X"
 		}
 		i--
 	}

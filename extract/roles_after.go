@@ -7,6 +7,12 @@ import "strings"
 // after reads the apposition behind a name: "X, the NDRB's director-general,", "X, 44, a spokesperson for Y".
 func (t *titler) after(out []title, person, first, last int, s Sentence) []title {
 	d := t.d
+	if last < s.Last && letters(d.word(last)) && !t.nameAt(last+1) {
+		if p, ok := t.forwards(last, s.Last); ok && p.head == last {
+			out = append(out, t.titleAfter(person, p, first, s)) // "X MP, chair of Y"
+			last = p.end
+		}
+	}
 	i := t.pastHome(last, s.Last)
 	if i+1 >= s.Last || d.word(i) != "," {
 		return t.predicate(out, person, first, last, s)
@@ -53,6 +59,15 @@ func (t *titler) after(out []title, person, first, last int, s Sentence) []title
 		}
 	}
 	return out
+}
+
+// letters tells the offices whose letters stand behind a name: "X MEP".
+func letters(w string) bool {
+	switch w {
+	case "MP", "MEP", "MSP", "TD", "MLA", "MHK", "MPP", "MNA", "MLC":
+		return true
+	}
+	return false
 }
 
 // pastHome skips the place or body behind a name, where a comma follows it: "X of Ohio, chairman of Y".

@@ -259,7 +259,7 @@ func (t *titler) owns(prep string, head, entity int) bool {
 // posted tells the offices of those who are sent to a country or body, which is not whose office it is.
 func (t *titler) posted(head int) bool {
 	switch strings.ToLower(t.d.word(head)) {
-	case "ambassador", "envoy", "commissioner", "consul", "consul-general", "attaché", "chargé", "nuncio", "legate":
+	case "ambassador", "envoy", "commissioner", "consul", "consul-general", "attaché", "chargé", "nuncio", "legate", "d'affaires", "d’affaires":
 		return true
 	}
 	return false
