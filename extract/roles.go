@@ -25,6 +25,7 @@ type titler struct {
 	g       *gazetteer
 	mint    schema.Minter
 	made    map[string]int // countries and bodies: entities by name
+	bodies  map[string]int // bodies by name, in lower case
 	chains  map[int]int    // see chained
 	parties map[int]bool   // entities that were asked for: whether they are parties
 	turns   []succession   // who came after whom in an office that is told elsewhere
@@ -109,8 +110,8 @@ func (t *titler) professor(out []title, person, first, last int, s Sentence) []t
 func (t *titler) noun(i int) nouns {
 	low := strings.ToLower(t.d.word(i))
 	k := t.g.nouns[low]
-	if low == "major" && !isUpperFirst(t.d.word(i)) {
-		return 0 // "a major donor"
+	if low == "major" && !isUpperFirst(t.d.word(i)) || low == "head" && i > 0 && t.d.Tokens[i-1].Tag == Num {
+		return 0 // "a major donor", "400 head of cattle"
 	}
 	if k == 0 {
 		k = t.g.nouns[t.d.Tokens[i].Lemma] & (nounPerson | nounMale | nounFemale)
@@ -437,6 +438,10 @@ func (t *titler) title(person int, p phrase, span Span, s Sentence) title {
 		if w == "." {
 			continue
 		}
+		if n := len(words); n > 0 && (strings.HasPrefix(w, "'") || w == ",") { // "students' union president"
+			words[n-1], full[n-1] = words[n-1]+w, full[n-1]+w
+			continue
+		}
 		if after, ok := onceHeld(w); ok && i == p.first {
 			w, x.former = after, true
 		}
@@ -448,7 +453,7 @@ func (t *titler) title(person int, p phrase, span Span, s Sentence) title {
 		}
 		words, full = append(words, w), append(full, long)
 	}
-	x.words, x.full = strings.Join(words, " "), strings.Join(full, " ")
+	x.words, x.full = p.lead+strings.Join(words, " ")+p.tail, p.lead+strings.Join(full, " ")+p.tail
 	if x.owner = t.ownerOf(p.first, s.First); x.owner < 0 && staff(&x) {
 		x.owner = max(p.person, p.served)
 	}

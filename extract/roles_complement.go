@@ -39,117 +39,224 @@ func (t *titler) possessed(e, last int) int {
 // known as Y".
 func (t *titler) complement(p *phrase, last int) {
 	d := t.d
-	prep := d.word(p.end)
-	switch prep {
+	switch d.word(p.end) {
 	case "of", "for", "at", "with", "in", "to", "from", "on":
 	default:
 		return
 	}
-	end := p.end + 1
-	common := 0
-	for k := end; k < last && k < end+10; k++ {
-		if m := t.mentionFrom(k); m >= 0 && d.placed[m].Kind == Name {
-			_, e := d.tokensOf(d.placed[m].Span)
-			if name := t.possessed(e, last); name > e {
-				k = name - 1 // "at Leeds's Calder Foods"
-				continue
-			}
-			if based := t.based(e, last); based > 0 {
-				k = based - 1 // "of the Leeds-based Calder Foods"
-				continue
-			}
-			if body := t.bodyOfPlace(m, e, last); body > e {
-				k = body - 1 // "of the Elmford 2016 Host Committee"
-				continue
-			}
-			if who := t.officer(e, last); who >= 0 && (prep == "to" || prep == "for") { // "for Ohio Gov. X"
-				p.served = d.placed[who].entity
-				_, p.end = d.tokensOf(d.placed[who].Span)
+	prep, k := p.end, p.end+1
+	for ; k < last && k < prep+11 && !t.endsComplement(k, prep+1, last); k++ {
+		m := t.mentionFrom(k)
+		if m < 0 || t.portfolioName(p.head, m) {
+			continue
+		}
+		if d.placed[m].Kind == Name {
+			next, done := t.ofName(p, prep, k, m, last)
+			if done {
 				return
 			}
-			if d.Entities[d.placed[m].entity].Type == Person {
-				if prep == "to" || prep == "for" {
-					p.served = d.placed[m].entity
-				}
-				p.end = e
-				return
-			}
-			if body, end := t.partOf(e, last); body != "" && d.isPossessor(d.placed[m].End) { // "Norland's foreign ministry"
-				if d.Entities[d.placed[m].entity].Type == Country && governmental(body) {
-					p.own(d.placed[m].entity)
-				}
-				p.other = p.of < 0
-				p.end = end
-				return
-			}
-			if d.isPossessor(d.placed[m].End) { // "the head of Norland's Calder Foods", if that is no name that is known
-				p.other, p.end = p.of < 0, e+1
-				return
-			}
-			body := t.bodyBehindName(e, last)
-			switch typ := d.Entities[d.placed[m].entity].Type; {
-			case body > e && t.g.nouns[d.word(body-1)]&nounOrg != 0 && (typ == City || typ == Place || typ == Country && !governmental(d.word(body-1))):
-				p.other = p.of < 0 // "head of the Elmford planning office"
-			case t.owns(prep, p.head, d.placed[m].entity):
-				p.own(d.placed[m].entity)
-			}
-			p.end = t.pastBrackets(body, last)
+			k = next
+		} else if k == prep+1 && t.ofNoun(p, prep, m, last) {
 			return
 		}
-		if m := t.mentionFrom(k); m >= 0 && k == end && d.placed[m].Kind == Nominal && d.Entities[d.placed[m].entity].Type == Organization {
-			_, e := d.tokensOf(d.placed[m].Span)
-			if body, end := t.partOf(e, last); body != "" { // "of the party's drafting committee"
-				p.other, p.end = p.of < 0, end
-				return
+	}
+	t.ofCommon(p, prep, k, last)
+}
+
+// endsComplement tells whether token k, behind a preposition and what begins at token from, no longer belongs to what the preposition says.
+func (t *titler) endsComplement(k, from, last int) bool {
+	d := t.d
+	if m := t.mentionFrom(k); m >= 0 && (d.placed[m].Kind == Name || k == from) {
+		return false
+	}
+	w := d.word(k)
+	switch tag := d.Tokens[k].Tag; tag {
+	case Punct, Aux:
+		return true
+	case Verb:
+		return w != "known" && w != "called" && d.Tokens[k-1].Tag != Det && d.Words[d.Tokens[k].Word].Rel != "amod"
+	case Adp:
+		return w != "as" && w != "of"
+	}
+	return w == "who" || w == "that" || w == "and" && (k == from || k+1 < last && t.noun(k+1)&nounPerson != 0)
+}
+
+// portfolioName tells whether what was taken for a name is the field of a minister or the like: "Minister of Commerce", "Commissioner General of
+// Labour".
+func (t *titler) portfolioName(head, m int) bool {
+	d := t.d
+	first, e := d.tokensOf(d.placed[m].Span)
+	if w := strings.ToLower(d.word(first)); e != first+1 || !t.g.lists["portfolio"][w] && !t.g.common[w] || d.Entities[d.placed[m].entity].Type == Country {
+		return false
+	}
+	switch strings.ToLower(d.word(head)) {
+	case "minister", "secretary", "commissioner", "undersecretary", "under-secretary", "general":
+		return t.g.parties[strings.ToLower(d.word(first))] != "" || d.Entities[d.placed[m].entity].Type == Person
+	}
+	return false
+}
+
+// ofName reads name m behind the preposition at token prep, which begins with token k. Where it is not yet what the title is of it gives the
+// last token that is read.
+func (t *titler) ofName(p *phrase, prep, k, m, last int) (next int, done bool) {
+	d := t.d
+	_, e := d.tokensOf(d.placed[m].Span)
+	owner := d.placed[m].entity
+	if name := t.possessed(e, last); name > e {
+		return name - 1, false // "at Leeds's Calder Foods"
+	}
+	if based := t.based(e, last); based > 0 {
+		return based - 1, false // "of the Leeds-based Calder Foods"
+	}
+	if body := t.bodyOfPlace(m, e, last); body > e {
+		return body - 1, false // "of the Elmford 2016 Host Committee"
+	}
+	serving := d.word(prep) == "to" || d.word(prep) == "for"
+	if who := t.officer(e, last); who >= 0 && serving { // "for Ohio Gov. X"
+		p.served = d.placed[who].entity
+		_, p.end = d.tokensOf(d.placed[who].Span)
+		return k, true
+	}
+	if d.Entities[owner].Type == Person {
+		if serving {
+			p.served = owner
+		}
+		p.end = e
+		return k, true
+	}
+	if d.isPossessor(d.placed[m].End) {
+		t.partOfName(p, prep, e, owner, last)
+		return k, true
+	}
+	body := t.bodyBehindName(e, last)
+	switch typ := d.Entities[owner].Type; {
+	case body > e && t.g.nouns[d.word(body-1)]&nounOrg != 0 && (typ == City || typ == Place || typ == Country && !governmental(d.word(body-1))):
+		if t.part(p, prep, e, body) { // "head of the Elmford planning office"
+			p.own(owner)
+		}
+		p.other = p.of < 0
+	case t.postedTo(p, prep, owner):
+		p.tail = t.tailOf(prep, prep+1, e)
+	case t.owns(d.word(prep), p.head, owner):
+		t.partBefore(p, prep, k)
+		p.own(owner)
+	}
+	p.end = t.pastBrackets(body, last)
+	return k, true
+}
+
+// partOfName reads what a body, country or town has, behind its possessive mark at token e: "the head of Norland's foreign ministry".
+func (t *titler) partOfName(p *phrase, prep, e, owner, last int) {
+	body, end := t.partOf(e, last)
+	switch {
+	case body == "": // "the head of Norland's Calder Foods", if that is no name that is known
+		p.other, p.end = p.of < 0, e+1
+		return
+	case t.bodyAt(end, last) >= 0:
+		t.ofBodyAt(p, end)
+		return
+	case t.bodyCalled(body, owner, end) >= 0:
+		p.own(t.bodyCalled(body, owner, end))
+	case t.part(p, prep, e+1, end), t.d.Entities[owner].Type == Country && governmental(body):
+		p.own(owner)
+	}
+	p.other, p.end = p.of < 0, end
+}
+
+// ofBodyAt reads the name of a body behind the comma at token i: "secretary of the union's rail branch, Y".
+func (t *titler) ofBodyAt(p *phrase, i int) {
+	m := t.bodyAt(i, i+2)
+	p.own(t.d.placed[m].entity)
+	_, p.end = t.d.tokensOf(t.d.placed[m].Span)
+}
+
+// bodyCalled gives the body that common nouns which end before token end stand for, where its name or a chain says so: "Norland's central
+// bank" is the Central Bank of Norland; -1 if none.
+func (t *titler) bodyCalled(body string, owner, end int) int {
+	if e := t.chained(end - 1); e >= 0 {
+		return e
+	}
+	if t.bodies == nil {
+		t.bodies = map[string]int{}
+		for e := range t.d.Entities {
+			if x := &t.d.Entities[e]; x.Type == Organization {
+				t.bodies[strings.ToLower(x.Name)] = e
 			}
-			p.own(d.placed[m].entity) // "a partner at the firm"
-			_, p.end = d.tokensOf(d.placed[m].Span)
-			return
 		}
-		w := d.word(k)
-		tag := d.Tokens[k].Tag
-		if tag == Punct || tag == Aux || w == "who" || w == "that" || w == "and" && (common == 0 || k+1 < last && t.noun(k+1)&nounPerson != 0) || tag == Verb && w != "known" && w != "called" && d.Tokens[k-1].Tag != Det && d.Words[d.Tokens[k].Word].Rel != "amod" {
-			break
-		}
-		if tag == Adp && w != "as" && w != "of" {
-			break
-		}
-		common++
 	}
-	if m := t.bodyAt(end+common, last); m >= 0 && common > 0 && prep == "of" && d.Tokens[end].Tag == Det && d.Tokens[end+common-1].Tag == Noun {
-		p.own(d.placed[m].entity) // "secretary of the union's rail branch, Y"
-		_, p.end = d.tokensOf(d.placed[m].Span)
+	whose := strings.ToLower(t.d.Entities[owner].Name)
+	for _, name := range []string{body + " of " + whose, body + " of the " + whose, whose + " " + body} {
+		if e, ok := t.bodies[name]; ok {
+			return e
+		}
+	}
+	return -1
+}
+
+// ofNoun reads mention m right behind the preposition at token prep where that is no name: "at the firm", "of the party's drafting committee",
+// "of its supervisory board".
+func (t *titler) ofNoun(p *phrase, prep, m, last int) bool {
+	d := t.d
+	owner := d.placed[m].entity
+	_, e := d.tokensOf(d.placed[m].Span)
+	if d.Entities[owner].Type == Person {
+		return false
+	}
+	if d.placed[m].Kind == Pronoun {
+		end := t.nounEnd(e, last)
+		if !possessivePronoun(strings.ToLower(d.word(prep+1))) || end == e || end < last && d.Tokens[end].Tag == Part || !t.part(p, prep, e, end) {
+			return false
+		}
+		p.own(owner)
+		p.end = end
+		return true
+	}
+	body, end := t.partOf(e, last)
+	switch {
+	case body != "" && t.bodyAt(end, last) >= 0:
+		t.ofBodyAt(p, end)
+	case body != "":
+		if t.part(p, prep, e+1, end) {
+			p.own(owner)
+		}
+		p.other, p.end = p.of < 0, end
+	case d.Entities[owner].Type == Organization:
+		p.own(owner)
+		p.end = e
+	default:
+		return false
+	}
+	return true
+}
+
+// ofCommon reads common nouns behind the preposition at token prep, up to token end: "minister for health", "head of the panel".
+func (t *titler) ofCommon(p *phrase, prep, end, last int) {
+	d := t.d
+	from, w := prep+1, d.word(prep)
+	if end == from {
+		p.end = end
 		return
 	}
-	if noun := end + common - 1; common > 0 && prep != "on" && prep != "to" && t.g.nouns[d.word(noun)]&nounOrg != 0 && d.Tokens[end].Tag == Det {
-		if p.end = end + common; t.chained(noun) >= 0 {
-			p.own(t.chained(noun))
-		} else if strings.EqualFold(d.word(end), "the") {
-			p.seat = noun // "a director of the bank"
-		} else {
-			p.other = p.of < 0
-		}
+	det := d.Tokens[from].Tag == Det
+	if t.bodyAt(end, last) >= 0 && w == "of" && det && d.Tokens[end-1].Tag == Noun {
+		t.ofBodyAt(p, end)
 		return
 	}
-	// no name: common words are part of the title ("minister for health", "head of research")
-	if prep != "of" && prep != "for" || p.of >= 0 && prep == "of" && common > 3 {
-		p.end = end + common
-		return
+	p.end = end
+	body := w != "on" && w != "to" && det && t.g.nouns[d.word(end-1)]&nounOrg != 0
+	switch e := t.chained(end - 1); {
+	case body && e >= 0:
+		p.own(e)
+	case (w == "of" || w == "for") && possessivePronoun(strings.ToLower(d.word(from))) && end == from+2:
+		p.other = p.of < 0 // "the head of their union"
+	case t.partOfNoun(p, prep, end):
+	case body && strings.EqualFold(d.word(from), "the"):
+		p.seat = end - 1 // "a director of the bank"
+	case body || t.speaks(p.head) && det:
+		p.other = p.of < 0
+	default:
+		t.topic(p, prep, end, last)
 	}
-	k := end
-	if prep == "for" && k < last && d.word(k) == "the" {
-		k++ // "commissioner for the armed forces"
-	}
-	for k < last && k < end+4 && (d.Tokens[k].Tag == Noun || d.Tokens[k].Tag == Adj || d.Tokens[k].Tag == Propn || d.word(k) == "and" && k > end) {
-		k++
-	}
-	if k > end && d.word(k-1) == "and" {
-		k--
-	}
-	if k > end && d.Tokens[k-1].Tag != Det && p.last == p.end {
-		p.last = k
-	}
-	p.end = max(end+common, p.last)
 }
 
 // officer gives the index into placed of the name of a person whose office begins with token i, -1 if none: "Gov. X".
@@ -223,7 +330,7 @@ func (t *titler) based(i, last int) int {
 // "of the Elm party", "of the Elmford planning office", "of Elmford district"; i where there are none.
 func (t *titler) bodyBehindName(i, last int) int {
 	k := i
-	for k < last && k < i+5 && (t.d.Tokens[k].Tag == Noun || t.d.Tokens[k].Tag == Adj || t.d.Tokens[k].Tag == Propn && !isUpperFirst(t.d.word(k))) {
+	for k < last && k < i+5 && t.inTopic(k, last, last) && (t.d.Tokens[k].Tag != Propn || !isUpperFirst(t.d.word(k))) {
 		k++
 	}
 	if k > i && t.g.nouns[t.d.word(k-1)]&(nounOrg|nounGroup|nounPlace|nounCity) != 0 {

@@ -12,6 +12,7 @@ type modifierWalk struct {
 	i    int    // the token at hand
 	w    string // in lower case
 	open bool   // the title still grows
+	list bool   // what is before the noun is a list: "health and wellness minister"
 }
 
 // modifiers walks left from the noun of a title over the words that belong to it, and reads whose it is.
@@ -25,7 +26,7 @@ func (t *titler) modifiers(p *phrase, from int) {
 		} else if read || m.people() || m.body() {
 			continue
 		}
-		if m.whose() || m.word() {
+		if m.whose() || m.i != p.first && m.word() {
 			break
 		}
 	}
@@ -37,6 +38,10 @@ func (m *modifierWalk) people() bool {
 	k, e := m.demonymEnding(m.i, m.from)
 	if k < 0 {
 		return false
+	}
+	if m.open && m.isAffairs(m.i+1) {
+		m.p.first, m.i = e, e
+		return true
 	}
 	m.p.own(m.entityOf(k))
 	if m.p.of < 0 && m.p.country < 0 {
@@ -62,7 +67,7 @@ func (m *modifierWalk) name() (read, done bool) {
 		p.former = p.former || first > m.from && m.g.lists["past"][strings.ToLower(d.word(first-1))]
 		return true, true
 	}
-	if m.open && (m.isBeat(p.head, &x) || m.inBody(p.head, first, x)) {
+	if m.open && (m.isBeat(p.head, &x) || m.inBody(p.head, first, x) || m.isAffairs(m.i+1) || m.isTopic(p.head, &x)) {
 		p.first, m.i = first, first
 		return true, false
 	}
@@ -70,7 +75,15 @@ func (m *modifierWalk) name() (read, done bool) {
 		return true, false
 	}
 	p.own(x.entity)
-	m.i, m.open, p.defined = first, false, true
+	if p.defined = true; m.open && m.federal(&x) {
+		p.first, m.i = first, first
+		return true, false
+	}
+	m.i, m.open = first, false
+	if w := strings.ToLower(d.word(max(m.from, first-1))); first > m.from && p.seat < 0 && w != "former" && below(w) { // "deputy White House press secretary"
+		p.lead = w + " "
+		m.i--
+	}
 	return true, false
 }
 
@@ -99,7 +112,7 @@ func (m *modifierWalk) partyName(x *placedMention, first int) bool {
 // body reads the word for a party and a body in letters.
 func (m *modifierWalk) body() bool {
 	d, p := m.d, m.p
-	if name := m.g.parties[m.w]; name != "" && isUpperFirst(d.word(m.i)) {
+	if name := m.g.parties[m.w]; name != "" && isUpperFirst(d.word(m.i)) && !m.isTopic(p.head, nil) {
 		if k := m.ofPlace(m.i, m.from); k >= 0 && m.ofParties(p.head) {
 			p.other, p.owned, p.defined = true, true, true
 			m.i, m.open = k, false
@@ -107,6 +120,10 @@ func (m *modifierWalk) body() bool {
 		}
 		m.party(p, name)
 		m.open = false
+		return true
+	}
+	if isAcronym(d.word(m.i)) && m.isAffairs(m.i+1) {
+		p.first = m.i
 		return true
 	}
 	if isAcronym(d.word(m.i)) && m.g.nouns[m.w] == 0 && m.g.short[m.w] == "" {
@@ -128,6 +145,10 @@ func (m *modifierWalk) whose() (done bool) {
 	switch {
 	case m.open && (m.ranking(m.i+1) || m.judicial(m.i)) || m.stops(m.i, p.head):
 		return false // word reads these
+	case m.ofMany():
+		p.first, p.seat = m.i-1, -1
+		m.i--
+		return false
 	case (tag == Part || tag == Aux && m.possesses(m.i-1)) && strings.HasSuffix(w, "s") || w == "'" || w == "’":
 		m.possessor(p, m.i-1)
 		return true
@@ -162,22 +183,24 @@ func (m *modifierWalk) word() (done bool) {
 	switch {
 	case m.open && (m.ranking(i+1) || m.judicial(i)):
 		p.first = i
-	case m.stops(i, p.head):
+	case m.stops(i, p.head) || m.isTime():
 		return true
+	case m.open && m.joins():
+		m.list = true
 	case m.g.lists["past"][w]:
 		p.former, m.open, p.defined = true, false, true
 	case m.g.lists["unreal"][w]:
 		p.unreal, m.open = true, false
-	case w == "local" || w == "fellow" || strings.HasSuffix(w, "-time") || strings.HasSuffix(w, "-term"):
+	case m.describes():
 		m.open = false // "a two-time legislator", "the local MP"
-	case m.open && p.seat < 0 && m.bodyNoun(w):
+	case m.open && p.seat < 0 && m.bodyNoun(w, strings.ToLower(d.word(i+1))):
 		p.seat, m.open = i, false
 	case i+1 == p.seat && below(w):
 		p.first = i // "deputy government spokesman"
 	case w == "then" || w == "then-":
 		p.former = true
 		return true
-	case m.g.nouns[w]&nounEpithet != 0:
+	case m.g.nouns[w]&nounEpithet != 0 && !m.g.lists["post"][w+"-"+strings.ToLower(d.word(i+1))]:
 		m.open = false
 	case m.unknownBody():
 		p.other, p.owned = true, true // "American Bridge President X"
@@ -199,6 +222,8 @@ func (m *modifierWalk) word() (done bool) {
 func (m *modifierWalk) grows(tag Tag) bool {
 	d, w, i := m.d, m.w, m.i
 	switch {
+	case m.ofField(tag):
+		return true
 	case m.g.nouns[w]&(nounModifier|nounOffice) != 0 && (tag != Verb || !m.infinitive(i)), m.partOfTitle(i), tag == Propn && m.isBeat(m.p.head, nil):
 		return true
 	case i > m.from && strings.EqualFold(d.word(i-1), "chief") && tag != Punct:

@@ -9,27 +9,28 @@ type phrase struct {
 	first, last int // tokens of the title itself
 	head        int // token of its noun
 	of          int
-	to          int // behind "ambassador to": whose office it is where nothing else says it
 	party       int // "Labour MP": whose office it is where nothing else says it, -1 if none
 	country     int
 	people      Span
 	former      bool
 	office      bool
-	defined     bool // it has an article, possessor or the like
-	owned       bool // it has a possessor that stands for nobody known
-	start       int  // token with which all of it begins
-	seat        int  // token of a noun for its body, -1 if none
-	person      int  // whose name stands before it, -1 if nobody's
-	served      int  // whose name stands behind it, "adviser to X", -1 if nobody's
-	other       bool // what it is of is said, but is nobody known
-	end         int  // token behind all of it
-	unreal      bool // nobody has it yet: "our next president"
+	defined     bool   // it has an article, possessor or the like
+	owned       bool   // it has a possessor that stands for nobody known
+	start       int    // token with which all of it begins
+	seat        int    // token of a noun for its body, -1 if none
+	person      int    // whose name stands before it, -1 if nobody's
+	served      int    // whose name stands behind it, "adviser to X", -1 if nobody's
+	other       bool   // what it is of is said, but is nobody known
+	end         int    // token behind all of it
+	lead        string // "deputy", where the name of the body follows
+	tail        string // words behind it that belong to it: "of road fund"
+	unreal      bool   // nobody has it yet: "our next president"
 }
 
 // backwards reads a title that ends with token i.
 func (t *titler) backwards(i, from int) (phrase, bool) {
 	d := t.d
-	p := phrase{of: -1, to: -1, party: -1, country: -1, last: i + 1, head: -1, seat: -1, person: -1, served: -1}
+	p := phrase{of: -1, party: -1, country: -1, last: i + 1, head: -1, seat: -1, person: -1, served: -1}
 	if i < from {
 		return p, false
 	}
@@ -54,102 +55,17 @@ func (t *titler) backwards(i, from int) (phrase, bool) {
 	if p.head < 0 {
 		return p, false
 	}
-	p.office = t.noun(p.head)&nounOffice != 0
-	if p.head < i {
-		if tag := d.Tokens[i].Tag; tag == Adp || tag == Det || !t.prepositional(&p, p.head+1, i+1) {
-			return p, false
-		}
+	if tag := d.Tokens[i].Tag; p.head < i && (tag == Adp || tag == Det) {
+		return p, false
 	}
-	t.modifiers(&p, from)
-	p.own(p.to)
-	return p, !p.unreal
-}
-
-// prepositional reads the tokens [i, last) behind a noun: a name is the country or body of the title, common nouns are
-// part of it. It gives false where they are neither.
-func (t *titler) prepositional(p *phrase, i, last int) bool {
-	d := t.d
-	ms := d.mentionsIn(d.tokenSpan(i, last))
-	for _, m := range ms {
-		if m.Kind != Pronoun && d.Entities[m.entity].Type != Person && m.End == d.Tokens[last-1].End {
-			if d.word(i) == "to" && !t.posted(p.head) {
-				p.to = m.entity
-			} else if t.owns(d.word(i), p.head, m.entity) {
-				p.of = m.entity
-			}
-			p.last = p.head + 1
-			return true
-		}
-	}
-	if len(ms) > 0 && t.servedOrOther(p, i, last) {
-		p.last = p.head + 1
-		return true
-	}
-	if w := d.word(i); w != "of" && w != "for" && w != "in" {
-		return false
-	}
-	if noun := last - 1; i+1 < noun && d.Tokens[i+1].Tag == Det && t.g.nouns[d.word(noun)]&nounOrg != 0 && len(ms) == 0 { // "a spokesman for the agency, X"
-		if e := t.chained(noun); e >= 0 {
-			p.own(e)
-		} else if strings.EqualFold(d.word(i+1), "the") {
-			p.seat = noun
-		} else {
-			p.other = true
-		}
-		p.last = p.head + 1
-		return true
-	}
-	return len(ms) == 0
-}
-
-// servedOrOther reads the tokens [i, last) behind a noun as a person who is served, "a spokesman for Y", or a body whose name is not
-// known, "the president of Norland's central bank", and tells whether they are either.
-func (t *titler) servedOrOther(p *phrase, i, last int) bool {
-	d := t.d
-	k := i + 1
-	if k < last && d.Tokens[k].Tag == Det {
-		k++
-	}
-	for k < last && (d.word(k) == "." || t.g.cues[d.word(k)]&cueHonorific != 0) {
-		k++
-	}
-	if k >= last {
-		return false
-	}
-	m := t.mentionFrom(k)
-	if m < 0 || d.placed[m].Kind == Pronoun {
-		return false
-	}
-	_, e := d.tokensOf(d.placed[m].Span)
-	person := d.Entities[d.placed[m].entity].Type == Person
-	switch {
-	case e == last && person && (d.word(i) == "to" || d.word(i) == "for"):
-		p.served = d.placed[m].entity
-		return true
-	case d.word(i) != "of" && d.word(i) != "for" || person:
-		return false
-	}
-	body, end := t.partOf(e, last)
-	if body == "" {
-		if end = t.bodyBehindName(e, last); end == e {
-			return false
-		}
-		body = d.word(end - 1)
-	}
-	if end != last {
-		return false
-	}
-	if d.Entities[d.placed[m].entity].Type == Country && governmental(body) {
-		p.of = d.placed[m].entity
-	}
-	p.other = p.of < 0
-	return true
+	t.around(&p, from, i+1)
+	return p, !p.unreal && p.end == i+1
 }
 
 // judicial tells the "Mr" of "Mr Justice X", which is part of the office.
 func (t *titler) judicial(i int) bool {
 	switch strings.TrimSuffix(t.d.word(i), ".") {
-	case "Mr", "Mrs", "Ms", "Madam", "Lord", "Lady":
+	case "Mr", "Mrs", "Lord", "Lady":
 		return t.d.word(i+1) == "Justice"
 	}
 	return false
@@ -202,11 +118,7 @@ func (t *titler) inBody(head, first int, m placedMention) bool {
 	if before := t.d.Tokens[first-1]; before.Tag != Part && !possessivePronoun(before.Lemma) {
 		return false
 	}
-	switch strings.ToLower(t.d.word(head)) {
-	case "manager", "director", "head", "boss", "chief", "representative", "president", "chair", "chairman", "executive", "coordinator", "co-ordinator":
-		return true
-	}
-	return false
+	return t.regional(head)
 }
 
 // stops tells whether token i, left of the noun of an office, belongs to something else: a word in lower case before an
@@ -223,11 +135,13 @@ func (t *titler) stops(i, head int) bool {
 }
 
 // bodyNoun tells the nouns for bodies that are no part of the name of an office: "company spokesman", not "police chief".
-func (t *titler) bodyNoun(w string) bool {
+func (t *titler) bodyNoun(w, next string) bool {
 	switch w {
 	case "government", "council", "party", "club", "union", "team", "board":
 		return true
-	case "police", "army", "court", "school", "hospital", "church", "campaign", "office", "force", "unit":
+	case "senate", "house":
+		return next == "majority" || next == "minority" // "Senate majority leader"
+	case "police", "army", "group", "court", "school", "hospital", "church", "campaign", "office", "force", "unit":
 		return false
 	}
 	return t.g.nouns[w]&nounOrg != 0 && t.g.nouns[w]&nounModifier == 0

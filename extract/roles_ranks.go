@@ -23,20 +23,39 @@ func army(w string) bool {
 	return false
 }
 
-// mereRank tells the rank of a soldier, which is no more than how he is addressed where the text does not say of what he is one:
-// "General X", but not "the captain, X" of a team or a ship.
-func (t *titler) mereRank(x *title) bool {
-	words := strings.Fields(x.full)
-	if !rank(x.full) || x.head == "professor" {
+// bareRank tells a military rank by which somebody is called and that is no post: "Colonel X", "retired Rear Admiral Y", "a retired
+// general", but not "the captain", nor "a general in the Norlandish army". What is said to be a country's is its army's, and no post, either.
+func (t *titler) bareRank(x *title) bool {
+	d := t.d
+	if !t.inRanks(x.full) || x.of >= 0 && (x.party >= 0 || d.Entities[x.of].Type != Country) || x.noun < 0 {
 		return false
 	}
-	if x.head == "captain" && (len(words) > 1 || x.noun < 0 || !isUpperFirst(t.d.word(x.noun)) || x.noun == t.d.Sentences[t.d.Tokens[x.noun].Sentence].First) {
-		return false
+	if x.full == "captain" && x.noun == d.Sentences[d.Tokens[x.noun].Sentence].First {
+		return false // of a team or a ship
 	}
-	for _, w := range words[:len(words)-1] {
-		if !army(w) {
+	return t.g.lists["rank"][x.head[strings.LastIndexByte(x.head, '-')+1:]] && x.of < 0 || isUpperFirst(d.word(x.noun)) && t.addresses(x.noun)
+}
+
+// inRanks tells whether all words of an office are words of ranks.
+func (t *titler) inRanks(office string) bool {
+	for _, w := range strings.Fields(strings.ReplaceAll(office, "-", " ")) {
+		if w = strings.TrimSuffix(w, "."); !t.g.lists["rank"][w] && !t.g.lists["grade"][w] {
 			return false
 		}
 	}
-	return true
+	return office != ""
+}
+
+// addresses tells whether the name of a person follows token i, or its full stop.
+func (t *titler) addresses(i int) bool {
+	d := t.d
+	last := d.Sentences[d.Tokens[i].Sentence].Last
+	if i++; i < last && d.word(i) == "." {
+		i++
+	}
+	if i >= last {
+		return false
+	}
+	m := t.nameFrom(i)
+	return m >= 0 && d.Entities[d.placed[m].entity].Type == Person
 }

@@ -65,7 +65,9 @@ func (t *titler) settle(all []title) []Role {
 		if x.of == x.person {
 			x.of = -1
 		}
-		t.ranked(&x)
+		if t.ranked(&x); t.bareRank(&x) {
+			continue
+		}
 		if x.head == "minister" && x.of >= 0 && t.d.Entities[x.of].Type == Country {
 			x.words, x.full = strings.TrimPrefix(x.words, "federal "), strings.TrimPrefix(x.full, "federal ")
 		}
@@ -74,9 +76,6 @@ func (t *titler) settle(all []title) []Role {
 		}
 		if noun := t.seatNoun(&x, found); noun != "" {
 			x.words, x.full = noun+" "+x.words, noun+" "+x.full
-		}
-		if x.of < 0 && t.mereRank(&x) {
-			continue
 		}
 		roles = append(roles, Role{Person: x.person, Title: x.words, Of: x.of, Former: x.former, Span: x.span, Claim: -1, office: x.full})
 		if x.of >= 0 {
@@ -102,14 +101,20 @@ func (t *titler) ranked(x *title) {
 }
 
 // seatNoun gives the words for a body without a name that belong to a title, "" where there are none or the owner says as much:
-// "government spokesman", "foreign ministry spokesperson", but the "chairman" of the "board chairman" of a bank. found tells
+// "government spokesman", "foreign ministry spokesperson", but the "spokesman" of the "company spokesman". found tells
 // that the owner was found by what the text speaks of.
 func (t *titler) seatNoun(x *title, found bool) string {
 	d := t.d
-	if x.seat < 0 || x.seat >= x.first || x.owned {
+	if x.seat < 0 || x.seat >= x.first {
 		return ""
 	}
 	noun := strings.ToLower(d.word(x.seat))
+	if t.g.lists["bench"][noun+"-"+x.full] {
+		return noun // "council president"
+	}
+	if x.owned {
+		return ""
+	}
 	ofState := noun == "government"
 	if noun == "ministry" && x.seat > x.at && t.g.lists["portfolio"][strings.ToLower(d.word(x.seat-1))] {
 		noun, ofState = strings.ToLower(d.word(x.seat-1))+" "+noun, true
@@ -117,7 +122,7 @@ func (t *titler) seatNoun(x *title, found bool) string {
 	if x.of >= 0 && ofState && d.Entities[x.of].Type == Country {
 		return noun
 	}
-	if x.of >= 0 && (found || ofState) && d.Tokens[x.seat].Lemma != "board" {
+	if x.of >= 0 && (found || ofState) || noun == "party" {
 		return ""
 	}
 	return noun

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package extract
+
+import "strings"
+
+// part adds to a title the words of a body that has no name, the tokens [i, last) behind the preposition at token prep: "of road fund". It
+// gives false where they say no more than "the board", or what the whole is: "the company".
+func (t *titler) part(p *phrase, prep, i, last int) bool {
+	d := t.d
+	for ; i < last-1; i++ { // "Norland's powerful road fund"
+		w := strings.ToLower(d.word(i))
+		if d.Tokens[i].Tag != Det && t.g.nouns[w]&nounEpithet == 0 && !strings.HasSuffix(w, "-based") && !t.peopleEnding(i, i) {
+			break
+		}
+	}
+	if head := d.word(p.head); head == "member" && d.word(last-1) != "board" || head == "captain" {
+		return false
+	}
+	if i >= last-1 || t.speaks(p.head) && d.word(prep) != "for" || !t.g.lists["part"][strings.ToLower(d.word(last-1))] {
+		return false
+	}
+	for k := i; k < last; k++ {
+		if w := d.word(k); strings.HasSuffix(w, "est") && d.Tokens[k].Tag == Adj || w == "most" {
+			return false // "Norland's biggest fund"
+		}
+	}
+	if i > prep+1 && strings.EqualFold(d.word(i-1), "the") {
+		i--
+	}
+	p.tail = t.tailOf(prep, i, last)
+	return true
+}
+
+// partOfNoun reads a body without a name behind the preposition at token prep, up to token end: "chair of the supervisory board", "president of
+// the students' union", "head of the country's road fund".
+func (t *titler) partOfNoun(p *phrase, prep, end int) bool {
+	d := t.d
+	if t.speaks(p.head) || d.word(prep) != "of" {
+		return false
+	}
+	i := prep + 1
+	for k := i; k < end-1; k++ {
+		if d.Tokens[k].Tag == Part && d.Tokens[k-1].Lemma+"s" != strings.ToLower(d.word(k-1)) { // not "the students' union"
+			if i = k + 1; t.chained(k-1) >= 0 {
+				p.own(t.chained(k - 1))
+			}
+		}
+	}
+	if d.word(end-1) == "opposition" && i == prep+1 && end == i+2 {
+		p.last = end // "leader of the opposition"
+		return true
+	}
+	if !t.part(p, prep, i, end) {
+		return false
+	}
+	p.other = p.of < 0 && i > prep+1
+	return true
+}
+
+// partBefore reads the part of a body whose name begins with token name: "chair of the supervisory board of Y".
+func (t *titler) partBefore(p *phrase, prep, name int) {
+	d := t.d
+	k := name - 1
+	if k > prep && d.Tokens[k].Tag == Det {
+		k--
+	}
+	if k > prep+1 && d.word(k) == "of" {
+		t.part(p, prep, prep+1, k)
+	}
+}
+
+// tailOf gives the words of a preposition and of the tokens [i, last).
+func (t *titler) tailOf(prep, i, last int) string {
+	words := strings.ToLower(strings.ReplaceAll(t.d.Slice(t.d.tokenSpan(i, last)), "’", "'"))
+	return " " + t.d.word(prep) + " " + words
+}
+
+// nounEnd gives the token behind the nouns and adjectives from token i on.
+func (t *titler) nounEnd(i, last int) int {
+	for ; i < last; i++ {
+		if tag := t.d.Tokens[i].Tag; tag != Noun && tag != Adj && tag != Propn {
+			break
+		}
+	}
+	return i
+}
+
+// postedTo tells whether what stands behind a preposition is where somebody with an office is, not whose it is: "ambassador to Y", "its
+// representative in Y".
+func (t *titler) postedTo(p *phrase, prep, entity int) bool {
+	d := t.d
+	typ := d.Entities[entity].Type
+	switch d.word(prep) {
+	case "to":
+		return t.posted(p.head)
+	case "for":
+		return t.posted(p.head) && (typ == Country || typ == Place || typ == City)
+	case "in":
+	default:
+		return false
+	}
+	switch strings.ToLower(d.word(p.head)) {
+	case "leader", "whip":
+		return t.ownedAt(p) && typ == Organization
+	case "representative", "consul", "consul-general", "head", "envoy", "general":
+		return t.ownedAt(p) && typ != Organization
+	}
+	return false
+}
+
+// ownedAt tells whether the words before an office say whose it is.
+func (t *titler) ownedAt(p *phrase) bool { return p.of >= 0 || p.country >= 0 || p.owned }
+
+// speaks tells the offices of those who speak for somebody, whose is no part of the office.
+func (t *titler) speaks(head int) bool {
+	return strings.HasPrefix(strings.ToLower(t.d.word(head)), "spokes")
+}
+
+// topic reads what an office is about, common nouns behind the preposition at token prep: "minister for health", "head of emerging markets".
+func (t *titler) topic(p *phrase, prep, end, last int) {
+	d := t.d
+	w := d.word(prep)
+	if w != "of" && w != "for" && w != "on" || p.of >= 0 && w == "of" && end-prep > 4 || p.last != prep {
+		return
+	}
+	k := prep + 1
+	if w == "for" && k < last && d.word(k) == "the" {
+		k++ // "commissioner for the armed forces"
+	}
+	from := k
+	for k < last && k < prep+5 && t.inTopic(k, from, last) {
+		k++
+	}
+	if k > from && d.word(k-1) == "and" {
+		k--
+	}
+	if k > from && d.Tokens[k-1].Tag != Det {
+		p.last = k
+	}
+	p.end = max(end, p.last)
+}
+
+// inTopic tells the words of which a topic may be.
+func (t *titler) inTopic(k, from, last int) bool {
+	switch t.d.Tokens[k].Tag {
+	case Noun, Adj, Propn:
+		return true
+	case Verb: // "emerging markets"
+		return strings.HasSuffix(t.d.word(k), "ing") && k+1 < last && t.d.Tokens[k+1].Tag == Noun
+	}
+	return t.d.word(k) == "and" && k > from
+}
