@@ -303,6 +303,9 @@ func (t *titler) around(p *phrase, from, last int) {
 	former := p.former
 	t.modifiers(p, from)
 	p.former = p.former || former
+	if p.beat >= 0 && t.ofBody(p.head+1, last) { // "the South Island manager of Y"
+		p.first, p.of = p.beat, -1
+	}
 	whose := p.of
 	if p.head+1 < last && d.word(p.head+1) == "for" && t.represents(p.head) {
 		p.of, p.party = -1, -1 // "a Labour MP for Luton" is one of Luton
@@ -315,6 +318,19 @@ func (t *titler) around(p *phrase, from, last int) {
 		}
 	}
 	p.own(whose)
+}
+
+// ofBody tells whether "of" or "at" and the name of a body follow from token i on.
+func (t *titler) ofBody(i, last int) bool {
+	d := t.d
+	if i+1 >= last || d.word(i) != "of" && d.word(i) != "at" {
+		return false
+	}
+	if i++; d.Tokens[i].Tag == Det {
+		i++
+	}
+	m := t.nameFrom(min(i, last-1))
+	return m >= 0 && d.Entities[d.placed[m].entity].Type == Organization
 }
 
 // chiefOfficer gives the noun of an office that begins with the word at token i and has others between: "chief medical

@@ -39,7 +39,7 @@ func (t *titler) possessed(e, last int) int {
 // known as Y".
 func (t *titler) complement(p *phrase, last int) {
 	d := t.d
-	switch d.word(p.end) {
+	switch t.prep(p.end) {
 	case "of", "for", "at", "with", "in", "to", "from", "on":
 	default:
 		return
@@ -103,6 +103,11 @@ func (t *titler) ofName(p *phrase, prep, k, m, last int) (next int, done bool) {
 	_, e := d.tokensOf(d.placed[m].Span)
 	owner := d.placed[m].entity
 	if name := t.possessed(e, last); name > e {
+		if end := t.placePart(name, last); end > 0 && !t.speaks(p.head) {
+			p.own(owner)
+			p.tail, p.end = t.tailOf(prep, name, end), end
+			return k, true
+		}
 		return name - 1, false // "at Leeds's Calder Foods"
 	}
 	if based := t.based(e, last); based > 0 {
@@ -111,7 +116,7 @@ func (t *titler) ofName(p *phrase, prep, k, m, last int) (next int, done bool) {
 	if body := t.bodyOfPlace(m, e, last); body > e {
 		return body - 1, false // "of the Elmford 2016 Host Committee"
 	}
-	serving := d.word(prep) == "to" || d.word(prep) == "for"
+	serving := t.prep(prep) == "to" || t.prep(prep) == "for"
 	if who := t.officer(e, last); who >= 0 && serving { // "for Ohio Gov. X"
 		p.served = d.placed[who].entity
 		_, p.end = d.tokensOf(d.placed[who].Span)
@@ -137,7 +142,9 @@ func (t *titler) ofName(p *phrase, prep, k, m, last int) (next int, done bool) {
 		p.other = p.of < 0
 	case t.postedTo(p, prep, owner):
 		p.tail = t.tailOf(prep, prep+1, e)
-	case t.owns(d.word(prep), p.head, owner):
+	case t.inArea(p, prep, k, e, last):
+		p.tail = t.tailOf(prep, prep+1, e)
+	case t.owns(t.prep(prep), p.head, owner):
 		t.partBefore(p, prep, k)
 		p.own(owner)
 	}
@@ -232,7 +239,7 @@ func (t *titler) ofNoun(p *phrase, prep, m, last int) bool {
 // ofCommon reads common nouns behind the preposition at token prep, up to token end: "minister for health", "head of the panel".
 func (t *titler) ofCommon(p *phrase, prep, end, last int) {
 	d := t.d
-	from, w := prep+1, d.word(prep)
+	from, w := prep+1, t.prep(prep)
 	if end == from {
 		p.end = end
 		return
@@ -249,9 +256,13 @@ func (t *titler) ofCommon(p *phrase, prep, end, last int) {
 		p.own(e)
 	case (w == "of" || w == "for") && possessivePronoun(strings.ToLower(d.word(from))) && end == from+2:
 		p.other = p.of < 0 // "the head of their union"
+	case w == "of" && end == from+1 && t.g.lists["chamber"][d.word(from)] && !strings.EqualFold(d.word(p.head), "member"):
+		p.seat = from // "speaker of parliament"
 	case t.partOfNoun(p, prep, end):
 	case body && strings.EqualFold(d.word(from), "the"):
 		p.seat = end - 1 // "a director of the bank"
+	case t.posted(p.head) && det && (w == "to" || w == "for"): // "envoy to the region"
+		p.tail = t.tailOf(prep, from, end)
 	case body || t.speaks(p.head) && det:
 		p.other = p.of < 0
 	default:
@@ -333,7 +344,7 @@ func (t *titler) bodyBehindName(i, last int) int {
 	for k < last && k < i+5 && t.inTopic(k, last, last) && (t.d.Tokens[k].Tag != Propn || !isUpperFirst(t.d.word(k))) {
 		k++
 	}
-	if k > i && t.g.nouns[t.d.word(k-1)]&(nounOrg|nounGroup|nounPlace|nounCity) != 0 {
+	if k > i && (t.g.nouns[t.d.word(k-1)]&(nounOrg|nounGroup|nounPlace|nounCity) != 0 || t.g.lists["part"][t.d.word(k-1)]) {
 		return k
 	}
 	return i

@@ -79,6 +79,9 @@ func (m *modifierWalk) name() (read, done bool) {
 		p.first, m.i = first, first
 		return true, false
 	}
+	if typ := d.Entities[x.entity].Type; m.open && m.regional(p.head) && typ != Organization && !d.isPossessor(x.End) {
+		p.beat = first
+	}
 	m.i, m.open = first, false
 	if w := strings.ToLower(d.word(max(m.from, first-1))); first > m.from && p.seat < 0 && w != "former" && below(w) { // "deputy White House press secretary"
 		p.lead = w + " "
@@ -126,12 +129,12 @@ func (m *modifierWalk) body() bool {
 		p.first = m.i
 		return true
 	}
-	if isAcronym(d.word(m.i)) && m.g.nouns[m.w] == 0 && m.g.short[m.w] == "" {
+	if isAcronym(d.word(m.i)) && m.g.nouns[m.w] == 0 && m.g.short[m.w] == "" && (len(m.w) < 4 || !m.g.common[m.w]) { // not "FOOD minister X"
 		p.own(m.initials(d.word(m.i)))
 		p.owned, p.other, p.defined, m.open = p.of < 0, p.of < 0, true, false
 		return true
 	}
-	if after, ok := strings.CutPrefix(m.w, "ex-"); ok && m.open && m.g.nouns[after]&(nounModifier|nounOrg|nounPlace|nounCountry) != 0 {
+	if after, ok := strings.CutPrefix(m.w, "ex-"); ok && m.open && (m.g.nouns[after]&(nounModifier|nounOrg|nounPlace|nounCountry) != 0 || m.g.lists["fieldword"][after]) {
 		p.first, p.former, m.open, p.defined = m.i, true, false, true
 		return true
 	}

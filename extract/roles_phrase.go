@@ -18,6 +18,7 @@ type phrase struct {
 	owned       bool   // it has a possessor that stands for nobody known
 	start       int    // token with which all of it begins
 	seat        int    // token of a noun for its body, -1 if none
+	beat        int    // token with which the name of a place right before it begins, -1 if none
 	person      int    // whose name stands before it, -1 if nobody's
 	served      int    // whose name stands behind it, "adviser to X", -1 if nobody's
 	other       bool   // what it is of is said, but is nobody known
@@ -30,7 +31,7 @@ type phrase struct {
 // backwards reads a title that ends with token i.
 func (t *titler) backwards(i, from int) (phrase, bool) {
 	d := t.d
-	p := phrase{of: -1, party: -1, country: -1, last: i + 1, head: -1, seat: -1, person: -1, served: -1}
+	p := phrase{of: -1, party: -1, country: -1, beat: -1, last: i + 1, head: -1, seat: -1, person: -1, served: -1}
 	if i < from {
 		return p, false
 	}
@@ -51,6 +52,9 @@ func (t *titler) backwards(i, from int) (phrase, bool) {
 		if tag := d.Tokens[k].Tag; tag == Punct || tag == Verb || tag == Aux || tag == Part && !(k > from && d.isPossessor(d.Tokens[k-1].End)) {
 			break
 		}
+	}
+	if p.head == i && i-2 >= from && d.word(i) == "Justice" && (d.word(i-1) == "for" || d.word(i-1) == "of") && isUpperFirst(d.word(i-2)) && t.noun(i-2)&nounOffice != 0 {
+		p.head = i - 2 // "Commissioner for Justice X"
 	}
 	if p.head < 0 {
 		return p, false

@@ -92,7 +92,7 @@ func about(w int, s Sentence) (first, last int) {
 
 // emptyPhrase is one of which nothing is read.
 func emptyPhrase() phrase {
-	return phrase{of: -1, party: -1, country: -1, head: -1, seat: -1, person: -1, served: -1}
+	return phrase{of: -1, party: -1, country: -1, beat: -1, head: -1, seat: -1, person: -1, served: -1}
 }
 
 // nameOver gives the index into placed of the name in which a token stands, -1 if none.
@@ -325,6 +325,11 @@ func (t *titler) heading(out []title, had map[[2]int]bool, n int) []title {
 		person := t.who(subject, w, s)
 		token := int(d.Words[object].Token)
 		if person < 0 || had[[2]int{person, n}] {
+			continue
+		}
+		verb := int(d.Words[w].Token)
+		if p := t.headed(verb, s.Last); p.tail != "" {
+			out = append(out, t.heads(person, office, p, Span{d.Words[w].Start, d.Tokens[p.end-1].End}, verb, strings.HasSuffix(d.word(verb), "ed")))
 			continue
 		}
 		x := title{person: person, words: office, full: office, head: office, seat: t.bareBody(token, s), at: int(d.Words[w].Token), of: -1, office: true,

@@ -57,6 +57,10 @@ func (t *titler) clause(out []title, person, first, last int, s Sentence) []titl
 			continue
 		}
 		former := strings.HasSuffix(w, "ed") || w == "led"
+		if p := t.headed(k, s.Last); p.tail != "" && office != "leader" { // "who chairs the supervisory board of Y"
+			out = append(out, t.heads(person, office, p, Span{d.Tokens[first].Start, d.Tokens[p.end-1].End}, first, former))
+			continue
+		}
 		for j := k + 1; j < s.Last && j < k+7; j++ {
 			m := t.mentionFrom(j)
 			if m < 0 || d.placed[m].Kind == Pronoun || d.placed[m].Kind == Nominal && t.nameIn(d.placed[m].Span) {
@@ -78,6 +82,12 @@ func (t *titler) clause(out []title, person, first, last int, s Sentence) []titl
 		}
 	}
 	return out
+}
+
+// heads makes a title of an office of somebody who heads what a phrase says.
+func (t *titler) heads(person int, office string, p phrase, span Span, at int, former bool) title {
+	return title{person: person, words: office + p.tail, full: office + p.tail, head: office, seat: p.seat, at: at, of: p.of, former: former, office: true,
+		country: p.country, party: -1, member: -1, owner: -1, beside: p.other, noun: -1, span: span}
 }
 
 // apposedWho gives the token before the "who" of an apposition that begins with token i: "a former rower who chairs Y"; -1
@@ -178,6 +188,9 @@ func (t *titler) ledBy(out []title, person, first, last int, s Sentence) []title
 		}
 	}
 	if !ok || m.Kind != Name {
+		if p := t.partEnding(k, by-1, s.First); p.tail != "" && office != "leader" {
+			return append(out, t.heads(person, office, p, Span{d.Tokens[by-1].Start, d.Tokens[last-1].End}, first, false))
+		}
 		seat := t.bareBody(k, s)
 		if d.Tokens[k].Tag == Noun && (office == "chair" || seat >= 0) { // "the hearing, chaired by X"
 			out = append(out, title{person: person, words: office, full: office, head: office, seat: seat, at: first, of: -1, office: true,

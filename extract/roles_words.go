@@ -8,7 +8,7 @@ import "strings"
 // Chief", "coordinating minister".
 func (m *modifierWalk) ofField(tag Tag) bool {
 	d, w, i := m.d, m.w, m.i
-	if m.g.lists["fieldword"][w] || m.aboutPart() || strings.HasPrefix(w, "anti-") || w == "under" && strings.EqualFold(d.word(i+1), "secretary") {
+	if m.g.lists["fieldword"][w] || m.aboutPart() || m.ofNationIn() || strings.HasPrefix(w, "anti-") || w == "under" && strings.EqualFold(d.word(i+1), "secretary") {
 		return true
 	}
 	if m.g.lists["post"][w+"-"+strings.ToLower(d.word(i+1))] {
@@ -57,10 +57,21 @@ func (m *modifierWalk) describes() bool {
 			m.i = k
 		}
 		return true
+	case m.i+1 == m.p.head && isUpperFirst(m.d.word(m.i)) && (m.d.Tokens[m.i].Tag == Propn || !m.g.common[w]) && m.elect():
+		return m.g.nouns[w]&nounModifier == 0 // "Nationals senator X"
 	case w == "opposition":
 		return m.represents(m.p.head)
 	case w == "second" || w == "third":
 		return !m.g.lists["ordinal"][strings.ToLower(m.d.word(m.i+1))]
+	}
+	return false
+}
+
+// elect tells the offices of those who are elected for a place and bear only the name of their party before it.
+func (m *modifierWalk) elect() bool {
+	switch strings.ToLower(m.d.word(m.p.head)) {
+	case "senator", "mp", "mep", "msp", "mla", "mna", "mpp", "lawmaker", "legislator", "congressman", "congresswoman":
+		return true
 	}
 	return false
 }
@@ -117,6 +128,11 @@ func (m *modifierWalk) ofMany() bool {
 		return m.p.seat == i+1
 	}
 	return m.open && m.g.lists["part"][strings.ToLower(d.word(i+1))] && m.p.head > i+1 || m.open && m.p.head == i+1 && strings.EqualFold(d.word(i+1), "leader")
+}
+
+// ofNationIn tells "Welsh" and "Scottish" before a secretary, who is one of the United Kingdom.
+func (m *modifierWalk) ofNationIn() bool {
+	return (m.w == "welsh" || m.w == "scottish") && m.i+1 == m.p.head && strings.EqualFold(m.d.word(m.p.head), "secretary")
 }
 
 // isAffairs tells whether an office is one for the affairs of what stands before token i: "EU affairs minister".
