@@ -313,7 +313,7 @@ func (t *titler) around(p *phrase, from, last int) {
 	for n := 0; n < 3 && p.end < last && d.Tokens[p.end].Tag == Adp; n++ { // "secretary of state for fisheries in Y"
 		before := p.end
 		t.complement(p, last)
-		if p.end == before || p.of >= 0 && (p.of != whose || p.end >= last || d.word(p.end) != "for") {
+		if p.end == before || p.of >= 0 && (p.of != whose || p.end >= last || d.word(p.end) != "for") && !t.isFor(p.end, last) {
 			break
 		}
 	}

@@ -116,6 +116,11 @@ func (t *titler) ofName(p *phrase, prep, k, m, last int) (next int, done bool) {
 	if body := t.bodyOfPlace(m, e, last); body > e {
 		return body - 1, false // "of the Elmford 2016 Host Committee"
 	}
+	if end := t.placePart(k, last); end > 0 && k > prep+1 && d.Tokens[k-1].Tag == Part && !t.speaks(p.head) { // "the fund's Africa department"
+		p.own(t.chained(k - 2))
+		p.tail, p.end, p.other = t.tailOf(prep, k, end), end, p.of < 0
+		return k, true
+	}
 	serving := t.prep(prep) == "to" || t.prep(prep) == "for"
 	if who := t.officer(e, last); who >= 0 && serving { // "for Ohio Gov. X"
 		p.served = d.placed[who].entity

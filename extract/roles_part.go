@@ -222,6 +222,11 @@ func (t *titler) speaks(head int) bool {
 func (t *titler) topic(p *phrase, prep, end, last int) {
 	d := t.d
 	w := t.prep(prep)
+	if w == "for" && p.last != prep && p.last > 0 && p.tail == "" && t.isFor(prep, last) {
+		p.end = t.nounEnd(prep+1, last)
+		p.tail = t.tailOf(prep, prep+1, p.end)
+		return
+	}
 	if w != "of" && w != "for" && w != "on" || p.of >= 0 && w == "of" && end-prep > 4 || p.last != prep {
 		return
 	}
@@ -240,6 +245,11 @@ func (t *titler) topic(p *phrase, prep, end, last int) {
 		p.last = k
 	}
 	p.end = max(end, p.last)
+}
+
+// isFor tells whether "for" at token i is followed by what an office is about, not by how long somebody has it: "deputy mayor of Y for transport".
+func (t *titler) isFor(i, last int) bool {
+	return i+1 < last && t.d.word(i) == "for" && t.d.Tokens[i+1].Tag == Noun && !spanWord(strings.TrimSuffix(t.d.word(i+1), "s")) && t.mentionFrom(i+1) < 0
 }
 
 // inTopic tells the words of which a topic may be.

@@ -275,6 +275,18 @@ func TestRoles(t *testing.T) {
 			"Ana Ruiz, european marketing chief of Calder Foods; Tom Berg, eu affairs minister of Denmark; Eve Holt, assistant u.s. attorney of United States"},
 		{"deputies of a body with a name", "Deputy {O:White House} press secretary {P:Ana Ruiz} spoke.", "Ana Ruiz, deputy press secretary of White House"},
 		{"majorities of a chamber", "The {O:Senate} met. Senate Majority Leader {P:Ana Ruiz} spoke.", "Ana Ruiz, majority leader of Senate"},
+		{"who chairs a part", "{P:Ana Ruiz}, who chairs the land committee of {O:Calder Trust}, met {P:Tom Berg}. {O:Calder Trust}'s ethics commission, chaired by {P:Eve Holt}, did not. {P:Tom Berg} now heads {O:Northwind}'s investment arm.",
+			"Ana Ruiz, chair of the land committee of Calder Trust; Eve Holt, chair of ethics commission of Calder Trust; Tom Berg, head of investment arm of Northwind"},
+		{"of how many", "The three-member panel, chaired by {P:Ana Ruiz}, met.", "Ana Ruiz, chair of -"},
+		{"for a part of the world", "{P:Ana Ruiz}, {O:Calder Foods}'s sales chief for {L:Asia}, met {P:Tom Berg}, the {L:Elm Valley} relations director of {O:Northwind}, and {P:Eve Holt}, head of {L:Africa} at {O:Calder Bank}.",
+			"Ana Ruiz, sales chief for asia of Calder Foods; Tom Berg, elm valley relations director of Northwind; Eve Holt, head of africa of Calder Bank"},
+		{"arms of states", "{P:Ana Ruiz}, commander of {C:Norland}'s {L:Elm Sea} fleet, met {P:Tom Berg}, head of {C:Sudmark}'s navy, and {C:Norland}'s permanent representative to the {O:United Nations}, {P:Eve Holt}.",
+			"Ana Ruiz, commander of elm sea fleet of Norland; Tom Berg, head of navy of Sudmark; Eve Holt, permanent representative to the united nations of Norland"},
+		{"an owner and what it is about", "{P:Ana Ruiz}, deputy mayor of {Y:Elmford} for transport, met {P:Tom Berg}.",
+			"Ana Ruiz, deputy mayor for transport of Elmford"},
+		{"in capitals, and of justice", "FOOD minister {P:Ana Ruiz} met Commissioner for Justice {P:Tom Berg}, Ms Justice {P:Eve Holt} and the Welsh secretary, {P:Jan Quist}.",
+			"Ana Ruiz, food minister of -; Tom Berg, commissioner for justice of -; Eve Holt, justice of -; Jan Quist, welsh secretary of -"},
+		{"cattle", "{P:Ana Ruiz} and her 400 head of cattle, {P:Tom Berg} said, are well.", ""},
 		{"labour", "{C:Norland} votes. Labour Minister {P:Ana Ruiz} spoke.", "Ana Ruiz, labour minister of Norland"},
 	} {
 		d := readMarked(r, Article{Title: "-"}, c.text, false)

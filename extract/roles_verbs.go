@@ -10,7 +10,7 @@ import (
 // officeOf gives the office of those of whom a verb is said: who leads a body is its leader.
 func officeOf(lemma string) string {
 	switch lemma {
-	case "chair", "chairs":
+	case "chair", "chairs", "chaire":
 		return "chair"
 	case "head", "heads":
 		return "head"
