@@ -194,6 +194,7 @@ type Role struct {
 	Claim  int  // index of the claim in which it is said, -1 where the article itself says it
 
 	office string // Title with its abbreviations written out
+	serves int    // whom the person serves: "X's spokesman", -1 if nobody is said
 }
 
 // Stance is how a source stands to what it says.

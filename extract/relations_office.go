@@ -27,6 +27,11 @@ func (f *relationFinder) titles() {
 		}
 		f.seated(role)
 		f.policed(role)
+		if role.serves >= 0 { // "the senator's chief of staff"
+			boss := role
+			boss.Of = role.serves
+			f.titled(&aideRule, boss)
+		}
 		if role.Of < 0 {
 			continue
 		}
@@ -155,8 +160,6 @@ func (f *relationFinder) ruleOfOffice(words []string, of int) *relationRule {
 		return nil
 	case e.Type == Organization:
 		return &staffRule
-	case e.Type == Person && last != "counterpart" && last != "colleague":
-		return &aideRule // "the senator's chief of staff"
 	case f.lex.is("county", words[0]) && (e.Type == Place || e.Type == City) && len(words) > 1:
 		return &countyRule
 	}

@@ -327,11 +327,11 @@ func (t *titler) bodyBehind(last int, s Sentence) int {
 	return -1
 }
 
-// hasName tells whether a word in capitals stands among the tokens [i, last), behind the first of a sentence: the party of
-// "Green MP X".
+// hasName tells whether a word in capitals stands among the tokens [i, last) that is none of a party: the place of
+// "Elmford MP X".
 func (t *titler) hasName(i, last int) bool {
 	for ; i < last; i++ {
-		if tag := t.d.Tokens[i].Tag; (tag == Adj || tag == Propn) && isUpperFirst(t.d.word(i)) {
+		if tag := t.d.Tokens[i].Tag; (tag == Adj || tag == Propn) && isUpperFirst(t.d.word(i)) && t.g.parties[strings.ToLower(t.d.word(i))] == "" {
 			return true
 		}
 	}

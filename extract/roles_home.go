@@ -27,12 +27,20 @@ func (o *owners) nation(name string) int {
 	return -1
 }
 
-// entity gives the entity of an owner.
+// entity gives the entity of an owner. Of a country that the text does not name, there is one where it names the capital, which may
+// stand for it; -1 where it does not: nothing could be shown.
 func (o *owners) entity(owner int) int {
 	if owner < unseen {
 		return owner
 	}
-	return o.makeCountry(owner-unseen, Span{})
+	for e := range o.d.Entities {
+		if x := &o.d.Entities[e]; x.Type == City || x.Type == Country {
+			if k, ok := o.g.forms[x.Name]; ok && o.g.things[k].country == owner-unseen {
+				return o.makeCountry(owner-unseen, Span{})
+			}
+		}
+	}
+	return -1
 }
 
 // isCountry tells whether an owner is a country.

@@ -20,6 +20,8 @@ type owners struct {
 	lands   []int                      // of each entity: the country that it is or is of, -1 if none is known
 	held    map[int][]int              // of a person: what the text says the offices are of
 	holders map[string][]int           // of an office and an owner: who has it now
+	titles  map[int][]*title           // of a person: what the text calls him
+	bodies  map[int]post               // of a person: what is known of whose offices they are
 	leadEnd int                        // see lead; -1 before it is asked for
 	home    int                        // country of the dateline, -1 if none
 }
@@ -35,9 +37,11 @@ type seat struct {
 // newOwners is for the titles of one document, whose names are found.
 func newOwners(t *titler, all []title) *owners {
 	o := &owners{titler: t, topics: map[*ownerRule]map[int]int{}, may: map[*ownerRule][]bool{}, seats: map[string]*seat{},
-		firm: &ownerRule{how: searchBody, types: []EntityType{Organization}}, held: map[int][]int{}, holders: map[string][]int{}, leadEnd: -1, home: -1}
+		firm: &ownerRule{how: searchBody, types: []EntityType{Organization}}, held: map[int][]int{}, holders: map[string][]int{},
+		titles: map[int][]*title{}, bodies: map[int]post{}, leadEnd: -1, home: -1}
 	o.home = o.dateline()
 	for i := range all {
+		o.titles[all[i].person] = append(o.titles[all[i].person], &all[i])
 		of := all[i].of
 		if of < 0 && all[i].country >= 0 {
 			of = t.entityOf(all[i].country)
@@ -92,7 +96,7 @@ func (o *owners) find(x *title) int {
 	if bare && (x.head == "captain" || x.head == "secretary") {
 		return -1 // "Captain X" is one of soldiers or a ship, "Secretary X" a minister
 	}
-	if x.head == "leader" && !x.owned && (x.full == "leader" || strings.HasSuffix(x.full, "ority leader")) {
+	if x.head == "leader" && !x.owned && x.full == "leader" {
 		return -1 // "leader X" may be one of anything
 	}
 	rules := o.g.ownerRules(x.full)
@@ -105,11 +109,45 @@ func (o *owners) find(x *title) int {
 		return -1
 	}
 	for _, rule := range rules {
-		if e := o.byRule(x, rule); e >= 0 {
-			return e
+		if e := o.byRule(x, rule); e >= 0 && (x.party < 0 || rule.how == searchOnly || e == o.home) {
+			return e // of a party's member it is known of which country he is where the article comes from there
 		}
 	}
-	return -1
+	return o.namesake(x)
+}
+
+// departmental tells the nouns for bodies whose heads bear their names.
+func departmental(noun string) bool {
+	switch noun {
+	case "department", "ministry", "bureau", "commission", "administration", "senate":
+		return true
+	}
+	return false
+}
+
+// namesake gives the only body of the text that bears a word of an office: "Customs Commissioner X", the Bureau of Customs; -1 if none.
+func (o *owners) namesake(x *title) int {
+	one := -1
+	words := strings.Fields(x.full)
+	for e := range o.d.Entities {
+		b := &o.d.Entities[e]
+		if b.Type != Organization || len(b.Mentions) == 0 || o.isParty(e) {
+			continue
+		}
+		name := strings.Fields(strings.ToLower(b.Name))
+		if !slices.ContainsFunc(name, departmental) {
+			continue
+		}
+		if slices.ContainsFunc(words[:len(words)-1], func(w string) bool {
+			return len(w) > 4 && o.g.nouns[w]&nounOffice == 0 && !rankWord(w) && slices.Contains(name, w)
+		}) {
+			if one >= 0 {
+				return -1
+			}
+			one = e
+		}
+	}
+	return one
 }
 
 // byRule gives the owner of an office by one rule.
@@ -201,13 +239,34 @@ func (o *owners) seated(x *title) int {
 		return o.byRule(x, o.g.offices["prime-minister"][0])
 	}
 	body, at := o.seatOf(noun), d.Tokens[x.at].Start
-	if body.another < at {
-		return o.weigh(x, body.rule)
-	}
-	if body.body >= 0 && (body.first < at || body.another == len(d.Text)) {
+	if body.body >= 0 && body.another >= at && (body.first < at || body.another == len(d.Text)) {
 		return body.body
 	}
-	return o.weigh(x, o.kindOf(noun))
+	rule := o.kindOf(noun)
+	if body.another < at {
+		rule = body.rule
+	}
+	if e := o.weigh(x, rule); e >= 0 || !x.owned {
+		return e
+	}
+	return o.latest(x, rule)
+}
+
+// latest gives the body that the text spoke of last before an office, in its paragraph or the one before; -1 if none.
+func (o *owners) latest(x *title, rule *ownerRule) int {
+	d := o.d
+	at := int(d.Tokens[x.at].Sentence)
+	for s, back := at, 0; s >= 0 && s > at-nearSentences; s-- {
+		if s < at && d.Sentences[s].Paragraph != d.Sentences[s+1].Paragraph {
+			if back++; back > 1 {
+				break
+			}
+		}
+		if list := o.before(x, rule, s); len(list) > 0 {
+			return list[len(list)-1].entity
+		}
+	}
+	return -1
 }
 
 // kindOf is the rule for bodies that may be called by a noun, though their names do not say so: those named as another

@@ -41,22 +41,9 @@ func (t *titler) settle(all []title) []Role {
 		}
 		found := false // by what the text speaks of
 		if x.of < 0 && x.owner >= 0 {
-			k, ok := held[x.owner]
-			minister := x.head == "minister"
-			if minister && ok && (roles[k].Former || t.d.Entities[roles[k].Of].Type == City) {
-				ok = false // nobody's minister is one of a town
-			}
-			if staff(&x) {
-				x.of = x.owner
-			} else if ok && (serves(x.head) || runs(x.head) && t.d.Entities[roles[k].Of].Type == Organization) {
-				x.of = roles[k].Of
-			} else if !ok && minister {
-				x.of = o.find(&x) // "her trade minister": of her country
-			}
+			x.of = o.shared(&x)
 		} else if x.of < 0 && !said[t.d.Entities[x.person].ID+x.full] {
-			if x.of = x.party; x.of < 0 || x.seat >= 0 {
-				x.of = o.find(&x)
-			}
+			x.of = o.find(&x)
 			if x.of >= 0 {
 				o.hold(&x, x.of)
 			}
@@ -65,7 +52,7 @@ func (t *titler) settle(all []title) []Role {
 		if x.of == x.person {
 			x.of = -1
 		}
-		if t.ranked(&x); t.bareRank(&x) {
+		if t.ranked(&x); t.bareRank(&x) || x.of < 0 && x.head == "aide" && x.beside && x.owner < 0 {
 			continue
 		}
 		if x.head == "minister" && x.of >= 0 && t.d.Entities[x.of].Type == Country {
@@ -77,13 +64,21 @@ func (t *titler) settle(all []title) []Role {
 		if noun := t.seatNoun(&x, found); noun != "" {
 			x.words, x.full = noun+" "+x.words, noun+" "+x.full
 		}
-		roles = append(roles, Role{Person: x.person, Title: x.words, Of: x.of, Former: x.former, Span: x.span, Claim: -1, office: x.full})
+		roles = append(roles, Role{Person: x.person, Title: x.words, Of: x.of, Former: x.former, Span: x.span, Claim: -1, office: x.full, serves: served(&x)})
 		if x.of >= 0 {
 			last = len(roles) - 1
 			held[x.person] = last
 		}
 	}
 	return distinct(t.succeed(distinct(roles)))
+}
+
+// served gives the person whom one with a title serves, -1 if nobody.
+func served(x *title) int {
+	if staff(x) {
+		return x.owner
+	}
+	return -1
 }
 
 // ranked gives a rank of the police of a town to the force of that name, where the text names it: "Elmford Police Lt. X".
@@ -212,24 +207,6 @@ func staff(x *title) bool {
 		strings.HasPrefix(x.full, "campaign ") || strings.HasSuffix(x.full, "communications director")
 }
 
-// serves tells the offices of those who work where the one does whose they are: "Smith's deputy".
-func serves(head string) bool {
-	switch head {
-	case "deputy", "secretary", "chief", "successor", "minister":
-		return true
-	}
-	return false
-}
-
-// runs tells the offices of those who help to run the body of the one whose they are: "his finance director".
-func runs(head string) bool {
-	switch head {
-	case "director", "chairman", "chair", "chairwoman", "officer", "treasurer", "president":
-		return true
-	}
-	return false
-}
-
 // distinct keeps each role once: the first one that says whose it is, and no "leader" of a country whose president or
 // the like the person is.
 func distinct(roles []Role) []Role {
@@ -272,7 +249,7 @@ func distinct(roles []Role) []Role {
 // vague tells words that say of an office no more than that it is one.
 func vague(title string) bool {
 	switch title {
-	case "leader", "chief", "boss", "official", "officer", "member", "candidate", "nominee", "frontrunner", "aide", "representative":
+	case "leader", "chief", "boss", "official", "officer", "member", "candidate", "nominee", "frontrunner", "representative":
 		return true
 	}
 	return false

@@ -23,23 +23,23 @@ type scale struct {
 func (r *ownerRule) scale(owned, alike bool) scale {
 	switch {
 	case r.how == searchState && r.national() && !alike:
-		return scale{near: 40, about: 60, back: 1, lonely: true, least: 25, ahead: 8}
+		return scale{near: 45, about: 60, back: 2, lonely: true, least: 10, ahead: 8}
 	case r.how == searchState && !r.national() && slices.Contains(r.words, "state"):
 		return scale{near: 40, about: 60, back: 1, lonely: true, least: 40, ahead: 25} // there are many, of which an article may name any
 	case r.how == searchState:
-		return scale{near: 45, about: 55, back: 1, lonely: true, least: 22, ahead: 5}
+		return scale{near: 60, about: 85, back: 1, lonely: true, least: 22, ahead: 1}
 	case r.how == searchOnly:
-		return scale{near: 30, about: 60, back: 1, lonely: true, least: 25, ahead: 10}
+		return scale{near: 30, about: 60, lonely: true, least: 25, ahead: 10}
 	case r.how == searchSole:
 		return scale{about: 60, lonely: true, least: 54, ahead: 54}
 	case owned: // "its chairman", where it is not known what "its" stands for: something spoken of just before
 		return scale{near: 60, about: 10, back: 1, least: 30, ahead: 8}
 	case r.how == searchBody:
-		return scale{near: 60, about: 45, back: 2, least: 25, ahead: 10}
+		return scale{near: 75, about: 45, back: 1, least: 10, ahead: 8}
 	case r.how == searchStaff:
-		return scale{near: 60, about: 20, back: 2, least: 25, ahead: 10}
+		return scale{near: 60, about: 20, back: 1, least: 25, ahead: 10}
 	}
-	return scale{near: 60, about: 20, back: 1, least: 25, ahead: 10}
+	return scale{near: 75, about: 35, least: 25, ahead: 10}
 }
 
 // Points beside those of a scale.
@@ -49,7 +49,7 @@ const (
 	ofOther  = 40 // somebody else has the office: taken off
 	ofName   = 25 // it bears the name of the person: a family's firm
 	ofHome   = 15 // the article was sent from there
-	ofWords  = 25 // its name ends in a word of the office: circuit judge, circuit court
+	ofWords  = 15 // its name ends in a word of the office: circuit judge, circuit court
 )
 
 // weigh gives the entity that has the most for it as owner of an office, -1 where none has enough or two are alike. What
