@@ -181,8 +181,19 @@ func (t *titler) before(out []title, person, first, last int, s Sentence) []titl
 	}
 	for n := 0; n < 2; n++ {
 		p, ok := t.backwards(i, s.First)
-		if !ok || comma && !((p.defined || p.start == s.First && p.of >= 0) && (t.closes(last, s.Last) || t.behind(last, s) >= 0)) {
+		if !ok {
 			break
+		}
+		if q, ok := t.officeBefore(p, s); ok && comma && !p.defined { // "its founder and president, X"
+			p.defined = q.defined
+		}
+		if comma && !((p.defined || p.start == s.First && p.of >= 0) && t.closesHome(last, s.Last)) || comma && t.ofOneBefore(p, last, s) {
+			break
+		}
+		if comma && n == 0 {
+			if p, ok = t.servant(p, s); !ok {
+				break
+			}
 		}
 		x := t.title(person, p, Span{d.Tokens[p.first].Start, d.Tokens[last-1].End}, s)
 		if (t.represents(p.head) || x.head == "governor") && !strings.HasPrefix(x.full, "state ") {
@@ -214,8 +225,8 @@ func (t *titler) before(out []title, person, first, last int, s Sentence) []titl
 			i--
 			continue
 		}
-		if i = p.first - 1; n == 0 && !comma && !p.defined && i > s.First && d.word(i) == "," && isUpperFirst(d.word(p.first)) {
-			comma = true // "a Harbour Trust spokesman, Capt. X, said"
+		if i = p.first - 1; n == 0 && !comma && !p.defined && i > s.First && (d.word(i) == "," || t.isCopula(i)) && isUpperFirst(d.word(p.first)) {
+			comma = true // "a Harbour Trust spokesman, Capt. X, said", "whose president is Judge X"
 			i--
 			continue
 		}
@@ -259,6 +270,59 @@ func (t *titler) officeBefore(p phrase, s Sentence) (phrase, bool) {
 	}
 	q, ok := t.backwards(i, s.First)
 	return q, ok && q.head == i && (p.start == p.first || q.of >= 0 || q.country >= 0)
+}
+
+// servant gives the phrase for somebody who works for the one of whom a phrase speaks: of "a clerk for the judge, X", X is the clerk, and of
+// "the wife of the judge, X" nobody knows who is. Where there is none it gives the phrase itself.
+func (t *titler) servant(p phrase, s Sentence) (phrase, bool) {
+	d := t.d
+	k := p.start - 2
+	if k < s.First || t.noun(k)&nounPerson == 0 || p.person >= 0 {
+		return p, true
+	}
+	if w := d.word(k + 1); w != "for" && w != "to" && w != "of" {
+		return p, true
+	}
+	q := emptyPhrase()
+	q.head = k
+	if q.office = t.noun(k)&nounOffice != 0; !q.office && d.word(k+1) == "of" && isUpperFirst(d.word(p.head)) {
+		return p, true // "the sister of the Speaker, X"
+	}
+	q.last, q.end = k+1, k+1
+	t.modifiers(&q, s.First)
+	q.other = true
+	return q, q.office
+}
+
+// ofOneBefore tells whether a phrase between commas belongs to the name before it in a list: "X, the mayor, Y, the governor, and Z".
+func (t *titler) ofOneBefore(p phrase, last int, s Sentence) bool {
+	d := t.d
+	if p.start-2 < s.First || d.word(p.start-1) != "," || last+1 >= s.Last || d.word(last) != "," || d.Tokens[last+1].Tag != Det {
+		return false
+	}
+	m, ok := t.mentionEnding(p.start - 2)
+	return ok && m.Kind == Name && d.Entities[m.entity].Type == Person
+}
+
+// closesHome tells whether an apposition ends at token i, or where what somebody is of ends: "its president, X of the leftist Y, said".
+func (t *titler) closesHome(i, last int) bool {
+	if t.closes(i, last) {
+		return true
+	}
+	if w := t.d.word(i); w != "of" && w != "from" {
+		return false
+	}
+	for k := i + 1; k < last && k < i+9; k++ {
+		switch tag := t.d.Tokens[k].Tag; {
+		case tag == Punct:
+			return t.closes(k, last)
+		case tag == Verb || tag == Aux:
+			return k > i+1
+		case tag == Adp || tag == Pron || tag == Sconj:
+			return false
+		}
+	}
+	return false
 }
 
 // stateBehind gives the place of an apposition that calls somebody one of a party and of a place: "X, a Republican from Ohio", "X,
@@ -357,15 +421,22 @@ func (t *titler) pastBeside(i, from int) int {
 		}
 		return -1
 	}
-	for k := i; k > from && k > i-6; k-- {
+	if i > from && (d.word(i) == "named" || d.word(i) == "called") {
+		i-- // "its pilot, a Galician named X"
+	}
+	for k := i; k > from && k > i-7; k-- {
 		switch {
-		case d.word(k) == "," && k < i:
+		case (d.word(k) == "," || t.isCopula(k)) && k < i:
 			return k
 		case t.noun(k)&nounOffice != 0:
 			return -1
 		}
 		switch d.Tokens[k].Tag {
 		case Noun, Adj, Det, Propn, Num:
+		case Part: // "its captain is Y's daughter X"
+			if k == from || !d.isPossessor(d.Tokens[k-1].End) {
+				return -1
+			}
 		default:
 			return -1
 		}

@@ -23,6 +23,9 @@ func (t *titler) after(out []title, person, first, last int, s Sentence) []title
 	}
 	i = t.pastParty(i, s.Last)
 	p, ok := t.forwards(i, s.Last)
+	if ok && p.office {
+		t.pastYears(&p, s.Last)
+	}
 	if !ok || p.end < s.Last && !t.closes(p.end, s.Last) && d.word(p.end) != "who" && d.word(p.end) != "and" && !t.placed(p, s.Last) {
 		return out
 	}
@@ -31,6 +34,9 @@ func (t *titler) after(out []title, person, first, last int, s Sentence) []title
 	}
 	if m, ok := t.mentionEnding(p.end - 1); ok && !p.defined && m.Kind == Name && d.Entities[m.entity].Type == Person && isUpperFirst(d.word(p.first)) {
 		return out // "..., Secretary of State Y": of the next one
+	}
+	if p.defined && t.ofNext(p.end, s.Last) {
+		return out // "In a letter to X, the chairman, Y, wrote"
 	}
 	if p.end+1 < s.Last && d.word(p.end) == "." && t.mentionFrom(p.end+1) >= 0 {
 		return out // "..., Gov. Y": of the next one
@@ -50,15 +56,32 @@ func (t *titler) after(out []title, person, first, last int, s Sentence) []title
 	out = append(out, t.titleAfter(person, p, first, s))
 	if p.end+1 < s.Last && d.word(p.end) == "and" { // "Y's finance critic and MP for Z"
 		q, ok := t.forwards(p.end+1, s.Last)
-		switch ok = ok && q.office && (q.end >= s.Last || t.closes(q.end, s.Last)); {
+		if ok && q.office {
+			t.pastYears(&q, s.Last)
+		}
+		switch ok = ok && q.office && (q.end >= s.Last || t.closes(q.end, s.Last) || d.word(q.end) == "who"); {
 		case ok && q.of < 0 && q.country < 0 && !q.defined && p.end == p.head+1 && p.office: // "a former Ohio governor and senator"
 			q.of, q.country, q.people, q.owned, q.seat, q.other, q.former = p.of, p.country, p.people, p.owned, p.seat, p.other, p.former
 			out = append(out, t.titleAfter(person, q, first, s))
-		case ok && q.of >= 0:
-			out = append(out, t.titleAfter(person, q, first, s))
+		case ok && (q.of >= 0 || !p.office && (q.former || q.seat >= 0 || !q.defined || q.other)):
+			out = append(out, t.titleAfter(person, q, first, s)) // "a crane driver and shop steward who came"
 		}
 	}
 	return out
+}
+
+// ofNext tells whether the phrase that ends before the comma at token i belongs to the name behind it, of which something is said.
+func (t *titler) ofNext(i, last int) bool {
+	d := t.d
+	if i+1 >= last || d.word(i) != "," {
+		return false
+	}
+	m := t.nameFrom(t.forwardsPast(i+1, last))
+	if m < 0 || d.Entities[d.placed[m].entity].Type != Person {
+		return false
+	}
+	_, e := d.tokensOf(d.placed[m].Span)
+	return e+1 < last && d.word(e) == "," && (d.Tokens[e+1].Tag == Verb || d.Tokens[e+1].Tag == Aux)
 }
 
 // letters tells the offices whose letters stand behind a name: "X MEP".
@@ -248,7 +271,7 @@ func (t *titler) forwards(i, last int) (phrase, bool) {
 			break
 		}
 		if tag == Verb && t.g.nouns[w]&nounModifier == 0 && !strings.HasSuffix(w, "ed") && !strings.HasSuffix(w, "ing") ||
-			tag == Aux || tag == Adp || tag == Punct && w != "-" || tag == Pron && !possessivePronoun(w) || tag == Cconj && w != "and" {
+			tag == Aux || tag == Adp || tag == Sconj || w == "that" || tag == Punct && w != "-" || tag == Pron && !possessivePronoun(w) || tag == Cconj && w != "and" {
 			break
 		}
 	}
@@ -289,6 +312,36 @@ func (t *titler) pastWhen(i, last int) (next int, former bool) {
 		i++
 	}
 	return i, former
+}
+
+// pastYears skips the words behind an office that say when somebody has or had it: "until 2022", "since March", "from 2001 to 2009".
+func (t *titler) pastYears(p *phrase, last int) {
+	d := t.d
+	if p.end+1 >= last {
+		return
+	}
+	w := d.word(p.end)
+	if w != "until" && w != "since" && w != "from" && w != "between" && w != "till" && w != "in" {
+		return
+	}
+	k, dated := p.end+1, false
+	for ; k < last && k < p.end+8; k++ {
+		switch tag := d.Tokens[k].Tag; {
+		case tag == Num, tag == Propn && t.nameFrom(k) < 0, spanWord(d.word(k)):
+			dated = true
+			continue
+		case d.word(k) == "last" || d.word(k) == "to" || d.word(k) == "early" || d.word(k) == "late" || d.word(k) == "this" || d.word(k) == "the" || d.word(k) == "recently":
+			continue
+		case d.word(k) == "and" && w == "between" && k+1 < last && d.Tokens[k+1].Tag == Num:
+			continue
+		}
+		break
+	}
+	if !dated && d.word(k-1) != "recently" {
+		return
+	}
+	p.former = p.former || w != "since"
+	p.end = k
 }
 
 // spanWord tells words behind "until last".

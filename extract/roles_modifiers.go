@@ -201,8 +201,8 @@ func (m *modifierWalk) word() (done bool) {
 	case i+1 == p.seat && below(w):
 		p.first = i // "deputy government spokesman"
 	case w == "then" || w == "then-":
-		p.former = true
-		return true
+		p.former, m.open = true, false
+		return i <= m.from || d.Tokens[i-1].Tag != Part && !possessivePronoun(d.Tokens[i-1].Lemma) && d.Tokens[i-1].Tag != Det
 	case m.g.nouns[w]&nounEpithet != 0 && !m.g.lists["post"][w+"-"+strings.ToLower(d.word(i+1))]:
 		m.open = false
 	case m.unknownBody():

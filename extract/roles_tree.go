@@ -20,7 +20,7 @@ func (t *titler) inTrees(out []title) []title {
 	for n, s := range d.Sentences {
 		out = t.heading(out, had, n)
 		for k := s.First; k < s.Last; k++ {
-			if read[k] || t.noun(k)&nounOffice == 0 || d.Tokens[k].Tag != Noun && d.Tokens[k].Tag != Propn {
+			if read[k] || t.noun(k)&nounOffice == 0 || d.Tokens[k].Tag != Noun && d.Tokens[k].Tag != Propn && (k == s.First || !strings.EqualFold(d.word(k-1), "chief")) {
 				continue
 			}
 			if k+1 < s.Last && (d.Tokens[k+1].Tag == Propn || t.noun(k+1)&nounPerson != 0) {
@@ -64,7 +64,7 @@ func (t *titler) plain(p *phrase, person, at int, s Sentence) bool {
 	}
 	for k := p.start; k < p.head; k++ {
 		switch w := strings.ToLower(d.word(k)); {
-		case w == "next" || w == "first" && p.first > k || w == "most" || w == "possible" || w == "potential" || w == "future" || w == "would-be":
+		case w == "next" || w == "first" && p.first > k && p.of < 0 && p.country < 0 && p.seat < 0 && !p.owned || w == "most" || w == "possible" || w == "potential" || w == "future" || w == "would-be":
 			return false
 		}
 	}
@@ -199,7 +199,7 @@ func (t *titler) who(subject, verb int, s Sentence) int {
 		}
 		subject = int(d.Words[verb].Head)
 	}
-	return t.personOver(subject, s)
+	return t.personBeside(subject, s)
 }
 
 // madeSo gives the person whom a verb makes what its object or complement w says: "X became", "Y named X".
@@ -303,6 +303,17 @@ func (t *titler) until(p phrase, at int, s Sentence) bool {
 	return p.end < s.Last && d.word(p.end) == "until"
 }
 
+// possessedBy tells whether a noun is somebody's: "chairs X's team".
+func (t *titler) possessedBy(w int, s Sentence) bool {
+	d := t.d
+	for k, end := about(w, s); k < end; k++ {
+		if int(d.Words[k].Head) == w && d.Words[k].Rel == "nmod:poss" && t.personOver(k, s) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // heading reads "X now chairs the panel", "she heads Y".
 func (t *titler) heading(out []title, had map[[2]int]bool, n int) []title {
 	d, s := t.d, t.d.Sentences[n]
@@ -340,7 +351,7 @@ func (t *titler) heading(out []title, had map[[2]int]bool, n int) []title {
 			}
 		}
 		if x.of < 0 && x.seat < 0 {
-			if office != "chair" || t.g.nouns[d.Words[object].Lemma]&(nounOrg|nounGroup) == 0 {
+			if office != "chair" || t.possessedBy(object, s) || t.g.nouns[d.Words[object].Lemma]&(nounOrg|nounGroup) == 0 {
 				continue
 			}
 			x.beside = true
