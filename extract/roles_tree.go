@@ -334,28 +334,22 @@ func (t *titler) heading(out []title, had map[[2]int]bool, n int) []title {
 			continue
 		}
 		person := t.who(subject, w, s)
-		token := int(d.Words[object].Token)
 		if person < 0 || had[[2]int{person, n}] {
 			continue
 		}
 		verb := int(d.Words[w].Token)
-		if p := t.headed(verb, s.Last); p.tail != "" {
+		if p := t.headed(verb, s.Last); p.tail != "" && office != "editor" && office != "director" {
 			out = append(out, t.heads(person, office, p, Span{d.Words[w].Start, d.Tokens[p.end-1].End}, verb, strings.HasSuffix(d.word(verb), "ed")))
 			continue
 		}
-		x := title{person: person, words: office, full: office, head: office, seat: t.bareBody(token, s), at: int(d.Words[w].Token), of: -1, office: true,
-			former: strings.HasSuffix(d.word(int(d.Words[w].Token)), "ed"), country: -1, party: -1, member: -1, owner: -1, span: Span{d.Words[w].Start, d.Words[object].End}}
-		for _, m := range d.mentionsIn(s.Span) {
-			if ty := d.Entities[m.entity].Type; m.Contains(d.Words[object].Span) && (ty == Organization || ty == Group) && !t.partisans(m.Span) {
-				x.of = m.entity
-			}
-		}
-		if x.of < 0 && x.seat < 0 {
+		p, ok := t.presides(verb, s)
+		if !ok || (office == "editor" || office == "director") && (p.of < 0 || p.words != "") {
 			if office != "chair" || t.possessedBy(object, s) || t.g.nouns[d.Words[object].Lemma]&(nounOrg|nounGroup) == 0 {
 				continue
 			}
-			x.beside = true
+			p = presided{of: -1, seat: -1, end: int(d.Words[object].Token) + 1} // "chairs the hearing"
 		}
+		x := t.presiding(person, office, strings.HasSuffix(d.word(verb), "ed"), p, verb, verb)
 		out = append(out, x)
 	}
 	return out

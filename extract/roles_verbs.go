@@ -16,6 +16,10 @@ func officeOf(lemma string) string {
 		return "head"
 	case "lead", "leads":
 		return "leader"
+	case "edit", "edits":
+		return "editor"
+	case "direct", "directs":
+		return "director"
 	}
 	return ""
 }
@@ -57,28 +61,12 @@ func (t *titler) clause(out []title, person, first, last int, s Sentence) []titl
 			continue
 		}
 		former := strings.HasSuffix(w, "ed") || w == "led"
-		if p := t.headed(k, s.Last); p.tail != "" && office != "leader" { // "who chairs the supervisory board of Y"
+		if p := t.headed(k, s.Last); p.tail != "" && office != "leader" && office != "editor" && office != "director" { // "who chairs the supervisory board of Y"
 			out = append(out, t.heads(person, office, p, Span{d.Tokens[first].Start, d.Tokens[p.end-1].End}, first, former))
 			continue
 		}
-		for j := k + 1; j < s.Last && j < k+7; j++ {
-			m := t.mentionFrom(j)
-			if m < 0 || d.placed[m].Kind == Pronoun || d.placed[m].Kind == Nominal && t.nameIn(d.placed[m].Span) {
-				continue
-			}
-			_, e := d.tokensOf(d.placed[m].Span)
-			if ty := d.Entities[d.placed[m].entity].Type; (ty == Organization || ty == Group) && !t.partisans(d.placed[m].Span) && (e >= s.Last || d.Tokens[e].Tag != Noun) {
-				x := title{person: person, words: office, full: office, head: office, seat: -1, at: first, of: d.placed[m].entity,
-					former: former, office: true, country: -1, party: -1, member: -1, owner: -1}
-				if part := t.field(k+1, j); part != "" {
-					x.words, x.full = office+" of "+part, office+" of "+part
-				} else if part, end := t.partOf(e, s.Last); part != "" {
-					x.words, x.full, e = office+" of "+part, office+" of "+part, end
-				}
-				x.span = Span{d.Tokens[first].Start, d.Tokens[e-1].End}
-				out = append(out, x)
-			}
-			break
+		if p, ok := t.presides(k, s); ok && (office != "leader" && office != "editor" && office != "director" || p.of >= 0 && p.words == "") {
+			out = append(out, t.presiding(person, office, former, p, first, k))
 		}
 	}
 	return out
