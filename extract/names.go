@@ -249,9 +249,25 @@ func (n *namer) scan(s int) {
 			continue
 		}
 		end := n.runEnd(i, last)
+		if k, ok := n.shoutedCountry(i, end); ok {
+			n.addKnown(i, end, k)
+			i = end
+			continue
+		}
 		n.split(i, end)
 		i = end
 	}
+}
+
+// shoutedCountry gives the country whose name in capitals all of a run is: "KENYA’S president quit".
+func (n *namer) shoutedCountry(first, last int) (int, bool) {
+	for i := first; i < last; i++ {
+		if w := n.d.word(i); len(w) < 4 || !isShouted(w) {
+			return 0, false
+		}
+	}
+	k, ok := n.g.forms[titled(n.d.Slice(n.d.tokenSpan(first, last)))]
+	return k, ok && n.g.things[k].typ == Country
 }
 
 // election reads "2024 United States presidential election": a year, whose, and a vote.

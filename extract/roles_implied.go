@@ -21,7 +21,6 @@ type owners struct {
 	held    map[int][]int              // of a person: what the text says the offices are of
 	holders map[string][]int           // of an office and an owner: who has it now
 	titles  map[int][]*title           // of a person: what the text calls him
-	bodies  map[int]post               // of a person: what is known of whose offices they are
 	leadEnd int                        // see lead; -1 before it is asked for
 	home    int                        // country of the dateline, -1 if none
 }
@@ -38,7 +37,7 @@ type seat struct {
 func newOwners(t *titler, all []title) *owners {
 	o := &owners{titler: t, topics: map[*ownerRule]map[int]int{}, may: map[*ownerRule][]bool{}, seats: map[string]*seat{},
 		firm: &ownerRule{how: searchBody, types: []EntityType{Organization}}, held: map[int][]int{}, holders: map[string][]int{},
-		titles: map[int][]*title{}, bodies: map[int]post{}, leadEnd: -1, home: -1}
+		titles: map[int][]*title{}, leadEnd: -1, home: -1}
 	o.home = o.dateline()
 	for i := range all {
 		o.titles[all[i].person] = append(o.titles[all[i].person], &all[i])
@@ -49,6 +48,9 @@ func newOwners(t *titler, all []title) *owners {
 		if of >= 0 {
 			o.hold(&all[i], of)
 		}
+	}
+	for _, list := range o.titles {
+		slices.SortStableFunc(list, func(a, b *title) int { return a.at - b.at })
 	}
 	return o
 }

@@ -2,18 +2,18 @@
 
 package extract
 
-import "strings"
-
-// post is an office and whose it is.
-type post struct {
-	of     int
-	office string
-}
+import (
+	"slices"
+	"strings"
+)
 
 // shared gives whose the office of somebody is who serves another or works with him: "his chief of staff", "her finance minister". Offices
 // are of bodies, not of people; those who serve one of many have none.
 func (o *owners) shared(x *title) int {
-	of, office := o.bodyOf(x.owner)
+	of, office := o.bodyOf(x.owner, x.at)
+	if of < 0 && !staff(x) {
+		of, office = o.formerBody(x.owner) // "his finance director" of then
+	}
 	switch {
 	case of >= 0 && x.head == "minister" && o.d.Entities[of].Type != Country && o.d.Entities[of].Type != Place:
 		return o.find(x) // nobody's minister is one of a town or a party
@@ -25,32 +25,53 @@ func (o *owners) shared(x *title) int {
 	return of
 }
 
-// bodyOf gives the body of which a person has an office, and the office: the one that he has before any that he had; -1 where none is known.
-func (o *owners) bodyOf(person int) (of int, office string) {
-	if b, ok := o.bodies[person]; ok {
-		return b.of, b.office
-	}
-	of = -1
-	for _, y := range o.titles[person] {
-		if !y.office || y.former && of >= 0 {
-			continue
-		}
-		e := y.of
-		if e < 0 && y.country >= 0 {
-			e = o.entityOf(y.country)
-		}
-		if e < 0 && !y.former && y.owner < 0 {
-			e = o.find(y)
-		}
-		if e < 0 || e == person {
-			continue
-		}
-		if of, office = e, y.full; !y.former {
-			break
+// mostTitles bounds how many of a person's titles are looked at.
+const mostTitles = 20
+
+// bodyOf gives the body of which a person has an office, and the office: that of which the text spoke last before a token, else the first
+// that it speaks of; -1 where none is known.
+func (o *owners) bodyOf(person, before int) (of int, office string) {
+	all := o.titles[person]
+	n, _ := slices.BinarySearchFunc(all, before, func(y *title, at int) int { return y.at - at })
+	for k := n - 1; k >= max(0, n-mostTitles); k-- {
+		if e := o.told(all[k]); e >= 0 {
+			return e, all[k].full
 		}
 	}
-	o.bodies[person] = post{of, office}
-	return of, office
+	for k := n - 1; k >= max(0, n-mostTitles); k-- {
+		if y := all[k]; y.office && !y.former && y.owner < 0 {
+			if e := o.find(y); e >= 0 {
+				return e, y.full
+			}
+		}
+	}
+	for k := n; k < min(len(all), n+mostTitles); k++ {
+		if e := o.told(all[k]); e >= 0 {
+			return e, all[k].full
+		}
+	}
+	return -1, ""
+}
+
+// formerBody gives the body of which a person had an office first, and the office; -1 where none is known.
+func (o *owners) formerBody(person int) (of int, office string) {
+	for _, y := range o.titles[person][:min(mostTitles, len(o.titles[person]))] {
+		if y.office && y.former && y.of >= 0 && y.of != person && o.d.Entities[y.of].Type == Organization {
+			return y.of, y.full
+		}
+	}
+	return -1, ""
+}
+
+// told gives whose an office is that somebody has, where the text says it beside the office; -1 if not.
+func (o *owners) told(y *title) int {
+	switch {
+	case !y.office || y.former || y.of == y.person:
+		return -1
+	case y.of < 0 && y.country >= 0:
+		return o.entityOf(y.country)
+	}
+	return y.of
 }
 
 // represent tells the offices of those whose staff are their own.
