@@ -175,8 +175,8 @@ func (g *gazetteer) allows(r *ownerRule, e *Entity, text string) bool {
 		if strings.Contains(e.Name, " ") && slices.Contains(words, strings.ReplaceAll(strings.ToLower(e.Name), " ", "-")) {
 			return true
 		}
-		if slices.ContainsFunc(strings.Fields(strings.ToLower(e.Name)), func(w string) bool { return slices.Contains(words, w) }) {
-			return true
+		if slices.ContainsFunc(strings.Fields(strings.ToLower(e.Name)), func(w string) bool { return slices.Contains(words, withoutS(w)) }) {
+			return true // "Sheriff's Office"
 		}
 		if k, ok := g.forms[e.Name]; ok && slices.ContainsFunc(strings.Fields(g.things[k].nouns), func(w string) bool { return slices.Contains(words, w) }) {
 			return true
@@ -192,4 +192,9 @@ func (g *gazetteer) allows(r *ownerRule, e *Entity, text string) bool {
 // isParty tells whether an entity is a political party, by its name or what the text calls it.
 func (g *gazetteer) isParty(d *Document, e int) bool {
 	return g.allows(&ownerRule{types: []EntityType{Organization}, words: []string{"party"}}, &d.Entities[e], d.Text)
+}
+
+// withoutS takes the ending of a possessor off a word.
+func withoutS(w string) string {
+	return strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")
 }

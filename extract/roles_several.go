@@ -106,6 +106,8 @@ func (t *titler) list(out []title, p phrase, i int, s Sentence) []title {
 		of := t.behind(last, s)
 		if of >= 0 {
 			x.of, x.country = of, -1
+		} else if e := t.tagged(last, s); e >= 0 && t.represents(p.head) {
+			x.of, x.country = e, -1
 		}
 		if i < s.Last && (of >= 0 || d.word(i) == "at" || d.word(i) == "from" || d.word(i) == "in") {
 			for i++; i < s.Last && d.word(i) != "," && d.word(i) != "and" && d.word(i) != "("; i++ {
