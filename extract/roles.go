@@ -27,6 +27,7 @@ type titler struct {
 	bodies  map[string]int // bodies by name, in lower case
 	chains  map[int]int    // see chained
 	parties map[int]bool   // entities that were asked for: whether they are parties
+	called  []title        // what noun phrases without an owner call people
 	turns   []succession   // who came after whom in an office that is told elsewhere
 }
 
@@ -80,7 +81,7 @@ func (t *titler) all() []title {
 		out = t.ledBy(out, m.entity, first, last, s)
 		out = t.professor(out, m.entity, first, last, s)
 	}
-	return t.successors(t.replacements(t.inTrees(t.serving(t.several(out)))))
+	return t.onlyCalled(t.successors(t.replacements(t.inTrees(t.serving(t.several(out))))))
 }
 
 // professor reads "Professor X of Y": the word is a form of address where no body follows.
@@ -109,8 +110,9 @@ func (t *titler) professor(out []title, person, first, last int, s Sentence) []t
 func (t *titler) noun(i int) nouns {
 	low := strings.ToLower(t.d.word(i))
 	k := t.g.nouns[low]
-	if low == "major" && !isUpperFirst(t.d.word(i)) || low == "head" && i > 0 && t.d.Tokens[i-1].Tag == Num {
-		return 0 // "a major donor", "400 head of cattle"
+	if low == "major" && !isUpperFirst(t.d.word(i)) || low == "head" && i > 0 && t.d.Tokens[i-1].Tag == Num ||
+		low == "accused" && t.d.Tokens[i].Tag == Verb {
+		return 0 // "a major donor", "400 head of cattle", "an MP accused of fraud"
 	}
 	if k == 0 {
 		k = t.g.nouns[t.d.Tokens[i].Lemma] & (nounPerson | nounMale | nounFemale)
@@ -129,6 +131,9 @@ func (t *titler) noun(i int) nouns {
 	}
 	if k&nounOffice == 0 && i > 0 && t.g.lists["compound"][strings.ToLower(t.d.word(i-1))+"-"+low] {
 		k = k&(nounMale|nounFemale) | nounOffice // "first lady"
+	}
+	if t.likeAnother(i, low) {
+		k = nounOccupation
 	}
 	if k == 0 && strings.Contains(low, "-") {
 		k = t.g.nouns[bareOffice(low)] & (nounOffice | nounMale | nounFemale)
@@ -156,6 +161,7 @@ func (t *titler) ranking(i int) bool {
 
 // bareOffice takes off what makes another rank of an office: "co-chair", "sub-prefect", "mayor-elect".
 func bareOffice(w string) string {
+	w = turned(w)
 	head, tail, _ := strings.Cut(w, "-")
 	switch {
 	case tail == "elect" || tail == "designate":
@@ -350,18 +356,21 @@ func (t *titler) closes(i, last int) bool {
 // title makes a title of a phrase.
 func (t *titler) title(person int, p phrase, span Span, s Sentence) title {
 	d := t.d
-	head := strings.ToLower(d.word(p.head))
+	head := turned(strings.ToLower(d.word(p.head)))
 	if full := t.g.short[head]; full != "" {
 		head = full
 	}
 	x := title{person: person, head: head, of: p.of, country: p.country, people: p.people, former: p.former, office: p.office, span: span, owner: -1,
 		at: p.start, first: p.first, noun: p.head, member: -1, seat: p.seat, owned: p.owned, party: p.party, beside: p.person >= 0 || p.served >= 0 || p.other}
+	if head == "number" {
+		x.head = "counterpart"
+	}
 	if after, ok := onceHeld(head); ok {
 		x.head, x.former = after, true
 	}
 	var words, full []string
 	for i := p.first; i < p.last; i++ {
-		w := strings.ToLower(strings.ReplaceAll(d.word(i), "’", "'"))
+		w := turned(strings.ToLower(strings.ReplaceAll(d.word(i), "’", "'")))
 		if w == "." {
 			continue
 		}
@@ -385,6 +394,14 @@ func (t *titler) title(person int, p phrase, span Span, s Sentence) title {
 		x.owner = max(p.person, p.served)
 	}
 	return x
+}
+
+// turned takes off what somebody was before: "singer-turned-mayor".
+func turned(w string) string {
+	if _, after, ok := strings.Cut(w, "-turned-"); ok {
+		return after
+	}
+	return w
 }
 
 // onceHeld takes off what makes a former office of one: "ex-minister", "then-senator".

@@ -78,7 +78,7 @@ func (t *titler) endsComplement(k, from, last int) bool {
 	case Adp:
 		return w != "as" && w != "of"
 	}
-	return w == "who" || w == "that" || w == "and" && (k == from || k+1 < last && t.noun(k+1)&nounPerson != 0)
+	return w == "who" || w == "that" || w == "and" && (k == from || k+1 < last && (t.noun(k+1)&nounPerson != 0 || d.word(k+1) == "a" || d.word(k+1) == "an"))
 }
 
 // portfolioName tells whether what was taken for a name is the field of a minister or the like: "Minister of Commerce", "Commissioner General of
@@ -372,6 +372,9 @@ func (t *titler) owns(prep string, head, entity int) bool {
 	}
 	switch prep {
 	case "in", "on", "at", "with":
+		if w := strings.ToLower(t.d.word(head)); w == "counterpart" || w == "number" {
+			return true // "her counterpart in Norland"
+		}
 		return t.d.Entities[entity].Type == Organization
 	case "from":
 		return t.represents(head) || t.d.Entities[entity].Type == Organization

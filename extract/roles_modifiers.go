@@ -210,6 +210,8 @@ func (m *modifierWalk) word() (done bool) {
 		return true
 	case m.open && m.grows(tag):
 		p.first = i
+	case tag == Verb && d.Words[d.Tokens[i].Word].Rel == "amod" && strings.HasSuffix(w, "ed"): // "a suspended MP"
+		m.open = false
 	case tag == Adj || tag == Num || m.g.common[w] && (tag == Noun || tag == Propn || tag == Adv):
 		m.open = false
 	case w == "." && i > m.from && m.g.short[strings.ToLower(d.word(i-1))] != "":

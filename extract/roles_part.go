@@ -231,6 +231,9 @@ func (t *titler) topic(p *phrase, prep, end, last int) {
 		return
 	}
 	k := prep + 1
+	if w == "on" && k < last && (strings.HasSuffix(d.word(k), "day") || d.Tokens[k].Tag == Num) {
+		return // "became premier on Monday"
+	}
 	if w == "for" && k < last && d.word(k) == "the" {
 		k++ // "commissioner for the armed forces"
 	}

@@ -15,7 +15,7 @@ func (t *titler) party(p *phrase, name string) {
 // ofParties tells the offices that parties have.
 func (t *titler) ofParties(head int) bool {
 	switch strings.ToLower(t.d.word(head)) {
-	case "nominee", "candidate", "leader", "chair", "chairman", "chairwoman", "whip":
+	case "nominee", "candidate", "leader", "shadow", "chair", "chairman", "chairwoman", "whip":
 		return true
 	}
 	return false

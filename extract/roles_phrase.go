@@ -132,6 +132,9 @@ func (t *titler) stops(i, head int) bool {
 	if t.g.short[strings.ToLower(h)] != "" && t.g.short[strings.ToLower(w)] == "" && t.g.nouns[strings.ToLower(w)]&nounOffice != 0 {
 		return true
 	}
+	if isAcronym(h) && t.d.Words[t.d.Tokens[i].Word].Rel == "amod" {
+		return false // "a suspended MP"
+	}
 	if !isUpperFirst(h) || isUpperFirst(w) || t.d.Tokens[i].Tag != Noun && t.d.Tokens[i].Tag != Verb {
 		return false
 	}

@@ -109,6 +109,10 @@ func (t *titler) presidesBody(p presided, m, i, from int, s Sentence) (presided,
 func (t *titler) presidesNoun(p presided, from, end int, s Sentence) (presided, bool) {
 	d := t.d
 	noun := end - 1
+	if noun > from && d.word(noun) == "and" { // "chairs the trust and works as"
+		noun--
+		end--
+	}
 	if m := t.bodyAt(end, s.Last); m >= 0 && noun > from && t.g.nouns[d.Tokens[noun].Lemma]&nounOrg != 0 { // "chairs the family's foundation, Y"
 		p.of = d.placed[m].entity
 		_, p.end = d.tokensOf(d.placed[m].Span)

@@ -29,6 +29,9 @@ func (t *titler) settle(all []title) []Role {
 			}
 			x.words, x.full, x.office = roles[k].Title, roles[k].office, true
 		}
+		if x.head == "shadow" && !t.shadows(&x, roles) {
+			continue
+		}
 		if x.head == "predecessor" || x.head == "successor" || x.head == "replacement" {
 			t.comesAfter(&x)
 			continue
@@ -126,7 +129,7 @@ func (t *titler) seatNoun(x *title, found bool) string {
 // bareOfficer tells those of whom the text says no more than their trade: "customs officer", not "chief executive officer"
 // nor "officer of Y".
 func (t *titler) bareOfficer(x *title) bool {
-	if x.of >= 0 {
+	if x.of >= 0 || x.head == "officer" && x.seat >= 0 {
 		return false
 	}
 	switch x.head {
@@ -142,7 +145,7 @@ func (t *titler) bareOfficer(x *title) bool {
 	}
 	for _, w := range strings.Fields(x.full) {
 		switch w {
-		case "chief", "commanding", "press", "information", "warrant", "petty", "presiding", "returning", "medical", "executive", "first":
+		case "chief", "commanding", "press", "information", "warrant", "petty", "presiding", "returning", "regional", "district", "liaison", "compliance", "doping", "duty", "welfare", "conservation", "medical", "executive", "first":
 			return false
 		}
 	}
@@ -151,6 +154,9 @@ func (t *titler) bareOfficer(x *title) bool {
 
 // hired tells the occupations that are posts at a body, where the text says at which: "an economist at Y", "Y's researcher".
 func (t *titler) hired(x *title) bool {
+	if x.head == "partner" && (x.full != "partner" || x.first > 0 && (t.d.Tokens[x.first-1].Tag == Part || possessivePronoun(t.d.Tokens[x.first-1].Lemma))) {
+		return false // "Northwind's partner, Calder Foods"
+	}
 	return x.of >= 0 && t.g.lists["hired"][x.head] && t.d.Entities[x.of].Type == Organization
 }
 

@@ -205,7 +205,7 @@ func (t *titler) who(subject, verb int, s Sentence) int {
 // madeSo gives the person whom a verb makes what its object or complement w says: "X became", "Y named X".
 func (t *titler) madeSo(verb, w int, s Sentence) (person, at int) {
 	d := t.d
-	if t.doubted(verb, s) || t.isNot(verb, s) {
+	if t.doubted(verb, s) && !t.announced(verb, s) || t.isNot(verb, s) {
 		return -1, 0
 	}
 	v := &d.Words[verb]
@@ -239,6 +239,22 @@ func (t *titler) madeSo(verb, w int, s Sentence) (person, at int) {
 		}
 	}
 	return -1, 0
+}
+
+// announced tells whether a verb says of what is to come that it is settled: "will become", not "will become, if".
+func (t *titler) announced(verb int, s Sentence) bool {
+	d := t.d
+	at := int(d.Words[verb].Token)
+	if at == s.First || d.word(at-1) != "will" {
+		return false
+	}
+	for k := max(s.First, at-15); k < min(s.Last, at+25); k++ {
+		switch strings.ToLower(d.word(k)) {
+		case "if", "unless", "whether", "should", "win", "wins", "elected", "polls", "poll", "could", "may", "who":
+			return false
+		}
+	}
+	return true
 }
 
 // isNot tells whether a word is denied: "is not the head", "no longer the head", "never head".

@@ -88,6 +88,8 @@ func (t *titler) apposedWho(i, last int) int {
 		switch {
 		case t.d.word(k) == "who":
 			return k - 1
+		case t.d.word(k) == "," && k+1 < last && t.d.word(k+1) == "who": // "the founder's son, who chairs Y"
+			return k
 		case t.d.Tokens[k].Tag == Punct || t.d.Tokens[k].Tag == Verb || t.d.Tokens[k].Tag == Aux:
 			return -1
 		}
@@ -206,8 +208,34 @@ func (t *titler) bareBody(k int, s Sentence) int {
 func (t *titler) nominal(out []title, person, first, last int, s Sentence) []title {
 	d := t.d
 	out = t.clause(out, person, first, last, s)
-	if p, ok := t.forwards(first, s.Last); ok && p.office && p.of >= 0 && p.head < last && p.end >= last && (p.end >= s.Last || d.Tokens[p.end].Tag != Propn) {
-		out = append(out, t.titleAfter(person, p, first, s))
+	if p, ok := t.forwards(first, s.Last); ok && p.office && p.head < last && p.end >= last && (p.end >= s.Last || d.Tokens[p.end].Tag != Propn) {
+		x := t.titleAfter(person, p, first, s)
+		if p.of >= 0 {
+			return append(out, x)
+		}
+		t.called = append(t.called, x)
+	}
+	return out
+}
+
+// onlyCalled adds what the text calls those for whom it has no office beside their names: "the chief executive".
+func (t *titler) onlyCalled(out []title) []title {
+	has := map[int]bool{}
+	for i := range out {
+		has[out[i].person] = has[out[i].person] || out[i].office
+	}
+	for i := range t.called {
+		x := t.called[i]
+		if has[x.person] || vague(x.full) || vague(x.head) || x.beside || t.indefiniteAt(x.noun) {
+			continue
+		}
+		switch x.head {
+		case "lawmaker", "legislator", "parliamentarian", "captain", "judge", "minister":
+			if x.full == x.head {
+				continue
+			}
+		}
+		out = append(out, x)
 	}
 	return out
 }
@@ -261,7 +289,7 @@ func (t *titler) server(verb int, s Sentence) (person int, former bool) {
 	switch lemma := d.Tokens[verb].Lemma; lemma {
 	case "resign", "quit", "retire", "step", "stand", "walk", "leave":
 		former = true
-	case "serve", "act", "continue", "work", "join", "return", "start", "begin", "sit":
+	case "serve", "act", "double", "continue", "work", "join", "return", "start", "begin", "sit":
 	case "take":
 		if verb+1 >= s.Last || d.word(verb+1) != "over" {
 			return -1, false
@@ -283,7 +311,7 @@ func (t *titler) server(verb int, s Sentence) (person int, former bool) {
 	default:
 		return -1, false
 	}
-	if t.unreal(verb) {
+	if t.unreal(verb) && (former || !t.announced(word, s)) {
 		return -1, false
 	}
 	return t.actor(word, s), former
@@ -291,7 +319,7 @@ func (t *titler) server(verb int, s Sentence) (person int, former bool) {
 
 // sworn tells whether a verb says that somebody is soon to have an office that he has been given: "will be sworn in".
 func (t *titler) sworn(verb int, s Sentence) bool {
-	return t.d.Tokens[verb].Lemma == "swear" && !t.unlikely(verb, s)
+	return t.d.Tokens[verb].Lemma == "swear" && !t.unlikely(verb, s) || t.announced(int(t.d.Tokens[verb].Word), s)
 }
 
 // unreal tells whether a verb says what is not or not yet so: "will serve", "refused to resign", "did not quit".
