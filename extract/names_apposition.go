@@ -128,6 +128,10 @@ func (n *namer) apposed(i, last int) int {
 	for k := i; k < last && k < i+9; k++ {
 		t := d.Tokens[k]
 		low := strings.ToLower(d.word(k))
+		if end := n.pastOf(k, last); end > k && k > i {
+			k = end - 1 // "a University of Elm professor"
+			continue
+		}
 		if t.Tag == Adp || t.Tag == Punct && d.word(k) != "-" || t.Tag == Cconj || low == "who" || low == "that" || low == "which" {
 			break
 		}
@@ -140,4 +144,20 @@ func (n *namer) apposed(i, last int) int {
 		}
 	}
 	return head
+}
+
+// pastOf gives the token behind "of Elm" in "a University of Elm professor", k where the "of" at token k is none within a name before a noun.
+func (n *namer) pastOf(k, last int) int {
+	d := n.d
+	if k == 0 || d.word(k) != "of" || !isUpperFirst(d.word(k-1)) {
+		return k
+	}
+	end := k + 1
+	for end < last && isUpperFirst(d.word(end)) {
+		end++
+	}
+	if end == k+1 || end >= last || d.Tokens[end].Tag != Noun && d.Tokens[end].Tag != Adj {
+		return k
+	}
+	return end
 }

@@ -114,6 +114,9 @@ func (t *titler) noun(i int) nouns {
 		low == "accused" && t.d.Tokens[i].Tag == Verb {
 		return 0 // "a major donor", "400 head of cattle", "an MP accused of fraud"
 	}
+	if low == "rep" && !isUpperFirst(t.d.word(i)) && (i+1 >= len(t.d.Tokens) || !isUpperFirst(t.d.word(i+1))) {
+		return 0 // "a bad rep"
+	}
 	if k == 0 {
 		k = t.g.nouns[t.d.Tokens[i].Lemma] & (nounPerson | nounMale | nounFemale)
 		if strings.HasSuffix(low, "s") || t.d.Tokens[i].Tag == Verb {
@@ -246,7 +249,7 @@ func (t *titler) before(out []title, person, first, last int, s Sentence) []titl
 // the Ohio Democrat"; -1 if none.
 func (t *titler) stateBehind(last int, s Sentence) int {
 	d := t.d
-	if last+3 >= s.Last || d.word(last) != "," || d.Tokens[last+1].Tag != Det && t.g.parties[strings.ToLower(d.word(last+1))] == "" {
+	if last+3 >= s.Last || d.word(last) != "," && d.word(last) != "(" || d.Tokens[last+1].Tag != Det && t.g.parties[strings.ToLower(d.word(last+1))] == "" {
 		return -1
 	}
 	partisan := false

@@ -27,17 +27,20 @@ func (o *owners) nation(name string) int {
 	return -1
 }
 
-// entity gives the entity of an owner. Of a country that the text does not name, there is one where it names the capital, which may
-// stand for it; -1 where it does not: nothing could be shown.
+// entity gives the entity of an owner. Of a country that the text does not name, there is one where it names the capital or what
+// only that country has ("the White House"); -1 where it does not: nothing could be shown.
 func (o *owners) entity(owner int) int {
 	if owner < unseen {
 		return owner
 	}
+	name := o.g.things[owner-unseen].name
 	for e := range o.d.Entities {
-		if x := &o.d.Entities[e]; x.Type == City || x.Type == Country {
-			if k, ok := o.g.forms[x.Name]; ok && o.g.things[k].country == owner-unseen {
-				return o.makeCountry(owner-unseen, Span{})
-			}
+		x := &o.d.Entities[e]
+		if o.g.nations[x.Name] == name {
+			return o.makeCountry(owner-unseen, Span{})
+		}
+		if k, ok := o.g.forms[x.Name]; ok && x.Type != Person && o.g.things[k].country == owner-unseen {
+			return o.makeCountry(owner-unseen, Span{})
 		}
 	}
 	return -1

@@ -135,13 +135,14 @@ func (g *gazetteer) ownerRules(office string) []*ownerRule {
 	if n := len(words); n > 1 && (words[n-1] == "secretary" || words[n-1] == "commissioner") && g.lists["portfolio"][words[n-2]] {
 		words[n-2] = "portfolio"
 	}
-	if rules := g.offices["="+strings.Join(words, "-")]; rules != nil {
-		return append(slices.Clip(rules), g.offices[strings.Join(words, "-")]...)
-	}
+	whole := slices.Clip(g.offices["="+strings.Join(words, "-")])
 	for i := range words {
 		if rules := g.offices[strings.Join(words[i:], "-")]; rules != nil {
-			return rules
+			return append(whole, rules...)
 		}
+	}
+	if whole != nil {
+		return whole
 	}
 	for _, prep := range []string{" of ", " for "} {
 		if head, _, ok := strings.Cut(office, prep); ok {

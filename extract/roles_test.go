@@ -316,6 +316,7 @@ func TestRoles(t *testing.T) {
 			"Ana Ruiz, deputy mayor for transport of Elmford"},
 		{"in capitals, and of justice", "FOOD minister {P:Ana Ruiz} met Commissioner for Justice {P:Tom Berg}, Ms Justice {P:Eve Holt} and the Welsh secretary, {P:Jan Quist}.",
 			"Ana Ruiz, food minister of -; Tom Berg, commissioner for justice of -; Eve Holt, justice of -; Jan Quist, welsh secretary of -"},
+		{"a name, and a professor", "With {P:Ana Ruiz}, the {O:Elm Bureau}'s bad rep grows. {P:Tom Berg}, an {O:Elm University} law professor, laughed.", "Tom Berg, law professor of Elm University"},
 		{"cattle", "{P:Ana Ruiz} and her 400 head of cattle, {P:Tom Berg} said, are well.", ""},
 		{"labour", "{C:Norland} votes. Labour Minister {P:Ana Ruiz} spoke.", "Ana Ruiz, labour minister of Norland"},
 	} {

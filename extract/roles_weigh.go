@@ -231,7 +231,7 @@ func (o *owners) telling(x *title, rule *ownerRule, e int) int {
 			return -1
 		}
 	} else {
-		if post, ok := o.g.post(x.full); ok && !x.former && !post.has(o.ownerName(e)) || o.ofBody(x.full) {
+		if post, ok := o.g.post(x.full); ok && !post.has(o.ownerName(e)) || o.ofBody(x.full) {
 			return -1
 		}
 	}
