@@ -43,7 +43,7 @@ func TestRoles(t *testing.T) {
 		{"the name last", "The president of {O:Calder Rovers} is {P:Tom Berg}.", "Tom Berg, president of Calder Rovers"},
 		{"no office without a body", "{P:Tom Berg}, a former customs officer, spoke. {P:Ana Ruiz}, the founder of {O:Calder Foods}, did not.", ""},
 		{"a part of a body", "{P:Ana Ruiz}, who heads {O:Calder Foods}'s research unit, spoke.", "Ana Ruiz, head of research unit of Calder Foods"},
-		{"led by", "The {O:Harbour Trust}, led by former banker {P:Ana Ruiz}, agreed.", "Ana Ruiz, leader of Harbour Trust"},
+		{"led by", "The {O:Harbour Front}, led by former banker {P:Ana Ruiz}, agreed. The {O:Harbour Trust}, led by {P:Tom Berg}, did not.", "Ana Ruiz, leader of Harbour Front"},
 		{"after whom", "{P:Ana Ruiz}, who replaced {P:Tom Berg} as chief executive of {O:Calder Foods} last year, spoke.",
 			"Ana Ruiz, chief executive of Calder Foods; Tom Berg, former chief executive of Calder Foods"},
 		{"by whom", "{P:Tom Berg}, chairman of {O:Calder Foods}, left. {P:he=Tom Berg} was replaced by {P:Ana Ruiz}.",

@@ -65,7 +65,7 @@ func (t *titler) clause(out []title, person, first, last int, s Sentence) []titl
 			out = append(out, t.heads(person, office, p, Span{d.Tokens[first].Start, d.Tokens[p.end-1].End}, first, former))
 			continue
 		}
-		if p, ok := t.presides(k, s); ok && (office != "leader" && office != "editor" && office != "director" || p.of >= 0 && p.words == "") {
+		if p, ok := t.presides(k, s); ok && (office != "leader" && office != "editor" && office != "director" || p.of >= 0 && p.words == "") && (office != "leader" || t.hasLeaders(p.of)) {
 			out = append(out, t.presiding(person, office, former, p, first, k))
 		}
 	}
@@ -188,11 +188,26 @@ func (t *titler) ledBy(out []title, person, first, last int, s Sentence) []title
 		}
 		return out
 	}
-	if ty := d.Entities[m.entity].Type; ty != Organization && ty != Group || t.partisans(m.Span) {
+	if ty := d.Entities[m.entity].Type; ty != Organization && ty != Group || t.partisans(m.Span) || office == "leader" && !t.hasLeaders(m.entity) && !hasLeader(d.Tokens[k].Lemma) {
 		return out
 	}
 	return append(out, title{person: person, words: office, full: office, head: office, seat: -1, at: first, of: m.entity, office: true,
 		country: -1, party: -1, member: -1, owner: -1, span: Span{m.Start, d.Tokens[last-1].End}})
+}
+
+// hasLeaders tells the bodies that have an office of leader: parties, councils and bands. Who leads a firm is called otherwise.
+func (t *titler) hasLeaders(e int) bool {
+	x := &t.d.Entities[e]
+	name := strings.ToLower(x.Name)
+	return hasLeader(name[strings.LastIndexByte(name, ' ')+1:]) || x.Type == Group || t.isParty(e)
+}
+
+func hasLeader(noun string) bool {
+	switch noun {
+	case "council", "party", "movement", "front", "bloc", "list", "coalition", "faction", "militia", "sect", "gang", "opposition":
+		return true
+	}
+	return false
 }
 
 // bareBody gives the token of a noun for a body behind "the", -1 where it has other words or none: "the panel".
