@@ -33,25 +33,34 @@ type titler struct {
 
 // title is an office or occupation that the text gives to a person.
 type title struct {
-	person  int    // entity
-	words   string // as written, in lower case
-	full    string // with abbreviations written out
-	head    string // its noun, in lower case
-	of      int    // entity, -1 if none
-	country int    // thing of the gazetteer whose people the title names, -1 if none
-	people  Span   // the name of that people
-	former  bool
-	office  bool // no mere occupation
-	span    Span
-	owner   int  // entity whose counterpart the person is, -1 if none
-	at      int  // token with which the whole phrase begins
-	first   int  // first token of the office itself
-	noun    int  // token of its noun
-	seat    int  // token of a noun for the body before it ("ministry spokesman"), -1 if none
-	owned   bool // it has a possessor that stands for nobody known
-	party   int  // of the person, where it is an office of those who are elected for a place: -1 if none is said
-	member  int  // body that the text gives as the person's own: "Sgt X, of Y", -1 if none
-	beside  bool // what stands beside it is whose it is, known or not: "Clinton spokesman X", "head of Y's archive"
+	person    int    // entity
+	words     string // as written, in lower case
+	full      string // with abbreviations written out
+	head      string // its noun, in lower case
+	of        int    // entity, -1 if none
+	country   int    // thing of the gazetteer whose people the title names, -1 if none
+	people    Span   // the name of that people
+	former    bool
+	office    bool // no mere occupation
+	span      Span
+	owner     int  // entity whose counterpart the person is, -1 if none
+	at        int  // token with which the whole phrase begins
+	first     int  // first token of the office itself
+	noun      int  // token of its noun
+	poss      int  // see phrase, -1 if none
+	possessed int  // what the possessor was taken for, -1 if for nothing
+	seat      int  // token of a noun for the body before it ("ministry spokesman"), -1 if none
+	owned     bool // it has a possessor that stands for nobody known
+	party     int  // of the person, where it is an office of those who are elected for a place: -1 if none is said
+	home      int  // town from which the tag behind the name says that the person comes, -1 if none
+	member    int  // body that the text gives as the person's own: "Sgt X, of Y", -1 if none
+	beside    bool // what stands beside it is whose it is, known or not: "Clinton spokesman X", "head of Y's archive"
+}
+
+// untold is a title of which nothing is said but whose and what it is.
+func untold(person int, office string, span Span) title {
+	return title{person: person, words: office, full: office, head: office, office: true, span: span,
+		of: -1, country: -1, owner: -1, noun: -1, poss: -1, possessed: -1, seat: -1, party: -1, home: -1, member: -1}
 }
 
 // all finds the titles around each name of a person, in the order of the text.
@@ -100,8 +109,9 @@ func (t *titler) professor(out []title, person, first, last int, s Sentence) []t
 			return out
 		}
 		w := strings.ToLower(d.word(k))
-		return append(out, title{person: person, words: w, full: "professor", head: "professor", of: of, noun: k, at: k, first: k, office: true,
-			country: -1, owner: -1, seat: -1, party: -1, member: -1, span: Span{d.Tokens[k].Start, d.Tokens[last-1].End}})
+		x := untold(person, "professor", Span{d.Tokens[k].Start, d.Tokens[last-1].End})
+		x.words, x.of, x.noun, x.at, x.first = w, of, k, k, k
+		return append(out, x)
 	}
 	return out
 }
@@ -205,7 +215,9 @@ func (t *titler) before(out []title, person, first, last int, s Sentence) []titl
 		}
 		x := t.title(person, p, Span{d.Tokens[p.first].Start, d.Tokens[last-1].End}, s)
 		if (t.represents(p.head) || x.head == "governor") && !strings.HasPrefix(x.full, "state ") {
-			if e := t.tagged(last, s); e >= 0 {
+			if e := t.tagged(last, s); e >= 0 && d.Entities[e].Type == City {
+				x.home = e
+			} else if e >= 0 {
 				x.of = e
 			} else if e := t.stateBehind(last, s); e >= 0 && x.of < 0 {
 				x.of = e
@@ -217,7 +229,9 @@ func (t *titler) before(out []title, person, first, last int, s Sentence) []titl
 			x.of = t.cityBefore(p.start-1, s.First, x.full)
 		}
 		if n == 0 && x.of < 0 && x.country < 0 && !x.owned && (!comma || t.elected(p.head)) { // "the auditor, X of Y": not Y's
-			x.of = t.behind(last, s)
+			if x.of = t.behind(last, s); x.of >= 0 && t.seatedFor(p.head) && t.isParty(x.of) {
+				x.of, x.party = -1, x.of
+			}
 		}
 		if q, ok := t.officeBefore(p, s); ok {
 			y := t.title(person, q, x.span, s)
@@ -363,7 +377,7 @@ func (t *titler) title(person int, p phrase, span Span, s Sentence) title {
 	if full := t.g.short[head]; full != "" {
 		head = full
 	}
-	x := title{person: person, head: head, of: p.of, country: p.country, people: p.people, former: p.former, office: p.office, span: span, owner: -1,
+	x := title{person: person, head: head, of: p.of, country: p.country, people: p.people, former: p.former, office: p.office, span: span, owner: -1, poss: p.poss, possessed: p.possessed, home: -1,
 		at: p.start, first: p.first, noun: p.head, member: -1, seat: p.seat, owned: p.owned, party: p.party, beside: p.person >= 0 || p.served >= 0 || p.other}
 	if head == "number" {
 		x.head = "counterpart"

@@ -365,7 +365,7 @@ func (t *titler) around(p *phrase, from, last int) {
 		p.first, p.of = p.beat, -1
 	}
 	whose := p.of
-	if p.head+1 < last && d.word(p.head+1) == "for" && t.represents(p.head) {
+	if p.head+1 < last && d.word(p.head+1) == "for" && t.represents(p.head) && (p.poss < 0 || !strings.EqualFold(d.word(p.head), "representative")) {
 		p.of, p.party = -1, -1 // "a Labour MP for Luton" is one of Luton
 	}
 	for n := 0; n < 3 && p.end < last && d.Tokens[p.end].Tag == Adp; n++ { // "secretary of state for fisheries in Y"

@@ -147,6 +147,8 @@ func (t *titler) ofName(p *phrase, prep, k, m, last int) (next int, done bool) {
 		p.other = p.of < 0
 	case t.postedTo(p, prep, owner):
 		p.tail = t.tailOf(prep, prep+1, e)
+	case t.isParty(owner) && t.seatedFor(p.head): // "a senator for the Elm Party"
+		p.party = owner
 	case t.inArea(p, prep, k, e, last):
 		p.tail = t.tailOf(prep, prep+1, e)
 	case t.owns(t.prep(prep), p.head, owner):
@@ -376,8 +378,8 @@ func (t *titler) owns(prep string, head, entity int) bool {
 			return true // "her counterpart in Norland"
 		}
 		return t.d.Entities[entity].Type == Organization
-	case "from":
-		return t.represents(head) || t.d.Entities[entity].Type == Organization
+	case "from": // what a deputy is from is where he lives
+		return t.represents(head) && !t.ofChamber(head) || t.d.Entities[entity].Type == Organization
 	}
 	return true
 }

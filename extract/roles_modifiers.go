@@ -71,6 +71,10 @@ func (m *modifierWalk) name() (read, done bool) {
 		p.first, m.i = first, first
 		return true, false
 	}
+	if p.seat == m.i+1 && m.inBody(p.head, first, x) {
+		m.i = first // "its Ohio council president"
+		return true, false
+	}
 	if m.isParty(x.entity) && m.partyName(&x, first) {
 		return true, false
 	}

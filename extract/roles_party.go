@@ -51,6 +51,24 @@ func (t *titler) isParty(e int) bool {
 	return party
 }
 
+// seatedFor tells the offices of those who have seats in a chamber, beside which the name of a party says of which party they are.
+func (t *titler) seatedFor(head int) bool {
+	switch strings.TrimSuffix(strings.ToLower(t.d.word(head)), "s") {
+	case "member", "delegate", "deputy", "representative":
+		return false
+	}
+	return t.represents(head)
+}
+
+// ofChamber tells the offices that are a chamber's, not those of the place for which somebody was elected.
+func (t *titler) ofChamber(head int) bool {
+	switch strings.TrimSuffix(strings.ToLower(t.d.word(head)), "s") {
+	case "td", "mep", "deputy", "delegate":
+		return true
+	}
+	return false
+}
+
 // elected tells the offices beside which a party's name says of which party somebody is, not whose the office is.
 func (t *titler) elected(head int) bool {
 	switch strings.TrimSuffix(strings.ToLower(t.d.word(head)), "s") {

@@ -18,6 +18,8 @@ type phrase struct {
 	owned       bool   // it has a possessor that stands for nobody known
 	start       int    // token with which all of it begins
 	seat        int    // token of a noun for its body, -1 if none
+	poss        int    // token of its possessor, the pronoun or the noun with the mark, -1 if none
+	possessed   int    // what the possessor was taken for, -1 if for nothing
 	beat        int    // token with which the name of a place right before it begins, -1 if none
 	person      int    // whose name stands before it, -1 if nobody's
 	served      int    // whose name stands behind it, "adviser to X", -1 if nobody's
@@ -31,7 +33,7 @@ type phrase struct {
 // backwards reads a title that ends with token i.
 func (t *titler) backwards(i, from int) (phrase, bool) {
 	d := t.d
-	p := phrase{of: -1, party: -1, country: -1, beat: -1, last: i + 1, head: -1, seat: -1, person: -1, served: -1}
+	p := phrase{of: -1, party: -1, country: -1, beat: -1, poss: -1, possessed: -1, last: i + 1, head: -1, seat: -1, person: -1, served: -1}
 	if i < from {
 		return p, false
 	}
@@ -119,7 +121,11 @@ func (t *titler) inBody(head, first int, m placedMention) bool {
 	default:
 		return false
 	}
-	if before := t.d.Tokens[first-1]; before.Tag != Part && !possessivePronoun(before.Lemma) {
+	at := first - 1
+	if at > 0 && t.g.lists["past"][strings.ToLower(t.d.word(at))] {
+		at-- // "its former Europe head"
+	}
+	if before := t.d.Tokens[at]; before.Tag != Part && !possessivePronoun(before.Lemma) {
 		return false
 	}
 	return t.regional(head)

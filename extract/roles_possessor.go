@@ -10,6 +10,10 @@ func (t *titler) possessor(p *phrase, i int) {
 	if t.d.Tokens[i].Tag == Det && !possessivePronoun(strings.ToLower(t.d.word(i))) {
 		return
 	}
+	if p.of < 0 {
+		p.poss = i
+		defer func() { p.possessed = p.of }()
+	}
 	m, ok := t.mentionEnding(i)
 	if !ok || m.Kind == Pronoun && t.doubtful(m.entity, i) {
 		if e := t.chained(i); e >= 0 {

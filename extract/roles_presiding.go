@@ -180,8 +180,8 @@ func (t *titler) missionTo(p *presided, s Sentence) {
 
 // presiding makes a title of what somebody heads.
 func (t *titler) presiding(person int, office string, former bool, p presided, at, verb int) title {
-	x := title{person: person, words: office, full: office, head: office, seat: p.seat, at: at, of: p.of, former: former, office: true, country: -1, party: -1, member: -1, owner: -1,
-		beside: p.of < 0 && p.seat < 0 && p.words == "", span: Span{t.d.Tokens[min(at, verb)].Start, t.d.Tokens[p.end-1].End}}
+	x := untold(person, office, Span{t.d.Tokens[min(at, verb)].Start, t.d.Tokens[p.end-1].End})
+	x.of, x.seat, x.at, x.former, x.beside = p.of, p.seat, at, former, p.of < 0 && p.seat < 0 && p.words == ""
 	if p.words != "" {
 		x.words, x.full = office+" of "+p.words, office+" of "+p.words
 	}

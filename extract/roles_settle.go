@@ -42,11 +42,20 @@ func (t *titler) settle(all []title) []Role {
 		if x.of < 0 && x.country >= 0 {
 			x.of = t.makeCountry(x.country, x.people)
 		}
+		if x.poss >= 0 && x.possessed == x.of && t.d.word(x.poss) != "" && strings.EqualFold(t.d.word(x.poss), "its") {
+			if e, ok := o.its(&x); ok && e >= 0 {
+				x.of = e
+			} else if x.of >= 0 && o.d.Entities[x.of].Type == City && !o.mayOwn(&x, x.of) {
+				x.of = -1
+			}
+		}
 		found := false // by what the text speaks of
 		if x.of < 0 && x.owner >= 0 {
 			x.of = o.shared(&x)
 		} else if x.of < 0 && !said[t.d.Entities[x.person].ID+x.full] {
-			x.of = o.find(&x)
+			if x.of = o.find(&x); x.of < 0 {
+				x.of = x.home
+			}
 			if x.of >= 0 {
 				o.hold(&x, x.of)
 			}

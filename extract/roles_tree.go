@@ -92,7 +92,7 @@ func about(w int, s Sentence) (first, last int) {
 
 // emptyPhrase is one of which nothing is read.
 func emptyPhrase() phrase {
-	return phrase{of: -1, party: -1, country: -1, beat: -1, head: -1, seat: -1, person: -1, served: -1}
+	return phrase{of: -1, party: -1, country: -1, beat: -1, poss: -1, possessed: -1, head: -1, seat: -1, person: -1, served: -1}
 }
 
 // nameOver gives the index into placed of the name in which a token stands, -1 if none.

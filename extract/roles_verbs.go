@@ -74,8 +74,10 @@ func (t *titler) clause(out []title, person, first, last int, s Sentence) []titl
 
 // heads makes a title of an office of somebody who heads what a phrase says.
 func (t *titler) heads(person int, office string, p phrase, span Span, at int, former bool) title {
-	return title{person: person, words: office + p.tail, full: office + p.tail, head: office, seat: p.seat, at: at, of: p.of, former: former, office: true,
-		country: p.country, party: -1, member: -1, owner: -1, beside: p.other, noun: -1, span: span}
+	x := untold(person, office, span)
+	x.words, x.full = office+p.tail, office+p.tail
+	x.of, x.country, x.seat, x.beside, x.at, x.former = p.of, p.country, p.seat, p.other, at, former
+	return x
 }
 
 // apposedWho gives the token before the "who" of an apposition that begins with token i: "a former rower who chairs Y"; -1
@@ -183,16 +185,18 @@ func (t *titler) ledBy(out []title, person, first, last int, s Sentence) []title
 		}
 		seat := t.bareBody(k, s)
 		if d.Tokens[k].Tag == Noun && (office == "chair" || seat >= 0) { // "the hearing, chaired by X"
-			out = append(out, title{person: person, words: office, full: office, head: office, seat: seat, at: first, of: -1, office: true,
-				country: -1, party: -1, member: -1, owner: -1, beside: seat < 0, span: Span{d.Tokens[by-1].Start, d.Tokens[last-1].End}})
+			x := untold(person, office, Span{d.Tokens[by-1].Start, d.Tokens[last-1].End})
+			x.seat, x.beside, x.at = seat, seat < 0, first
+			out = append(out, x)
 		}
 		return out
 	}
 	if ty := d.Entities[m.entity].Type; ty != Organization && ty != Group || t.partisans(m.Span) || office == "leader" && !t.hasLeaders(m.entity) && !hasLeader(d.Tokens[k].Lemma) {
 		return out
 	}
-	return append(out, title{person: person, words: office, full: office, head: office, seat: -1, at: first, of: m.entity, office: true,
-		country: -1, party: -1, member: -1, owner: -1, span: Span{m.Start, d.Tokens[last-1].End}})
+	x := untold(person, office, Span{m.Start, d.Tokens[last-1].End})
+	x.of, x.at = m.entity, first
+	return append(out, x)
 }
 
 // hasLeaders tells the bodies that have an office of leader: parties, councils and bands. Who leads a firm is called otherwise.

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package extract
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestRolesTold checks whose offices are where the text says it beside them or with a pronoun.
+func TestRolesTold(t *testing.T) {
+	r := newReader(t)
+	for _, c := range []struct{ what, text, want string }{
+		{"what the sentence before ends with", "The farmers were represented by {O:Harbour Trust}. Its litigation director, {P:Ana Ruiz}, spoke.", "Ana Ruiz, litigation director of Harbour Trust"},
+		{"what it is about, not what it speaks of", "{O:Calder Foods} wants {O:Northwind} to take over. {O:Its=Northwind} coast coordinator, {P:Ana Ruiz}, spoke.",
+			"Ana Ruiz, coast coordinator of Calder Foods"},
+		{"no part of what is said of another", "The likeliest buyer is {O:Calder Air}, the carrier owned by the fund {O:Northwind}. {O:Its=Northwind} chief executive, {P:Ana Ruiz}, spoke.",
+			"Ana Ruiz, chief executive of Calder Air"},
+		{"not the subject of a part of it", "The {O:Elm Chamber} fears that the {O:Calder Races}, which draw many, will be badly hit; {O:its=Calder Races} chief executive, {P:Ana Ruiz}, wants more buses.",
+			"Ana Ruiz, chief executive of Elm Chamber"},
+		{"said before a quotation", "A claim that {O:Calder Aid} called misleading was made.\n\n“It is what it was because we cut it down in the first days of January,” said its head of policy, {P:Ana Ruiz}.",
+			"Ana Ruiz, head of policy of Calder Aid"},
+		{"beside the owner", "{O:Northwind} spoke. {P:Ana Ruiz}, the president of {O:Calder Foods} and its chief scientist, wept.", "Ana Ruiz, president of Calder Foods; Ana Ruiz, chief scientist of Calder Foods"},
+		{"who has it already", "{P:Tom Berg}, chief executive of {O:Northwind}, met {O:Calder Foods}. {O:Its=Northwind} chief executive, {P:Ana Ruiz}, spoke.",
+			"Tom Berg, chief executive of Northwind; Ana Ruiz, chief executive of Calder Foods"},
+		{"no office of a town", "{O:Calder Foods} met in {Y:Elmford}. {Y:Its=Elmford} chief executive, {P:Ana Ruiz}, spoke.", "Ana Ruiz, chief executive of Calder Foods"},
+		{"for a place", "{O:Calder Aid}'s representative for {L:Elm Valley}, {P:Ana Ruiz}, met {O:Northwind}'s former {L:Europe} head, {P:Tom Berg}.",
+			"Ana Ruiz, representative for elm valley of Calder Aid; Tom Berg, former europe head of Northwind"},
+		{"of a part that is in a place", "{O:Elm Union} waits. {O:Its=Elm Union} {L:Ohio} council president, {P:Ana Ruiz}, spoke.", "Ana Ruiz, council president of Elm Union"},
+		{"parties have no seats", "{P:Ana Ruiz}, a senator for the opposition {O:Elm Party}, met Senator {P:Tom Berg} of {O:Harbour Party}. {P:Eve Holt} is a member of {O:Elm Party}.",
+			"Ana Ruiz, senator of -; Tom Berg, senator of -; Eve Holt, member of Elm Party"},
+		{"where deputies live", "{P:Ana Ruiz}, a TD from {Y:Elmford}, met Rep. {P:Tom Berg}, D-{Y:Oakham}, at the {O:Elm House}.", "Ana Ruiz, td of -; Tom Berg, rep. of Elm House"},
+	} {
+		d := readMarked(r, Article{Title: "-"}, c.text, false)
+		d.Roles = nil
+		r.roles(d)
+		if got := strings.Join(roleLines(d), "; "); got != c.want {
+			t.Errorf("%s: %q\n got %s\nwant %s", c.what, c.text, got, c.want)
+		}
+	}
+}
