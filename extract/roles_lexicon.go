@@ -31,6 +31,7 @@ type ownerRule struct {
 	words   []string // the owner's name has one of them; none: any name will do
 	without []string // it has none of them
 	known   bool     // the gazetteer's will do, too
+	house   bool     // houses of parliaments that are called no more than that will do, too
 	noun    string   // what the text calls it, "" where it does not say
 }
 
@@ -70,6 +71,8 @@ func (g *gazetteer) loadOffices(files fs.FS) error {
 				rule.without = append(rule.without, not)
 			} else if w == "@known" {
 				rule.known = true
+			} else if w == "@house" {
+				rule.house = true
 			} else if w != "-" {
 				rule.words = append(rule.words, w)
 			}
@@ -152,6 +155,16 @@ func (g *gazetteer) ownerRules(office string) []*ownerRule {
 	return nil
 }
 
+// isHouse tells the names of houses of parliaments: "House", "Ohio House", "House of Commons", "House of Representatives", not the White House.
+func (g *gazetteer) isHouse(name string) bool {
+	if of, ok := strings.CutPrefix(strings.TrimPrefix(strings.TrimPrefix(name, "U.S. "), "US "), "House"); ok {
+		return of == "" || of == " of Representatives" || of == " of Commons" || of == " of Lords" || of == " of Delegates" || of == " of Assembly"
+	}
+	place, ok := strings.CutSuffix(name, " House")
+	k, known := g.forms[place]
+	return ok && known && g.things[k].typ == Place
+}
+
 // isRegion tells whether the gazetteer knows an entity as a region of a country.
 func (g *gazetteer) isRegion(e *Entity) bool {
 	k, ok := g.forms[e.Name]
@@ -187,7 +200,7 @@ func (g *gazetteer) allows(r *ownerRule, e *Entity, text string) bool {
 			return m.Kind == Nominal && len(all) > 0 && slices.Contains(words, all[len(all)-1])
 		})
 	}
-	return (len(r.words) == 0 || named(r.words) || r.known && g.isRegion(e) && g.hasMinisters(e)) && (len(r.without) == 0 || !named(r.without))
+	return (len(r.words) == 0 || named(r.words) || r.house && g.isHouse(e.Name) || r.known && g.isRegion(e) && g.hasMinisters(e)) && (len(r.without) == 0 || !named(r.without))
 }
 
 // isParty tells whether an entity is a political party, by its name or what the text calls it.

@@ -50,8 +50,8 @@ func (t *titler) settle(all []title) []Role {
 			}
 		}
 		found := false // by what the text speaks of
-		if x.of < 0 && x.owner >= 0 {
-			x.of = o.shared(&x)
+		if x.owner >= 0 && (x.of < 0 || staff(&x)) {
+			x.of = o.shared(&x) // "an aide to X and chairman of Y": no aide of Y
 		} else if x.of < 0 && !said[t.d.Entities[x.person].ID+x.full] {
 			if x.of = o.find(&x); x.of < 0 {
 				x.of = x.home

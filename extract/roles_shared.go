@@ -17,7 +17,7 @@ func (o *owners) shared(x *title) int {
 	switch {
 	case of >= 0 && x.head == "minister" && o.d.Entities[of].Type != Country && o.d.Entities[of].Type != Place:
 		return o.find(x) // nobody's minister is one of a town or a party
-	case of < 0 && (x.head == "minister" || !staff(x)):
+	case of < 0 && (x.head == "minister" || !staff(x) && x.head != "deputy"):
 		return o.find(x)
 	case staff(x) && (of < 0 || represent(office) || strings.HasPrefix(x.full, "campaign ")):
 		return -1

@@ -16,14 +16,6 @@ type succession struct {
 	field        string // of the ministry that it names, "": any
 }
 
-// argument gives the person that depends in a certain way on a verb, -1 if none; the agent for "obl".
-func (t *titler) argument(verb int, rel string) int {
-	if rel == "obl" {
-		return t.depending(verb, "by", "obl", "obl:agent")
-	}
-	return t.depending(verb, "", rel)
-}
-
 // depending gives the person that depends on a verb in one of several ways, with a preposition if there is one; -1 if none.
 func (t *titler) depending(verb int, prep string, rels ...string) int {
 	d := t.d

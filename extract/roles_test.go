@@ -317,6 +317,8 @@ func TestRoles(t *testing.T) {
 		{"in capitals, and of justice", "FOOD minister {P:Ana Ruiz} met Commissioner for Justice {P:Tom Berg}, Ms Justice {P:Eve Holt} and the Welsh secretary, {P:Jan Quist}.",
 			"Ana Ruiz, food minister of -; Tom Berg, commissioner for justice of -; Eve Holt, justice of -; Jan Quist, welsh secretary of -"},
 		{"a name, and a professor", "With {P:Ana Ruiz}, the {O:Elm Bureau}'s bad rep grows. {P:Tom Berg}, an {O:Elm University} law professor, laughed.", "Tom Berg, law professor of Elm University"},
+		{"senators, deputies and aides", "{C:China} and {C:Norland} met. {C:China} grew, and {C:China} sold steel. Senator {P:Ana Ruiz} met {P:his=Tom Berg} deputy, {P:Jan Quist}, of the {O:Elm House Church}. So did {P:Eve Holt}, an aide to {P:Berg=Tom Berg} and chairwoman of {O:Calder Foods}.",
+			"Ana Ruiz, senator of -; Jan Quist, deputy of -; Eve Holt, aide of -; Eve Holt, chairwoman of Calder Foods"},
 		{"cattle", "{P:Ana Ruiz} and her 400 head of cattle, {P:Tom Berg} said, are well.", ""},
 		{"labour", "{C:Norland} votes. Labour Minister {P:Ana Ruiz} spoke.", "Ana Ruiz, labour minister of Norland"},
 	} {

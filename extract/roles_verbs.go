@@ -259,6 +259,17 @@ func (t *titler) onlyCalled(out []title) []title {
 	return out
 }
 
+// accused tells whether somebody is said, before token i, to be accused of what follows him: "accused the party's leader of fraud".
+func (t *titler) accused(i, from int) bool {
+	for k := i - 1; k >= max(from, i-4); k-- {
+		switch t.d.Tokens[k].Lemma {
+		case "accuse", "acquit", "convict", "suspect", "clear", "strip", "warn", "remind", "assure", "inform":
+			return true
+		}
+	}
+	return false
+}
+
 // serving reads "X, who resigned as Y's aide", "X was appointed as chairman of Y", "they named X, a rower, as chairman".
 func (t *titler) serving(out []title) []title {
 	d := t.d

@@ -23,7 +23,7 @@ type scale struct {
 func (r *ownerRule) scale(owned, alike bool) scale {
 	switch {
 	case r.how == searchState && r.national() && !alike:
-		return scale{near: 45, about: 60, back: 2, lonely: true, least: 10, ahead: 8}
+		return scale{near: 45, about: 60, back: 2, lonely: true, least: 25, ahead: 8}
 	case r.how == searchState && !r.national() && slices.Contains(r.words, "state"):
 		return scale{near: 40, about: 60, back: 1, lonely: true, least: 40, ahead: 25} // there are many, of which an article may name any
 	case r.how == searchState:
