@@ -29,7 +29,7 @@ func TestRolesTold(t *testing.T) {
 		{"of a part that is in a place", "{O:Elm Union} waits. {O:Its=Elm Union} {L:Ohio} council president, {P:Ana Ruiz}, spoke.", "Ana Ruiz, council president of Elm Union"},
 		{"parties have no seats", "{P:Ana Ruiz}, a senator for the opposition {O:Elm Party}, met Senator {P:Tom Berg} of {O:Harbour Party}. {P:Eve Holt} is a member of {O:Elm Party}.",
 			"Ana Ruiz, senator of -; Tom Berg, senator of -; Eve Holt, member of Elm Party"},
-		{"where deputies live", "{P:Ana Ruiz}, a TD from {Y:Elmford}, met Rep. {P:Tom Berg}, D-{Y:Oakham}, at the {O:Elm House}.", "Ana Ruiz, td of -; Tom Berg, rep. of Elm House"},
+		{"where deputies live", "{P:Ana Ruiz}, a TD from {Y:Elmford}, met Rep. {P:Tom Berg}, D-{Y:Oakham}, at the {O:Kansas House}.", "Ana Ruiz, td of -; Tom Berg, rep. of Kansas House"},
 	} {
 		d := readMarked(r, Article{Title: "-"}, c.text, false)
 		d.Roles = nil
