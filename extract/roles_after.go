@@ -270,6 +270,9 @@ func (t *titler) forwards(i, last int) (phrase, bool) {
 			}
 			break
 		}
+		if tag == Det && k > i && d.Tokens[k-1].Tag == Verb && !makes(d.Tokens[k-1].Lemma) {
+			break // "X, summoned the envoy"
+		}
 		if tag == Verb && t.g.nouns[w]&nounModifier == 0 && !strings.HasSuffix(w, "ed") && !strings.HasSuffix(w, "ing") ||
 			tag == Aux || tag == Adp || tag == Sconj || w == "that" || tag == Punct && w != "-" || tag == Pron && !possessivePronoun(w) || tag == Cconj && w != "and" {
 			break
@@ -280,6 +283,15 @@ func (t *titler) forwards(i, last int) (phrase, bool) {
 	}
 	t.around(&p, from, last)
 	return p, !p.unreal
+}
+
+// makes tells verbs that give an office.
+func makes(lemma string) bool {
+	switch lemma {
+	case "name", "appoint", "elect", "re-elect", "reappoint", "make":
+		return true
+	}
+	return false
 }
 
 // pastWhen skips the words before an office that say when somebody has or had it, and tells whether he had it: "until May the head

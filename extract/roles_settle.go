@@ -19,7 +19,7 @@ func (t *titler) settle(all []title) []Role {
 	last := -1 // the last role of a country or body
 	held := map[int]int{}
 	for _, x := range all {
-		if x.head == "counterpart" || x.head == "colleague" && x.owner >= 0 && (x.of >= 0 || x.country >= 0) {
+		if x.head == "counterpart" || x.head == "colleague" && x.owner >= 0 && (x.country >= 0 || x.of >= 0 && t.d.Entities[x.of].Type != Organization) {
 			k, ok := held[x.owner]
 			if !ok {
 				k = last

@@ -319,6 +319,8 @@ func TestRoles(t *testing.T) {
 		{"a name, and a professor", "With {P:Ana Ruiz}, the {O:Elm Bureau}'s bad rep grows. {P:Tom Berg}, an {O:Elm University} law professor, laughed.", "Tom Berg, law professor of Elm University"},
 		{"senators, deputies and aides", "{C:China} and {C:Norland} met. {C:China} grew, and {C:China} sold steel. Senator {P:Ana Ruiz} met {P:his=Tom Berg} deputy, {P:Jan Quist}, of the {O:Elm House Church}. So did {P:Eve Holt}, an aide to {P:Berg=Tom Berg} and chairwoman of {O:Calder Foods}.",
 			"Ana Ruiz, senator of -; Jan Quist, deputy of -; Eve Holt, aide of -; Eve Holt, chairwoman of Calder Foods"},
+		{"who summons an envoy", "{C:Norland}'s foreign minister, {P:Tom Berg}, summoned the {C:Danish=Denmark} ambassador, {P:Ana Ruiz}. {P:her=Ana Ruiz} colleague at {O:Calder Foods}, {P:Eve Holt}, wept.",
+			"Tom Berg, foreign minister of Norland; Ana Ruiz, ambassador of Denmark"},
 		{"cattle", "{P:Ana Ruiz} and her 400 head of cattle, {P:Tom Berg} said, are well.", ""},
 		{"labour", "{C:Norland} votes. Labour Minister {P:Ana Ruiz} spoke.", "Ana Ruiz, labour minister of Norland"},
 	} {

@@ -225,12 +225,12 @@ func (t *titler) madeSo(verb, w int, s Sentence) (person, at int) {
 			passive = k
 		}
 	}
-	switch v.Lemma {
-	case "become", "remain":
+	switch {
+	case v.Lemma == "become" || v.Lemma == "remain":
 		if subject >= 0 {
 			return t.who(subject, verb, s), int(v.Token)
 		}
-	case "name", "appoint", "elect", "re-elect", "reappoint":
+	case makes(v.Lemma) && v.Lemma != "make":
 		if passive >= 0 {
 			return t.who(passive, verb, s), int(v.Token)
 		}
