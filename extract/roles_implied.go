@@ -231,6 +231,9 @@ func (o *owners) seated(x *title) int {
 	d := o.d
 	noun := strings.ToLower(d.word(x.seat))
 	if noun == "government" {
+		if b := o.seatOf(noun); b.body >= 0 && b.another == len(d.Text) && x.owned && strings.Contains(strings.ToLower(d.Entities[b.body].Name), noun) {
+			return b.body
+		}
 		return o.byRule(x, o.g.offices["prime-minister"][0])
 	}
 	switch k := o.g.nouns[noun]; {
@@ -245,6 +248,9 @@ func (o *owners) seated(x *title) int {
 		return body.body
 	}
 	rule := o.kindOf(noun)
+	if noun == "board" && body.body < 0 && x.seat < x.noun {
+		rule = o.firm // any body has one
+	}
 	if body.another < at {
 		rule = body.rule
 	}
@@ -292,6 +298,8 @@ func (o *owners) seatOf(noun string) *seat {
 	switch noun {
 	case "panel":
 		b.rule.words = append(b.rule.words, "committee", "commission", "tribunal", "inquiry")
+	case "commission":
+		b.rule.words = append(b.rule.words, "commissioners")
 	case "force":
 		b.rule.words = append(b.rule.words, "police", "constabulary")
 	}

@@ -99,6 +99,21 @@ func (o *owners) referent(x *title, sentence int) (best referent) {
 	return best
 }
 
+// familyFirm gives the only body that bears the name of a person with an office of "the company", where that was taken for another; -1 if
+// there is none.
+func (o *owners) familyFirm(x *title) int {
+	d := o.d
+	if x.poss < 0 || x.of < 0 || x.possessed != x.of || o.g.nouns[strings.ToLower(d.word(x.poss))]&nounCompany == 0 || isUpperFirst(d.word(x.poss)) {
+		return -1
+	}
+	words := strings.Fields(d.Entities[x.person].Name)
+	surname := words[len(words)-1]
+	if len(words) < 2 || slices.Contains(strings.Fields(d.Entities[x.of].Name), surname) {
+		return -1
+	}
+	return o.partNamed(surname)
+}
+
 // besideIts tells whether the pronoun at token i stands right behind what ends at a byte: "the founder of Y and its chief scientist".
 func (o *owners) besideIts(end, i int) bool {
 	return i > 1 && o.d.word(i-1) == "and" && o.d.Tokens[i-2].End == end

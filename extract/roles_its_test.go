@@ -30,6 +30,15 @@ func TestRolesTold(t *testing.T) {
 		{"parties have no seats", "{P:Ana Ruiz}, a senator for the opposition {O:Elm Party}, met Senator {P:Tom Berg} of {O:Harbour Party}. {P:Eve Holt} is a member of {O:Elm Party}.",
 			"Ana Ruiz, senator of -; Tom Berg, senator of -; Eve Holt, member of Elm Party"},
 		{"where deputies live", "{P:Ana Ruiz}, a TD from {Y:Elmford}, met Rep. {P:Tom Berg}, D-{Y:Oakham}, at the {O:Kansas House}.", "Ana Ruiz, td of -; Tom Berg, rep. of Kansas House"},
+		{"a part of the name of a body", "The {O:Sobral Group} lost to {O:Northwind}. Sobral's chair, {P:Ana Ruiz}, spoke.", "Ana Ruiz, chair of Sobral Group"},
+		{"a name of nobody known", "{O:Northwind} lost. Quillon's chair, {P:Ana Ruiz}, spoke.", "Ana Ruiz, chair of -"},
+		{"arms of a state with its people", "{C:Denmark} spoke. The Danish embassy's first secretary, {P:Ana Ruiz}, met {O:Northwind}.", "Ana Ruiz, first secretary of Denmark"},
+		{"of the government of its name", "The {O:Government of Norland} met {C:Sudmark}. The government's chief negotiator, {P:Ana Ruiz}, spoke.",
+			"Ana Ruiz, chief negotiator of Government of Norland"},
+		{"of any body a board", "The {O:Elm Museum} met. The board's chairwoman, {P:Ana Ruiz}, spoke.", "Ana Ruiz, chairwoman of Elm Museum"},
+		{"a board of commissioners", "The {O:Elm Board of Commissioners} met. Commission Chair {P:Ana Ruiz} spoke.", "Ana Ruiz, commission chair of Elm Board of Commissioners"},
+		{"the lender whose", "He left {O:Northwind}, the rail and port lender whose outgoing president, {P:Ana Ruiz}, met {O:Calder Foods}.", "Ana Ruiz, president of Northwind"},
+		{"a family's firm", "{O:Northwind} and {O:Ruiz & Daughters} met. {O:the company=Northwind}'s chief executive, {P:Ana Ruiz}, spoke.", "Ana Ruiz, chief executive of Ruiz & Daughters"},
 	} {
 		d := readMarked(r, Article{Title: "-"}, c.text, false)
 		d.Roles = nil

@@ -166,6 +166,9 @@ func (m *modifierWalk) whose() (done bool) {
 		if e < 0 {
 			e = m.beforeComma(m.i)
 		}
+		if e < 0 {
+			e = m.apposedTo(m.i)
+		}
 		if e >= 0 && d.Entities[e].Type == Person {
 			p.person, p.owned = e, true
 		} else {

@@ -211,7 +211,9 @@ func (t *titler) postedTo(p *phrase, prep, entity int) bool {
 }
 
 // ownedAt tells whether the words before an office say whose it is.
-func (t *titler) ownedAt(p *phrase) bool { return p.of >= 0 || p.country >= 0 || p.owned }
+func (t *titler) ownedAt(p *phrase) bool {
+	return p.of >= 0 || p.country >= 0 || p.owned || p.poss >= 0
+}
 
 // speaks tells the offices of those who speak for somebody, whose is no part of the office.
 func (t *titler) speaks(head int) bool {

@@ -2,7 +2,10 @@
 
 package extract
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // possessor takes the mention that ends with token i for the country or body of a title.
 func (t *titler) possessor(p *phrase, i int) {
@@ -31,8 +34,51 @@ func (t *titler) possessor(p *phrase, i int) {
 	if !ok && t.g.nouns[t.d.Tokens[i].Lemma]&(nounOrg|nounCity|nounCountry) != 0 {
 		p.seat = i // "the union's secretary", "the town's mayor"
 	}
-	p.owned = !ok
+	if p.owned = !ok; !ok && p.of < 0 {
+		t.possessorNoun(p, i)
+	}
 	p.other = p.other || !ok && p.seat < 0 && t.indefiniteAt(i) // "a teacher's aide"
+}
+
+// possessorNoun reads a possessor at token i that is no mention: a part of the name of a body, or the arm of a state with its people
+// before it, "the Norlandish government's spokesman".
+func (t *titler) possessorNoun(p *phrase, i int) {
+	d := t.d
+	if isUpperFirst(d.word(i)) && d.Tokens[i].Sentence >= 0 && d.Tokens[i].Tag == Propn {
+		if e := t.partNamed(d.word(i)); e >= 0 {
+			p.own(e)
+			p.seat, p.owned = -1, false
+		} else if p.seat < 0 {
+			p.other = true
+		}
+		return
+	}
+	if !governmental(strings.ToLower(d.word(i))) {
+		return
+	}
+	for k := i - 1; k >= 0 && k > i-4 && (d.Tokens[k].Tag == Adj || d.Tokens[k].Tag == Noun || d.Tokens[k].Tag == Propn); k-- {
+		if nation, first := t.demonymEnding(k, max(0, k-2)); nation >= 0 && t.g.things[nation].typ == Country {
+			if p.own(t.entityOf(nation)); p.of < 0 {
+				p.country, p.people = nation, d.tokenSpan(first, k+1)
+			}
+			p.seat, p.owned = -1, false
+			return
+		}
+	}
+}
+
+// partNamed gives the only body of the text whose name has a word, -1 if there is none or there are several.
+func (t *titler) partNamed(word string) int {
+	one := -1
+	for e := range t.d.Entities {
+		if x := &t.d.Entities[e]; x.Type == Organization && len(x.Mentions) > 0 && slices.Contains(strings.Fields(x.Name), word) {
+			if one >= 0 {
+				return -1
+			}
+			one = e
+		}
+	}
+	return one
 }
 
 // indefiniteAt tells whether the noun at token i has the article "a".
@@ -58,6 +104,22 @@ func (t *titler) beforeComma(i int) int {
 		return m.entity
 	}
 	return -1
+}
+
+// apposedTo gives the body or country of which an apposition says what it is that ends with token i: "Y, the lender whose president";
+// -1 if none.
+func (t *titler) apposedTo(i int) int {
+	d := t.d
+	k := i
+	for ; k > 1 && k > i-7 && d.Tokens[k].Tag != Det; k-- {
+		if tag := d.Tokens[k].Tag; tag != Noun && tag != Adj && tag != Propn && tag != Cconj && d.word(k) != "-" {
+			return -1
+		}
+	}
+	if k == i || k < 2 || d.Tokens[k].Tag != Det || d.word(k-1) != "," {
+		return -1
+	}
+	return t.beforeComma(k - 1)
 }
 
 // antecedent gives what a relative pronoun at token i stands for, by the tree of the sentence, -1 where that is nobody and nothing

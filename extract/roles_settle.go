@@ -2,7 +2,10 @@
 
 package extract
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // settle makes roles of titles: a counterpart gets the office of the one whose counterpart it is, a councillor the only
 // council of the text; what says no more than another role is dropped.
@@ -48,6 +51,9 @@ func (t *titler) settle(all []title) []Role {
 			} else if x.of >= 0 && o.d.Entities[x.of].Type == City && !o.mayOwn(&x, x.of) {
 				x.of = -1
 			}
+		}
+		if e := o.familyFirm(&x); e >= 0 {
+			x.of = e
 		}
 		found := false // by what the text speaks of
 		if x.owner >= 0 && (x.of < 0 || staff(&x)) {
@@ -121,6 +127,9 @@ func (t *titler) seatNoun(x *title, found bool) string {
 	}
 	if x.owned {
 		return ""
+	}
+	if noun == "commission" && x.of >= 0 && !slices.Contains(strings.Fields(strings.ToLower(d.Entities[x.of].Name)), noun) {
+		return noun // of a board of commissioners
 	}
 	ofState := noun == "government"
 	if noun == "ministry" && x.seat > x.at && t.g.lists["portfolio"][strings.ToLower(d.word(x.seat-1))] {
