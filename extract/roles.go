@@ -25,6 +25,7 @@ type titler struct {
 	mint    schema.Minter
 	made    map[string]int // countries and bodies: entities by name
 	bodies  map[string]int // bodies by name, in lower case
+	parts   map[string]int // bodies by each word of their names, -1 where several have it
 	chains  map[int]int    // see chained
 	parties map[int]bool   // entities that were asked for: whether they are parties
 	called  []title        // what noun phrases without an owner call people

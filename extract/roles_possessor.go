@@ -2,10 +2,7 @@
 
 package extract
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // possessor takes the mention that ends with token i for the country or body of a title.
 func (t *titler) possessor(p *phrase, i int) {
@@ -44,7 +41,7 @@ func (t *titler) possessor(p *phrase, i int) {
 // before it, "the Norlandish government's spokesman".
 func (t *titler) possessorNoun(p *phrase, i int) {
 	d := t.d
-	if isUpperFirst(d.word(i)) && d.Tokens[i].Sentence >= 0 && d.Tokens[i].Tag == Propn {
+	if isUpperFirst(d.word(i)) && d.Tokens[i].Tag == Propn {
 		if e := t.partNamed(d.word(i)); e >= 0 {
 			p.own(e)
 			p.seat, p.owned = -1, false
@@ -69,16 +66,24 @@ func (t *titler) possessorNoun(p *phrase, i int) {
 
 // partNamed gives the only body of the text whose name has a word, -1 if there is none or there are several.
 func (t *titler) partNamed(word string) int {
-	one := -1
-	for e := range t.d.Entities {
-		if x := &t.d.Entities[e]; x.Type == Organization && len(x.Mentions) > 0 && slices.Contains(strings.Fields(x.Name), word) {
-			if one >= 0 {
-				return -1
+	if t.parts == nil {
+		t.parts = map[string]int{}
+		for e := range t.d.Entities {
+			if x := &t.d.Entities[e]; x.Type == Organization && len(x.Mentions) > 0 {
+				for _, w := range strings.Fields(x.Name) {
+					if one, ok := t.parts[w]; ok && one != e {
+						t.parts[w] = -1
+					} else {
+						t.parts[w] = e
+					}
+				}
 			}
-			one = e
 		}
 	}
-	return one
+	if e, ok := t.parts[word]; ok {
+		return e
+	}
+	return -1
 }
 
 // indefiniteAt tells whether the noun at token i has the article "a".
