@@ -31,6 +31,7 @@ func (f *relationFinder) titles() {
 			boss := role
 			boss.Of = role.serves
 			f.titled(&aideRule, boss)
+			continue // for the body only through him
 		}
 		if role.Of < 0 {
 			continue

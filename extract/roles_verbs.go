@@ -227,7 +227,8 @@ func (t *titler) bareBody(k int, s Sentence) int {
 func (t *titler) nominal(out []title, person, first, last int, s Sentence) []title {
 	d := t.d
 	out = t.clause(out, person, first, last, s)
-	if p, ok := t.forwards(first, s.Last); ok && p.office && p.head < last && p.end >= last && (p.end >= s.Last || d.Tokens[p.end].Tag != Propn) {
+	if p, ok := t.forwards(first, s.Last); ok && p.office && p.head < last && p.end >= last && (p.end == last || !t.accused(first, s.First)) &&
+		(p.end >= s.Last || d.Tokens[p.end].Tag != Propn) {
 		x := t.titleAfter(person, p, first, s)
 		if p.of >= 0 {
 			return append(out, x)
