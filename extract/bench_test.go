@@ -67,10 +67,11 @@ func BenchmarkLong(b *testing.B) {
 		{"names", "Ada Bo Ce, De Ef Gi; "},
 		{"parties", "The Harvest Party met Calder Foods. The party said that the Labour Club was late. Norway closed the country. "},
 		{"offices", "President Ada Orlo of Norway met Mayor Bo Ket, a former Ohio governor and senator, in Leeds.\n\n"},
+		{"chairs", "Ada @, who chairs the land committee, met the board's chair, Bo @. His predecessor, Tom @, wept.\n\n"},
 		{"numbers", "1,500 to 2,000 on Oct. 3, 2024 "},
 	} {
 		for _, size := range []int{50_000, 400_000} {
-			text := strings.Repeat(x.unit, size/len(x.unit))
+			text := otherPeople(strings.Repeat(x.unit, size/len(x.unit)))
 			b.Run(fmt.Sprintf("%s/%dk", x.name, size/1000), func(b *testing.B) {
 				b.SetBytes(int64(len(text)))
 				for b.Loop() {
@@ -79,4 +80,24 @@ func BenchmarkLong(b *testing.B) {
 			})
 		}
 	}
+}
+
+// otherPeople writes another surname for each "@".
+func otherPeople(text string) string {
+	parts := strings.Split(text, "@")
+	var b strings.Builder
+	for i, p := range parts {
+		b.WriteString(p)
+		if i == len(parts)-1 {
+			break
+		}
+		b.WriteByte("BDFGKLMNPRST"[i%12])
+		for n := i / 12; ; n /= 5 {
+			b.WriteString([]string{"al", "or", "en", "ust", "ing"}[n%5])
+			if n < 5 {
+				break
+			}
+		}
+	}
+	return b.String()
 }

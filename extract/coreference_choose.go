@@ -16,14 +16,14 @@ const (
 // callees are the entities that are called by the noun or by another of its family; for nouns that any body may be called by,
 // also the bodies of which nothing says that they are something else.
 func (r *resolver) callees(w *wanted) []int {
-	out := slices.Clone(r.held[w.noun])
+	out := slices.Clone(latest(r.held[w.noun]))
 	add := func(e int) {
 		if !slices.Contains(out, e) {
 			out = append(out, e)
 		}
 	}
 	for _, f := range r.g.families[w.noun] {
-		for _, e := range r.held[f] {
+		for _, e := range latest(r.held[f]) {
 			add(e)
 		}
 	}
@@ -36,6 +36,12 @@ func (r *resolver) callees(w *wanted) []int {
 	}
 	return out
 }
+
+// mostCallees bounds how many of those who are called by a noun are looked at.
+const mostCallees = 100
+
+// latest gives the last of those who are called by a noun, mostCallees at most.
+func latest(es []int) []int { return es[max(0, len(es)-mostCallees):] }
 
 // anyBody tells nouns that may be said of a body of which the text does not tell what it is.
 func (r *resolver) anyBody(noun string) bool {
