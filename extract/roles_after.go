@@ -288,7 +288,7 @@ func (t *titler) forwards(i, last int) (phrase, bool) {
 // makes tells verbs that give an office.
 func makes(lemma string) bool {
 	switch lemma {
-	case "name", "appoint", "elect", "re-elect", "reappoint", "make":
+	case "name", "appoint", "elect", "re-elect", "reappoint":
 		return true
 	}
 	return false
@@ -422,7 +422,12 @@ func (t *titler) chiefOfficer(i, last int) int {
 
 // represents tells whether token i is an office of those who are elected for a place.
 func (t *titler) represents(i int) bool {
-	switch strings.TrimSuffix(strings.ToLower(t.d.word(i)), "s") {
+	return electedFor(strings.TrimSuffix(strings.ToLower(t.d.word(i)), "s"))
+}
+
+// electedFor tells the nouns for those who are elected for a place.
+func electedFor(noun string) bool {
+	switch noun {
 	case "senator", "congressman", "congresswoman", "representative", "lawmaker", "mp", "mep", "msp", "td", "delegate", "legislator", "member",
 		"sen", "rep", "assemblyman", "assemblywoman", "assemblymember", "deputy", "councillor", "councilor", "cllr":
 		return true

@@ -7,9 +7,9 @@ import "kg/extract/coreference"
 // sureEnough gives the margin from which on a chain is believed, in the unit of the model (see leastIt): of a common noun or a pronoun.
 func sureEnough(c coreference.Class) int {
 	if c == coreference.Nominal {
-		return -3000 //N
+		return 500
 	}
-	return -3000 //P
+	return 1000
 }
 
 // chained gives what the noun phrase or pronoun that ends with token i stands for by its chain (Document.Chains), where that is a body or

@@ -28,6 +28,20 @@ type referent struct {
 	city   bool // a town, which may stand for its country or for a body there
 }
 
+// possessed mends whose an office is where a pronoun or "the company's" says it.
+func (o *owners) possessed(x *title) {
+	if x.poss >= 0 && x.possessed == x.of && strings.EqualFold(o.d.word(x.poss), "its") {
+		if e, ok := o.its(x); ok && e >= 0 {
+			x.of = e
+		} else if x.of >= 0 && o.d.Entities[x.of].Type == City && !o.mayOwn(x, x.of) {
+			x.of = -1
+		}
+	}
+	if e := o.familyFirm(x); e >= 0 {
+		x.of = e
+	}
+}
+
 // mostBack bounds how many sentences before that of a pronoun are looked at.
 const mostBack = 3
 

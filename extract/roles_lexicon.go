@@ -17,7 +17,7 @@ const (
 	searchBody                    // a body: what the text speaks of, or is about
 	searchNear                    // the same, no further than the paragraph before
 	searchOnly                    // the one such body of the text
-	searchStaff                   // as searchBody, people too
+	searchStaff                   // as searchBody, of those who speak for one
 	searchSole                    // the only one of the text
 	searchPaper                   // in a byline: the paper itself
 )

@@ -4,23 +4,9 @@ package extract
 
 import "strings"
 
-// rank tells the offices that people keep wherever they are sent: nobody comes after a colonel as colonel.
-func rank(office string) bool {
-	switch office[strings.LastIndexByte(office, ' ')+1:] {
-	case "general", "colonel", "major", "captain", "lieutenant", "admiral", "brigadier", "sergeant", "corporal", "commodore", "professor", "marshal":
-		return !strings.HasSuffix(office, "attorney general") && !strings.HasSuffix(office, "director general") && !strings.HasSuffix(office, "secretary general")
-	}
-	before, noun, ok := strings.Cut(office, "-")
-	return ok && army(before) && rank(noun)
-}
-
-// army tells the words of ranks that stand before another.
-func army(w string) bool {
-	switch w {
-	case "lieutenant", "major", "brigadier", "rear", "vice", "retired", "general", "air", "colonel", "second", "first", "corps", "field", "army", "wing", "group", "flight", "squadron":
-		return true
-	}
-	return false
+// kept tells the offices that people keep wherever they are sent: nobody comes after a colonel as colonel.
+func (t *titler) kept(office string) bool {
+	return t.inRanks(office) || office == "professor" || strings.HasSuffix(office, " professor")
 }
 
 // bareRank tells a military rank by which somebody is called and that is no post: "Colonel X", "retired Rear Admiral Y", "a retired

@@ -45,16 +45,7 @@ func (t *titler) settle(all []title) []Role {
 		if x.of < 0 && x.country >= 0 {
 			x.of = t.makeCountry(x.country, x.people)
 		}
-		if x.poss >= 0 && x.possessed == x.of && t.d.word(x.poss) != "" && strings.EqualFold(t.d.word(x.poss), "its") {
-			if e, ok := o.its(&x); ok && e >= 0 {
-				x.of = e
-			} else if x.of >= 0 && o.d.Entities[x.of].Type == City && !o.mayOwn(&x, x.of) {
-				x.of = -1
-			}
-		}
-		if e := o.familyFirm(&x); e >= 0 {
-			x.of = e
-		}
+		o.possessed(&x)
 		found := false // by what the text speaks of
 		if x.owner >= 0 && (x.of < 0 || staff(&x)) {
 			x.of = o.shared(&x) // "an aide to X and chairman of Y": no aide of Y

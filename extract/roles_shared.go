@@ -19,7 +19,7 @@ func (o *owners) shared(x *title) int {
 		return o.find(x) // nobody's minister is one of a town or a party
 	case of < 0 && (x.head == "minister" || !staff(x) && x.head != "deputy"):
 		return o.find(x)
-	case staff(x) && (of < 0 || represent(office) || strings.HasPrefix(x.full, "campaign ")):
+	case staff(x) && (of < 0 || ofMany(office) || strings.HasPrefix(x.full, "campaign ")):
 		return -1
 	}
 	return of
@@ -39,7 +39,7 @@ func (o *owners) bodyOf(person, before int) (of int, office string) {
 		}
 	}
 	for k := n - 1; k >= max(0, n-mostTitles); k-- {
-		if y := all[k]; y.office && !y.former && y.owner < 0 {
+		if y := all[k]; y.office && y.words != "" && !y.former && y.owner < 0 {
 			if e := o.find(y); e >= 0 {
 				return e, y.full
 			}
@@ -74,12 +74,8 @@ func (o *owners) told(y *title) int {
 	return y.of
 }
 
-// represent tells the offices of those whose staff are their own.
-func represent(office string) bool {
-	for _, w := range [...]string{"mp", "senator", "representative", "congressman", "congresswoman", "candidate", "nominee", "deputy", "td", "mep"} {
-		if office == w || strings.HasSuffix(office, " "+w) {
-			return true
-		}
-	}
-	return false
+// ofMany tells the offices of those whose staff are their own.
+func ofMany(office string) bool {
+	noun := office[strings.LastIndexByte(office, ' ')+1:]
+	return electedFor(noun) || noun == "candidate" || noun == "nominee"
 }

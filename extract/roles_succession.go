@@ -389,7 +389,7 @@ func (t *titler) heldAt(roles []Role, of []int, c succession) int {
 	best, near := -1, -1
 	for _, i := range of {
 		r := roles[i]
-		if vague(r.office) || rank(r.office) || r.Former && r.Person == c.newer || c.field != "" && !strings.Contains(r.office, c.field) {
+		if vague(r.office) || t.kept(r.office) || r.Former && r.Person == c.newer || c.field != "" && !strings.Contains(r.office, c.field) {
 			continue
 		}
 		if best < 0 {

@@ -230,7 +230,7 @@ func (t *titler) madeSo(verb, w int, s Sentence) (person, at int) {
 		if subject >= 0 {
 			return t.who(subject, verb, s), int(v.Token)
 		}
-	case makes(v.Lemma) && v.Lemma != "make":
+	case makes(v.Lemma):
 		if passive >= 0 {
 			return t.who(passive, verb, s), int(v.Token)
 		}
