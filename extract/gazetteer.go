@@ -54,6 +54,7 @@ type gazetteer struct {
 	short    map[string]string          // abbreviated offices
 	parties  map[string]string          // adjectives of parties: their names
 	postal   map[string]string          // letters of states: their names
+	states   map[string]string          // other short forms of states, without full stops: their names
 	offices  map[string][]*ownerRule    // offices, their words joined with hyphens
 	lists    map[string]map[string]bool // words that say more of offices, by the kinds of offices.tsv
 	named    map[string]string          // last words of names, in lower case: what such a body is called
@@ -136,7 +137,7 @@ func loadGazetteer(files fs.FS) (*gazetteer, error) {
 	g := &gazetteer{
 		forms: map[string]int{}, prefix: map[string]bool{}, demonyms: map[string]int{}, given: map[string]sex{},
 		cues: map[string]cue{}, common: map[string]bool{}, nouns: map[string]nouns{}, short: map[string]string{},
-		parties: map[string]string{}, postal: map[string]string{}, offices: map[string][]*ownerRule{}, lists: map[string]map[string]bool{},
+		parties: map[string]string{}, postal: map[string]string{}, states: map[string]string{}, offices: map[string][]*ownerRule{}, lists: map[string]map[string]bool{},
 		nations: map[string]string{}, posts: map[string]holders{}, named: map[string]string{}, families: map[string][]string{},
 	}
 	for _, load := range []func(fs.FS) error{
@@ -296,10 +297,10 @@ func (g *gazetteer) loadNouns(files fs.FS) error {
 			}
 			return nil
 		}
-		if c[0] == "postal" {
+		if states := map[string]map[string]string{"postal": g.postal, "shortstate": g.states}[c[0]]; states != nil {
 			for _, w := range strings.Fields(c[1]) {
 				letters, name, _ := strings.Cut(w, "=")
-				g.postal[letters] = strings.ReplaceAll(name, "-", " ")
+				states[letters] = strings.ReplaceAll(name, "-", " ")
 			}
 			return nil
 		}

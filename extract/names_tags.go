@@ -2,6 +2,8 @@
 
 package extract
 
+import "strings"
+
 // tagAt tells whether token i is the party of a tag: "D" of "X, D-Ore.", which the stage tokens keeps apart.
 func (d *Document) tagAt(i, last int) bool {
 	if i < 1 || i+2 >= last || d.Tokens[i].Len() != 1 || !isHyphen(d.word(i+1)) || d.Tokens[i].End != d.Tokens[i+1].Start {
@@ -22,11 +24,7 @@ func (n *namer) partyTag(i, last int) int {
 		n.addKnown(i, i+1, k)
 	}
 	at := i + 2
-	if k, ok := n.g.forms[n.g.postal[d.word(at)]]; ok {
-		n.addKnown(at, at+1, k)
-		return at + 1
-	}
-	if k, end := n.g.find(d, at, last); k >= 0 && (n.g.things[k].typ == Place || n.g.things[k].typ == City) {
+	if k, end := n.g.stateOfTag(d, at, last); k >= 0 {
 		n.addKnown(at, end, k)
 		return end
 	}
@@ -39,4 +37,31 @@ func (n *namer) partyTag(i, last int) int {
 		c.votes[City], c.fixed = 9, true
 	}
 	return max(end, at+1)
+}
+
+// stateOfTag finds the state, region or town of a tag from token i on, by its letters, a short form or its name: "W. Va.", "New York",
+// which is the state there. thing is -1 if there is none.
+func (g *gazetteer) stateOfTag(d *Document, i, last int) (thing, end int) {
+	for end := min(i+2, last); end > i; end-- {
+		w := strings.NewReplacer(".", "", " ", "").Replace(d.Text[d.Tokens[i].Start:d.Tokens[end-1].End])
+		for _, states := range []map[string]string{g.postal, g.states} {
+			if k, ok := g.forms[states[w]]; ok {
+				return k, end
+			}
+		}
+	}
+	k, end := g.find(d, i, last)
+	if k < 0 {
+		return -1, i
+	}
+	name := d.Slice(d.tokenSpan(i, end))
+	for _, state := range []string{name + " State", "State of " + name} {
+		if s, ok := g.forms[state]; ok {
+			return s, end
+		}
+	}
+	if g.things[k].typ == Place || g.things[k].typ == City {
+		return k, end
+	}
+	return -1, i
 }

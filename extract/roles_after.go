@@ -130,6 +130,9 @@ func (t *titler) pastParty(i, last int) int {
 // tagged gives the place of the tag behind a name, "X, D-Ore.," or "X (R-Texas)", -1 if there is none.
 func (t *titler) tagged(last int, s Sentence) int {
 	d := t.d
+	if last+1 < s.Last && d.word(last+1) == "(" && d.Tokens[last].Tag == Part {
+		last++ // "Sen. X's (R-Ohio) bill"
+	}
 	if last+2 < s.Last && d.word(last) == "(" {
 		if m := t.nameFrom(last + 1); m >= 0 && d.Entities[d.placed[m].entity].Type == Place {
 			return d.placed[m].entity // "Senator X (Elm North)"

@@ -62,7 +62,11 @@ func (d *Document) partyTag(w, last int) bool {
 		return false
 	}
 	place := d.Slice(d.Words[w+2].Span)
-	return d.Words[w-2].XPOS == "NNP" && isUpperFirst(place) && place != "Day"
+	switch d.Words[w-2].XPOS {
+	case "NNP", "NNPS", "POS": // "X’s (R-Ohio)"
+		return isUpperFirst(place) && place != "Day"
+	}
+	return false
 }
 
 func isHyphen(w string) bool { return w == "-" || w == "\u2010" || w == "\u2011" }
