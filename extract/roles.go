@@ -91,7 +91,7 @@ func (t *titler) all() []title {
 		out = t.ledBy(out, m.entity, first, last, s)
 		out = t.professor(out, m.entity, first, last, s)
 	}
-	return t.onlyCalled(t.successors(t.replacements(t.inTrees(t.serving(t.several(out))))))
+	return t.onlyCalled(t.successors(t.replacements(t.inOffice(t.inTrees(t.serving(t.several(out)))))))
 }
 
 // professor reads "Professor X of Y": the word is a form of address where no body follows.
@@ -206,7 +206,7 @@ func (t *titler) before(out []title, person, first, last int, s Sentence) []titl
 		if q, ok := t.officeBefore(p, s); ok && comma && !p.defined { // "its founder and president, X"
 			p.defined = q.defined
 		}
-		if comma && !((p.defined || p.start == s.First && p.of >= 0) && t.closesHome(last, s.Last)) || comma && t.ofOneBefore(p, last, s) {
+		if comma && !((p.defined || p.start == s.First && p.of >= 0) && t.closesHome(last, s.Last)) || comma && (t.ofOneBefore(p, last, s) || p.start > s.First && strings.EqualFold(d.word(p.start-1), "as")) {
 			break
 		}
 		if comma && n == 0 {

@@ -54,6 +54,12 @@ func (t *titler) after(out []title, person, first, last int, s Sentence) []title
 		}
 	}
 	out = append(out, t.titleAfter(person, p, first, s))
+	if list := t.listed(&p, s); p.office && p.end < s.Last && d.word(p.end) == "," && len(list) > 0 {
+		for _, q := range list {
+			out = append(out, t.titleAfter(person, q, first, s))
+		}
+		return out
+	}
 	if p.end+1 < s.Last && d.word(p.end) == "and" { // "Y's finance critic and MP for Z"
 		q, ok := t.forwards(p.end+1, s.Last)
 		if ok && q.office {

@@ -45,6 +45,10 @@ func (t *titler) complement(p *phrase, last int) {
 		return
 	}
 	prep, k := p.end, p.end+1
+	if k < last && p.last == prep && t.ofState(p.head, k) {
+		p.last, p.end = k+1, k+1
+		return
+	}
 	for ; k < last && k < prep+11 && !t.endsComplement(k, prep+1, last); k++ {
 		m := t.mentionFrom(k)
 		if m < 0 || t.portfolioName(p.head, m) {
@@ -61,6 +65,14 @@ func (t *titler) complement(p *phrase, last int) {
 		}
 	}
 	t.ofCommon(p, prep, k, last)
+}
+
+// ofState tells the "of State" of a secretary or the like, which is part of the office whatever follows: "secretary of state of Y".
+func (t *titler) ofState(head, k int) bool {
+	if !strings.EqualFold(t.d.word(k), "state") || t.d.word(k-1) != "of" {
+		return false
+	}
+	return strings.HasSuffix(strings.ToLower(t.d.word(head)), "secretary") || strings.EqualFold(t.d.word(head), "minister")
 }
 
 // endsComplement tells whether token k, behind a preposition and what begins at token from, no longer belongs to what the preposition says.

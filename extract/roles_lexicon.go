@@ -41,7 +41,7 @@ func (r *ownerRule) national() bool {
 }
 
 // officeLists are the kinds of offices.tsv that are lists of words.
-var officeLists = []string{"portfolio", "post", "compound", "executive", "hired", "beat", "governed", "unreal", "branch", "past", "partisan", "rank", "grade", "part", "fieldword", "praise", "ordinal", "weekday", "ofstate", "bench", "regional", "continent", "area", "chamber", "arms"}
+var officeLists = []string{"portfolio", "post", "compound", "executive", "hired", "beat", "governed", "unreal", "branch", "past", "partisan", "rank", "grade", "part", "fieldword", "praise", "ordinal", "weekday", "ofstate", "bench", "regional", "continent", "area", "chamber", "arms", "conduct"}
 
 // loadOffices reads what offices may belong to, by their words joined with hyphens.
 func (g *gazetteer) loadOffices(files fs.FS) error {

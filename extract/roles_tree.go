@@ -77,7 +77,7 @@ func (t *titler) plain(p *phrase, person, at int, s Sentence) bool {
 	if p.of >= 0 || p.country >= 0 || p.served >= 0 || p.person >= 0 || p.seat >= 0 || p.owned || p.former {
 		return true
 	}
-	if p.start != p.first || p.start == s.First || d.Tokens[at].Tag == Propn {
+	if p.start != p.first || p.start == s.First || at != p.head && d.Tokens[at].Tag == Propn {
 		return false
 	}
 	tag := d.Tokens[p.start-1].Tag // "a featured speaker" is none
