@@ -88,7 +88,7 @@ func (o *owners) allows(rule *ownerRule, entity int) bool {
 
 // find gives the owner of an office, -1 where the text leaves it open.
 func (o *owners) find(x *title) int {
-	if x.beside {
+	if x.beside || ofCampaign(x.full) {
 		return -1
 	}
 	if x.seat >= 0 {
@@ -108,7 +108,7 @@ func (o *owners) find(x *title) int {
 		if e := o.byRule(x, o.g.offices["head-of-state"][0]); e >= 0 && (e == o.named("United States", Country) || e == o.home || o.named("White House", Organization) < 0) {
 			return e
 		}
-		return -1
+		return o.onlyBody(x)
 	}
 	for _, rule := range rules {
 		if e := o.byRule(x, rule); e >= 0 && (x.party < 0 || rule.how == searchOnly || e == o.home) {
@@ -116,6 +116,24 @@ func (o *owners) find(x *title) int {
 		}
 	}
 	return o.namesake(x)
+}
+
+// ofCampaign tells the offices of those who work for the election of somebody, which is no body: "campaign manager".
+func ofCampaign(office string) bool {
+	return strings.Contains(" "+office, " campaign ") || strings.Contains(" "+office, " election ")
+}
+
+// onlyBody gives the body of which a "President X" has another office, where that is the only thing of which he has any: the
+// firm's acting finance chief; -1 if none.
+func (o *owners) onlyBody(x *title) int {
+	one := -1
+	for _, of := range o.held[x.person] {
+		if one >= 0 && of != one || o.d.Entities[of].Type != Organization {
+			return -1
+		}
+		one = of
+	}
+	return one
 }
 
 // departmental tells the nouns for bodies whose heads bear their names.

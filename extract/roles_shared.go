@@ -19,10 +19,51 @@ func (o *owners) shared(x *title) int {
 		return o.find(x) // nobody's minister is one of a town or a party
 	case of < 0 && (x.head == "minister" || !staff(x) && x.head != "deputy"):
 		return o.find(x)
-	case staff(x) && (of < 0 || ofMany(office) || strings.HasPrefix(x.full, "campaign ")):
+	case staff(x) && of < 0:
+		return o.department(x)
+	case staff(x) && (ofMany(office) || ofCampaign(x.full)):
 		return -1
+	case staff(x) && (office == "president" || office == "vice president") && o.d.Entities[of].Name == "United States":
+		return o.ofPresident(x, of)
 	}
 	return of
+}
+
+// ofPresident gives whose the office of somebody is who serves an American president: that of the White House, where the text names it. A
+// former aide may have been one of an election.
+func (o *owners) ofPresident(x *title, country int) int {
+	if x.former && x.full == x.head {
+		return -1
+	}
+	if house := o.named("White House", Organization); house >= 0 {
+		return house
+	}
+	return country
+}
+
+// department gives the department that the text names of somebody who was a secretary of it, for the office of the chief of staff: those who
+// seek an office have none; -1 where there is none.
+func (o *owners) department(x *title) int {
+	if !strings.HasSuffix(x.full, "chief of staff") {
+		return -1
+	}
+	for _, y := range o.titles[x.owner][:min(mostTitles, len(o.titles[x.owner]))] {
+		field, ok := strings.CutPrefix(y.full, "secretary of ")
+		if !ok {
+			field, ok = strings.CutSuffix(y.full, " secretary")
+		}
+		if !ok {
+			continue
+		}
+		field = strings.TrimPrefix(field, "the ")
+		for e := range o.d.Entities {
+			b := &o.d.Entities[e]
+			if name := strings.ToLower(b.Name); b.Type == Organization && len(b.Mentions) > 0 && (name == field+" department" || name == "department of "+field) {
+				return e
+			}
+		}
+	}
+	return -1
 }
 
 // mostTitles bounds how many of a person's titles are looked at.
