@@ -416,8 +416,8 @@ func (n *namer) runEnd(i, last int) int {
 			j++
 		case takesOf && (w == "of" || w == "for" || w == "on" && c&cueOrgOf != 0 || ofScope && (w == "and" || w == "on")):
 			k := j + 1
-			if k < last && d.word(k) == "the" {
-				k++
+			if k < last && (d.word(k) == "the" || w == "for" && c&cueOrgOf != 0 && (d.word(k) == "a" || d.word(k) == "an")) {
+				k++ // "Committee for a Fair Budget"
 			}
 			if k >= last || !n.nameWord(k) || w == "and" && (!n.isCommon(k) || d.word(k) == d.word(i)) {
 				return j // "the Ministry of Health and the Ministry of Finance" are two

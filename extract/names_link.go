@@ -102,6 +102,9 @@ func (n *namer) surfaces() []*surface {
 		}
 		s.typ, s.score = all.best()
 		n.settle(s)
+		if s.known < 0 && s.typ == Organization {
+			s.known = n.knownFirm(s.words)
+		}
 	}
 	sort.SliceStable(out, func(i, j int) bool { return len(out[i].words) > len(out[j].words) })
 	return out
@@ -219,7 +222,7 @@ func (n *namer) longer(l *links, s *surface) *thing {
 		if t := only(l.tail[s.key], nil); t != nil {
 			return t
 		}
-		return only(l.head[s.key], nil)
+		return firm(l.head[s.key], len(s.words))
 	}
 	return nil
 }
@@ -312,12 +315,12 @@ func (n *namer) newThing(l *links, s *surface) *thing {
 	}
 	n.things = append(n.things, t)
 	words := strings.Fields(strings.ReplaceAll(t.name, "’", "'"))
-	n.enterShort(l, t, words)
+	n.enterShort(l, t, words, s.words)
 	return t
 }
 
-// enterShort enters what may stand for a name later in the text.
-func (n *namer) enterShort(l *links, t *thing, words []string) {
+// enterShort enters what may stand for a name later in the text; written is how the text has it in full.
+func (n *namer) enterShort(l *links, t *thing, words, written []string) {
 	if t.typ == Person {
 		add(l.last, foldName(lastName(words)), t)
 		if len(words) > 1 {
@@ -334,6 +337,11 @@ func (n *namer) enterShort(l *links, t *thing, words []string) {
 	add(l.acronym, acronymOf(words), t)
 	if t.known >= 0 {
 		add(l.tail, foldName(words[len(words)-1]), t)
+		if own := withoutForm(written); len(own) < len(written) { // "Ford Motor Co." is "Ford" later
+			for i := 1; i <= len(own); i++ {
+				add(l.head, foldName(strings.Join(own[:i], " ")), t)
+			}
+		}
 		return
 	}
 	if n.g.cues[words[len(words)-1]]&cueCivic != 0 {
@@ -418,7 +426,7 @@ func (n *namer) placeShort(l *links, s *surface) {
 		n.give(l, s, t)
 		return
 	}
-	if t := only(l.head[s.key], nil); t != nil && s.votes[City] < 4 && n.strongest(s, Person) < 5 {
+	if t := firm(l.head[s.key], 1); t != nil && s.votes[City] < 4 && n.strongest(s, Person) < 5 {
 		n.give(l, s, t)
 		return
 	}

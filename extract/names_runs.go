@@ -230,6 +230,10 @@ func (n *namer) legalForm(i int) bool {
 	if w == "." {
 		w = n.d.word(i - 1)
 	}
+	return isLegalForm(w)
+}
+
+func isLegalForm(w string) bool {
 	switch w {
 	case "Ltd", "Limited", "Inc", "Inc.", "Incorporated", "Corp", "Corp.", "LLC", "LLP", "PLC", "Plc", "plc", "GmbH", "AG", "SA", "S.A.", "SpA", "S.p.A.",
 		"Pte", "Pty", "Sdn", "Bhd", "Oy", "Oyj", "AB", "ASA", "A/S", "NV", "BV", "KK", "Srl", "Holdings", "Bancorp",

@@ -120,7 +120,7 @@ func (o *owners) find(x *title) int {
 
 // ofCampaign tells the offices of those who work for the election of somebody, which is no body: "campaign manager".
 func ofCampaign(office string) bool {
-	return strings.Contains(" "+office, " campaign ") || strings.Contains(" "+office, " election ")
+	return strings.Contains(" "+office, " campaign ")
 }
 
 // onlyBody gives the body of which a "President X" has another office, where that is the only thing of which he has any: the

@@ -32,7 +32,7 @@ func (o *owners) shared(x *title) int {
 // ofPresident gives whose the office of somebody is who serves an American president: that of the White House, where the text names it. A
 // former aide may have been one of an election.
 func (o *owners) ofPresident(x *title, country int) int {
-	if x.former && x.full == x.head {
+	if x.former && x.full == x.head || x.head == "strategist" {
 		return -1
 	}
 	if house := o.named("White House", Organization); house >= 0 {

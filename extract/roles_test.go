@@ -328,6 +328,12 @@ func TestRoles(t *testing.T) {
 			"Ana Ruiz, senator of -; Jan Quist, deputy of -; Eve Holt, aide of -; Eve Holt, chairwoman of Calder Foods"},
 		{"who summons an envoy", "{C:Norland}'s foreign minister, {P:Tom Berg}, summoned the {C:Danish=Denmark} ambassador, {P:Ana Ruiz}. {P:her=Ana Ruiz} colleague at {O:Calder Foods}, {P:Eve Holt}, wept.",
 			"Tom Berg, foreign minister of Norland; Ana Ruiz, ambassador of Denmark"},
+		{"who works for an election", "The {O:Calder Post} asked. Campaign manager {P:Ana Ruiz} and deputy campaign chief {P:Tom Berg} spoke.", "Ana Ruiz, campaign manager of -; Tom Berg, deputy campaign chief of -"},
+		{"who serves a president", "{P:Tom Berg}, president of the {C:United States}, left the {O:White House}. {P:Berg=Tom Berg}'s chief of staff, {P:Ana Ruiz}, wept. Former {P:Berg=Tom Berg} adviser {P:Eve Holt} did not.",
+			"Tom Berg, president of United States; Ana Ruiz, chief of staff of White House; Eve Holt, former adviser of -"},
+		{"who served a secretary", "{P:Tom Berg}, the former secretary of defense, wrote to the {O:Defense Department}. {P:his=Tom Berg} chief of staff, {P:Ana Ruiz}, wept.",
+			"Tom Berg, former secretary of defense of -; Ana Ruiz, chief of staff of Defense Department"},
+		{"a president of what else he serves", "{P:Ana Ruiz}, treasurer of {O:Calder Foods}, spoke. President {P:Ana Ruiz} sold it.", "Ana Ruiz, treasurer of Calder Foods; Ana Ruiz, president of Calder Foods"},
 		{"cattle", "{P:Ana Ruiz} and her 400 head of cattle, {P:Tom Berg} said, are well.", ""},
 		{"labour", "{C:Norland} votes. Labour Minister {P:Ana Ruiz} spoke.", "Ana Ruiz, labour minister of Norland"},
 	} {

@@ -86,11 +86,12 @@ func (o *owners) weigh(x *title, rule *ownerRule) int {
 		points[x.member] += ofMember
 	}
 	for e := range points {
-		if n := o.telling(x, rule, e); n < 0 || e >= unseen && topics[e] < 3 {
+		if o.telling(x, rule, e) < 0 || e >= unseen && topics[e] < 3 {
 			delete(points, e)
-		} else {
-			points[e] += n + o.ofOffices(x, rule, e, len(points) == 1)
 		}
+	}
+	for e := range points {
+		points[e] += o.telling(x, rule, e) + o.ofOffices(x, rule, e, len(points) == 1)
 	}
 	return o.first(points, stranger, by)
 }
