@@ -243,6 +243,10 @@ func (n *namer) scan(s int) {
 			i = end
 			continue
 		}
+		if end := n.chamberAt(i); end > i {
+			i = end
+			continue
+		}
 		if !n.starts(i, last) {
 			n.compound(i)
 			i++

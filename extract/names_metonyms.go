@@ -111,23 +111,47 @@ func (n *namer) states() {
 		if !ok {
 			continue
 		}
-		by := c.last
-		if i > 0 && n.found[i-1].last == c.first-1 && n.d.word(c.first-1) == "of" {
-			if by = n.found[i-1].first - 1; by >= 0 && n.d.word(by) == "." {
-				by--
-			}
-		}
-		if by >= 0 && by < len(n.d.Tokens) && ofState(n.d.word(by)) {
+		if n.ofState(c.last) || i > 0 && n.found[i-1].last == c.first-1 && n.d.word(c.first-1) == "of" && n.ofState(n.beforeStop(n.found[i-1].first-1)) || n.partisanOf(c.first-1) {
 			c.thing = n.knownThing(state, c.first)
 		}
 	}
 }
 
-// ofState tells offices that states have and cities have not.
-func ofState(w string) bool {
-	switch strings.ToLower(strings.TrimSuffix(w, ".")) {
-	case "governor", "gov", "senator", "sen":
+// beforeStop gives the token before a full stop at token i, or i.
+func (n *namer) beforeStop(i int) int {
+	if i > 0 && n.d.word(i) == "." {
+		return i - 1
+	}
+	return i
+}
+
+// partisanOf tells whether one of a party stands before the preposition at token i, and a comma or an article before that: lawmakers are
+// called so, ", Democrat of New York", "an independent from Vermont".
+func (n *namer) partisanOf(i int) bool {
+	d := n.d
+	if i < 2 || d.word(i) != "of" && d.word(i) != "from" {
+		return false
+	}
+	w := strings.ToLower(d.word(i - 1))
+	if n.g.parties[w] == "" && w != "independent" {
+		return false
+	}
+	return d.word(i-2) == "," || d.word(i-2) == "(" || d.Tokens[i-2].Tag == Det
+}
+
+// ofState tells whether an office begins with token i that states have and cities have not.
+func (n *namer) ofState(i int) bool {
+	d := n.d
+	if i < 0 || i >= len(d.Tokens) {
+		return false
+	}
+	switch strings.ToLower(strings.TrimSuffix(d.word(i), ".")) {
+	case "governor", "gov", "senator", "sen", "representative", "rep", "congressman", "congresswoman", "lieutenant":
 		return true
+	case "attorney":
+		return i+1 < len(d.Tokens) && strings.EqualFold(d.word(i+1), "general")
+	case "democrat", "republican":
+		return i+1 == len(d.Tokens) || !n.nameWord(i+1)
 	}
 	return false
 }

@@ -28,6 +28,10 @@ func (n *namer) split(i, end int) {
 			n.addWhole(i, end)
 			return
 		}
+		if e := n.chamberAt(i); e > i {
+			i = e
+			continue
+		}
 		if e := n.titleEnd(i, end); e > i {
 			if title < 0 {
 				title = i
@@ -352,11 +356,15 @@ func (n *namer) officeEnd(k, end int) int {
 	return j
 }
 
-// namesIn enters the names of the gazetteer within an office: "President of Russia".
+// namesIn enters the names of the gazetteer within an office, and the house that one leads: "President of Russia", "former House Speaker".
 func (n *namer) namesIn(i, end int) {
 	for i < end {
 		if k, e := n.g.find(n.d, i, end); k >= 0 && e <= end && i > 0 && n.d.Tokens[i-1].Tag == Adp {
 			n.addKnown(i, e, k)
+			i = e
+			continue
+		}
+		if e := n.chamberAt(i); e > i {
 			i = e
 			continue
 		}

@@ -43,7 +43,7 @@ func (n *namer) partyTag(i, last int) int {
 // which is the state there. thing is -1 if there is none.
 func (g *gazetteer) stateOfTag(d *Document, i, last int) (thing, end int) {
 	for end := min(i+2, last); end > i; end-- {
-		w := strings.NewReplacer(".", "", " ", "").Replace(d.Text[d.Tokens[i].Start:d.Tokens[end-1].End])
+		w := strings.NewReplacer(".", "", " ", "", "-", "").Replace(d.Text[d.Tokens[i].Start:d.Tokens[end-1].End])
 		for _, states := range []map[string]string{g.postal, g.states} {
 			if k, ok := g.forms[states[w]]; ok {
 				return k, end

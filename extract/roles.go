@@ -264,19 +264,25 @@ func (t *titler) before(out []title, person, first, last int, s Sentence) []titl
 // the Ohio Democrat"; -1 if none.
 func (t *titler) stateBehind(last int, s Sentence) int {
 	d := t.d
-	if last+3 >= s.Last || d.word(last) != "," && d.word(last) != "(" || d.Tokens[last+1].Tag != Det && t.g.parties[strings.ToLower(d.word(last+1))] == "" {
+	if last+3 >= s.Last || d.word(last) != "," && d.word(last) != "(" || d.Tokens[last+1].Tag != Det && !t.partisan(last+1) {
 		return -1
 	}
 	partisan := false
 	for k := last + 1; k < s.Last && k < last+7 && d.Tokens[k].Tag != Punct && d.Tokens[k].Tag != Verb; k++ {
-		partisan = partisan || t.g.parties[strings.ToLower(d.word(k))] != ""
+		partisan = partisan || t.partisan(k)
 		if m := t.nameFrom(k); m >= 0 && d.Entities[d.placed[m].entity].Type == Place {
-			if _, e := d.tokensOf(d.placed[m].Span); partisan || e < s.Last && t.g.parties[strings.ToLower(d.word(e))] != "" {
+			if _, e := d.tokensOf(d.placed[m].Span); partisan || e < s.Last && t.partisan(e) {
 				return d.placed[m].entity
 			}
 		}
 	}
 	return -1
+}
+
+// partisan tells the words for one of a party, or of none.
+func (t *titler) partisan(i int) bool {
+	w := strings.ToLower(t.d.word(i))
+	return t.g.parties[w] != "" || w == "independent"
 }
 
 // behind gives the place or body behind a name with an office, "Gov. X of Ohio", -1 if none.
@@ -435,7 +441,7 @@ func (t *titler) ownerOf(i, from int) int {
 	d := t.d
 	for k := i - 1; k >= from && k > i-6; k-- {
 		tag := d.Tokens[k].Tag
-		if tag == Punct || tag == Verb || tag == Adp {
+		if tag == Punct || tag == Verb || tag == Adp || tag == Sconj { // "of his army while President X"
 			return -1
 		}
 		possessor := k

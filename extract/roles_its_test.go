@@ -39,6 +39,18 @@ func TestRolesTold(t *testing.T) {
 		{"a board of commissioners", "The {O:Elm Board of Commissioners} met. Commission Chair {P:Ana Ruiz} spoke.", "Ana Ruiz, commission chair of Elm Board of Commissioners"},
 		{"the lender whose", "He left {O:Northwind}, the rail and port lender whose outgoing president, {P:Ana Ruiz}, met {O:Calder Foods}.", "Ana Ruiz, president of Northwind"},
 		{"a family's firm", "{O:Northwind} and {O:Ruiz & Daughters} met. {O:the company=Northwind}'s chief executive, {P:Ana Ruiz}, spoke.", "Ana Ruiz, chief executive of Ruiz & Daughters"},
+		{"a state told elsewhere", "Sen. {P:Ana Ruiz} met Rep. {P:Tom Berg}. Later {P:Ruiz=Ana Ruiz}, a Republican from {L:Vermont}, wept. {P:Berg=Tom Berg} ({L:Utah}) did not. {C:the United States=United States} slept.",
+			"Ana Ruiz, sen. of Vermont; Tom Berg, rep. of Utah"},
+		{"several of a state", "{L:Ohio} Democrats such as Sen. {P:Ana Ruiz} and former Rep. {P:Tom Berg} met in {L:Utah}. {C:the United States=United States} slept.",
+			"Ana Ruiz, sen. of Ohio; Tom Berg, former rep. of Ohio"},
+		{"who wants the seat of whom", "In {L:Utah}, {P:Ana Ruiz} hopes to oust Sen. {P:Tom Berg}. {P:Eve Holt} is challenging Rep. {P:Jan Quist} in {L:Nevada}. In {L:Ohio}, Sen. {P:Bo Lind} spoke. {C:the United States=United States} slept.",
+			"Tom Berg, sen. of Utah; Jan Quist, rep. of Nevada; Bo Lind, sen. of United States"},
+		{"a home state", "Sen. {P:Ana Ruiz} won {P:her=Ana Ruiz} home state of {L:Ohio}, not {L:Vermont}, home to Sen. {P:Tom Berg}. {C:the United States=United States} slept.",
+			"Ana Ruiz, sen. of Ohio; Tom Berg, sen. of Vermont"},
+		{"called by the state", "Sen. {P:Ana Ruiz} and former Gov. {P:Tom Berg} like films. The {L:Utah} senator sings. {C:the United States=United States} slept in {L:Ohio}.",
+			"Ana Ruiz, sen. of Utah; Tom Berg, former gov. of -"},
+		{"called by a state, nobody knows who", "Sen. {P:Ana Ruiz} met {P:Tom Berg}. The {L:Utah} senator sings. {C:the United States=United States} slept.", "Ana Ruiz, sen. of United States"},
+		{"nobody's president", "Sen. {P:Ana Ruiz} of {L:Ohio} said {P:his=Ana Ruiz} army grew while President {P:Tom Berg} slept.", "Ana Ruiz, sen. of Ohio; Tom Berg, president of -"},
 	} {
 		d := readMarked(r, Article{Title: "-"}, c.text, false)
 		d.Roles = nil

@@ -11,6 +11,7 @@ import (
 // council of the text; what says no more than another role is dropped.
 func (t *titler) settle(all []title) []Role {
 	t.recall(all)
+	t.seats(all)
 	o := newOwners(t, all)
 	said := map[string]bool{} // offices whose owner the text says somewhere
 	for _, x := range all {

@@ -1,0 +1,342 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package extract
+
+import "strings"
+
+// stateSeat gives the kind of an office to which somebody is elected by a state of a federation: "representative" of a congresswoman; "" of
+// others, those of the state's own houses among them.
+func stateSeat(x *title) string {
+	if strings.HasPrefix(x.full, "state ") || strings.HasPrefix(x.full, "lieutenant ") {
+		return ""
+	}
+	switch x.head {
+	case "senator", "governor":
+		return x.head
+	case "representative", "congressman", "congresswoman", "congressperson":
+		return "representative"
+	}
+	return ""
+}
+
+// stateOffice is an office of a person or of a state; "" is whatever somebody is elected to.
+type stateOffice struct {
+	entity int
+	office string
+}
+
+// seats gives those who are elected for a state that state, where the text says elsewhere which it is: "Senator X" of whom "the Ohio
+// senator, X" tells more, "X (D-Ohio)", "X, an Ohio Democrat", "X has won his home state of Ohio".
+func (t *titler) seats(all []title) {
+	states := map[stateOffice]int{}
+	note := func(person int, office string, e int) {
+		k := stateOffice{person, office}
+		if old, ok := states[k]; e < 0 || t.d.Entities[e].Type != Place || ok && old != e {
+			e = -1
+		} else if ok && old < 0 {
+			return
+		}
+		states[k] = e
+	}
+	open := map[int]bool{} // people whose office is of no known state
+	for i := range all {
+		switch x := &all[i]; {
+		case stateSeat(x) == "":
+		case x.of >= 0:
+			if t.d.Entities[x.of].Type == Place {
+				note(x.person, stateSeat(x), x.of)
+			}
+		case t.openSeat(x):
+			open[x.person] = true
+		}
+	}
+	if len(open) == 0 {
+		return
+	}
+	for _, m := range t.d.placed {
+		if m.Kind != Name || !open[m.entity] {
+			continue
+		}
+		first, last := t.d.tokensOf(m.Span)
+		s := t.d.Sentences[t.d.Tokens[first].Sentence]
+		e := t.tagged(last, s)
+		if e < 0 {
+			e = t.stateBehind(last, s)
+		}
+		if e >= 0 && t.d.Entities[e].Type == Place {
+			note(m.entity, "", e)
+		}
+	}
+	for i := range all {
+		x := &all[i]
+		office := stateSeat(x)
+		if office == "" || !t.openSeat(x) {
+			continue
+		}
+		for _, k := range []stateOffice{{x.person, office}, {x.person, ""}} {
+			if e, ok := states[k]; ok && e >= 0 {
+				x.of = e
+				break
+			}
+		}
+		if x.of < 0 {
+			x.of = t.stateBeside(x)
+		}
+	}
+	t.homeStates(all)
+	t.calledByState(all)
+}
+
+// openSeat tells whether nothing says whose an office is.
+func (t *titler) openSeat(x *title) bool {
+	return x.of < 0 && x.country < 0 && !x.owned && x.owner < 0 && !x.beside && x.home < 0
+}
+
+// stateBeside gives the state of which a sentence speaks where it names somebody who has an office for it; -1 if none.
+func (t *titler) stateBeside(x *title) int {
+	s := t.d.Sentences[t.d.Tokens[x.at].Sentence]
+	if e := t.stateOfSeveral(x, s); e >= 0 {
+		return e
+	}
+	if e := t.stateHome(x, s); e >= 0 {
+		return e
+	}
+	return t.stateContested(x, s)
+}
+
+// stateOfSeveral gives the state of "Ohio Democrats such as Sen. X", "Ohio's lawmakers, including Sen. X"; -1 if none.
+func (t *titler) stateOfSeveral(x *title, s Sentence) int {
+	d := t.d
+	for k := x.at - 1; k > s.First && d.Tokens[k].Tag != Aux; k-- {
+		switch w := d.word(k); {
+		case w == "including", w == "like":
+		case w == "as" && d.word(k-1) == "such":
+			k--
+		case d.Tokens[k].Tag == Verb:
+			return -1
+		default:
+			continue
+		}
+		if d.word(k-1) == "," {
+			k--
+		}
+		if noun := k - 1; noun > s.First && t.people(noun) {
+			return t.stateOf(noun)
+		}
+		return -1
+	}
+	return -1
+}
+
+// stateHome gives the state of "Ohio, home to Sen. X"; -1 if none.
+func (t *titler) stateHome(x *title, s Sentence) int {
+	d := t.d
+	k := x.at - 1
+	if k-3 < s.First || d.word(k) != "to" && d.word(k) != "of" || d.word(k-1) != "home" {
+		return -1
+	}
+	if k -= 2; d.Tokens[k].Tag == Det {
+		k--
+	}
+	if m, ok := t.mentionEnding(k - 1); ok && d.word(k) == "," && d.Entities[m.entity].Type == Place {
+		return m.entity
+	}
+	return -1
+}
+
+// stateContested gives the state of "Jan Hill is challenging Rep. X in Ohio", "In Ohio, Y hopes to unseat Sen. X" or "In Ohio, Sen. X leads his
+// challenger": whoever is no more than there to speak has no such words beside him; -1 if none.
+func (t *titler) stateContested(x *title, s Sentence) int {
+	d := t.d
+	_, last := d.tokensOf(x.span)
+	behind := -1
+	if last+1 < s.Last && d.word(last) == "in" {
+		behind = t.stateFrom(last + 1)
+	}
+	for k := x.at - 1; k >= s.First && k > x.at-5; k-- {
+		switch d.Tokens[k].Lemma {
+		case "oust", "unseat", "re-elect", "reelect", "incumbent", "retiring":
+			if behind < 0 {
+				return t.onlyState(s)
+			}
+			return behind
+		case "challenge":
+			return behind
+		}
+	}
+	if !strings.EqualFold(d.word(s.First), "in") {
+		return -1
+	}
+	for k := x.at; k < s.Last; k++ {
+		if w := d.word(k); w == "challenger" || w == "incumbent" {
+			return t.stateFrom(s.First + 1)
+		}
+	}
+	return -1
+}
+
+// onlyState gives the only region that a sentence names, -1 if there is none or there are several.
+func (t *titler) onlyState(s Sentence) int {
+	one := -1
+	for _, m := range t.d.mentionsIn(s.Span) {
+		if m.Kind != Name || t.d.Entities[m.entity].Type != Place || m.entity == one {
+			continue
+		}
+		if one >= 0 {
+			return -1
+		}
+		one = m.entity
+	}
+	return one
+}
+
+// people tells a noun for several of a party or with offices.
+func (t *titler) people(i int) bool {
+	switch w := strings.ToLower(t.d.word(i)); w {
+	case "lawmakers", "politicians", "leaders", "officials":
+		return true
+	default:
+		one, many := strings.CutSuffix(w, "s")
+		return many && (t.g.parties[one] != "" || t.g.nouns[one]&nounOffice != 0)
+	}
+}
+
+// stateFrom gives the region whose name begins with token i, -1 if none does.
+func (t *titler) stateFrom(i int) int {
+	if m := t.nameFrom(i); m >= 0 && t.d.Entities[t.d.placed[m].entity].Type == Place {
+		return t.d.placed[m].entity
+	}
+	return -1
+}
+
+// stateOf gives the region that the words before several people say they are of, the noun for them at token i: "Ohio Republicans", "Ohio's
+// Democratic lawmakers"; -1 if none.
+func (t *titler) stateOf(i int) int {
+	d := t.d
+	if m, ok := t.mentionEnding(i); ok && m.Kind == Name && d.Entities[m.entity].Type == Organization { // the party there
+		first, _ := d.tokensOf(m.Span)
+		if k, _ := t.g.find(d, first, i+1); k >= 0 {
+			return t.named(t.g.things[k].name, Place)
+		}
+	}
+	for k := i - 1; k >= 0 && k > i-4; k-- {
+		if m, ok := t.mentionEnding(k); ok && m.Kind == Name && d.Entities[m.entity].Type == Place {
+			return m.entity
+		}
+		if d.Tokens[k].Tag != Part && t.g.parties[strings.ToLower(d.word(k))] == "" {
+			return -1
+		}
+	}
+	return -1
+}
+
+// homeStates reads "X wins his home state of Ohio".
+func (t *titler) homeStates(all []title) {
+	d := t.d
+	var homes map[int]int
+	for i := 1; i+3 < len(d.Tokens); i++ {
+		if d.word(i) != "home" || d.word(i+1) != "state" {
+			continue
+		}
+		k := i + 2
+		if d.word(k) == "of" || d.word(k) == "," {
+			k++
+		}
+		m, ok := t.mentionEnding(i - 1)
+		if d.Tokens[i-1].Tag == Part {
+			m, ok = t.mentionEnding(i - 2)
+		}
+		if e := t.stateFrom(k); ok && e >= 0 && d.Entities[m.entity].Type == Person {
+			if homes == nil {
+				homes = map[int]int{}
+			}
+			homes[m.entity] = e
+		}
+	}
+	for i := range all {
+		if x := &all[i]; !x.former && stateSeat(x) != "" && t.openSeat(x) {
+			if e, ok := homes[x.person]; ok {
+				x.of = e
+			}
+		}
+	}
+}
+
+// mostBeforeCalled bounds how many sentences before "the Ohio senator" are looked at for who that is.
+const mostBeforeCalled = 2
+
+// calledByState reads "the Ohio senator" and "the senator from Ohio" where that is whom the text has just called a senator, and nobody else can be
+// meant: the only one near whose state is not known, and no one near of whom nothing is known.
+func (t *titler) calledByState(all []title) {
+	d := t.d
+	open, known := map[int]*title{}, map[int]bool{}
+	taken := map[stateOffice]bool{} // by state: somebody is known to have its office
+	for i := range all {
+		x := &all[i]
+		if x.of >= 0 && stateSeat(x) != "" {
+			taken[stateOffice{x.of, stateSeat(x)}] = true
+		}
+		if known[x.person] = true; stateSeat(x) != "" && t.openSeat(x) && open[x.person] == nil {
+			open[x.person] = x
+		}
+	}
+	for i := 0; i+2 < len(d.Tokens) && len(open) > 0; i++ {
+		office, state := t.seatPhrase(i)
+		if state < 0 || taken[stateOffice{state, office}] {
+			continue
+		}
+		if who := t.onlyNear(i, office, open, known); who >= 0 {
+			for k := range all {
+				if x := &all[k]; x.person == who && stateSeat(x) == office && t.openSeat(x) {
+					x.of = state
+				}
+			}
+			delete(open, who)
+		}
+	}
+}
+
+// onlyNear gives the only person spoken of shortly before token i whose office is of no known state, -1 where there are several, or somebody of whom
+// nothing is known.
+func (t *titler) onlyNear(i int, office string, open map[int]*title, known map[int]bool) int {
+	d := t.d
+	who := -1
+	from := d.Sentences[max(0, int(d.Tokens[i].Sentence)-mostBeforeCalled)].Start
+	for _, m := range d.mentionsIn(Span{from, d.Tokens[i].Start}) {
+		if d.Entities[m.entity].Type != Person || m.entity == who {
+			continue
+		}
+		x := open[m.entity]
+		mine := x != nil && stateSeat(x) == office
+		switch {
+		case mine && who < 0:
+			who = m.entity
+		case mine || !known[m.entity]:
+			return -1
+		}
+	}
+	return who
+}
+
+// seatPhrase reads "the Ohio senator" or "the senator from Ohio" from token i on: the kind of office and the state, -1 where there is none.
+func (t *titler) seatPhrase(i int) (office string, state int) {
+	d := t.d
+	last := d.Sentences[d.Tokens[i].Sentence].Last
+	if !strings.EqualFold(d.word(i), "the") || i+2 >= last {
+		return "", -1
+	}
+	noun := i + 1
+	if state = t.stateFrom(i + 1); state >= 0 {
+		_, noun = d.tokensOf(d.placed[t.nameFrom(i+1)].Span)
+	} else if d.word(i+2) == "from" && i+3 < last {
+		state = t.stateFrom(i + 3)
+	}
+	if state < 0 || noun >= last || isUpperFirst(d.word(noun)) && noun > i+1 || noun > i+1 && noun+1 < last && t.nameFrom(noun+1) >= 0 {
+		return "", -1
+	}
+	x := title{head: strings.ToLower(d.word(noun))}
+	if x.full = x.head; stateSeat(&x) == "" {
+		return "", -1
+	}
+	return stateSeat(&x), state
+}
