@@ -79,7 +79,7 @@ func (o *owners) topic(rule *ownerRule) map[int]int {
 	}
 	national, town := rule.national(), slices.Contains(rule.types, City)
 	for _, m := range d.placed {
-		if m.Kind == Pronoun {
+		if m.Kind == Pronoun || rule.ofBodies() && o.isMedium(m.entity) && o.credited(m.Span) {
 			continue
 		}
 		if o.allows(rule, m.entity) {
@@ -278,7 +278,13 @@ func (o *owners) inPlace(x *title, rule *ownerRule) int {
 		return -1
 	}
 	e := &d.Entities[d.placed[m].entity]
-	if _, last := d.tokensOf(d.placed[m].Span); last+1 != x.at || d.word(last) != "," ||
+	_, last := d.tokensOf(d.placed[m].Span)
+	if k := o.nameFrom(min(last+1, x.at-1)); k >= 0 && d.word(last) == "," && (e.Type == City || e.Type == Place) { // "In Elmford, Norland, Mayor X"
+		if typ := d.Entities[d.placed[k].entity].Type; typ == Country || typ == Place {
+			_, last = d.tokensOf(d.placed[k].Span)
+		}
+	}
+	if last+1 != x.at || d.word(last) != "," ||
 		!o.g.allows(rule, e, d.Text) && !(slices.Contains(rule.types, City) && e.Type == Place) {
 		return -1
 	}

@@ -192,6 +192,8 @@ func (o *owners) byRule(x *title, rule *ownerRule) int {
 			}
 		}
 		return e
+	case rule.how == searchSole && slices.Contains(rule.types, City) && o.inPlace(x, rule) >= 0:
+		return o.inPlace(x, rule)
 	case rule.how != searchOnly && o.foreign(x):
 		return -1
 	}

@@ -40,6 +40,27 @@ func (o *owners) possessed(x *title) {
 	if e := o.familyFirm(x); e >= 0 {
 		x.of = e
 	}
+	if e := o.firmOfTown(x); e >= 0 {
+		x.of = e
+	}
+}
+
+// firmOfTown gives the only firm that is called as a town is, where the town was taken for whose an office of firms is: "Columbia's chairman" in
+// what is about Columbia Savings; -1 if there is none.
+func (o *owners) firmOfTown(x *title) int {
+	if x.of < 0 || o.d.Entities[x.of].Type != City || !o.g.lists["executive"][strings.ReplaceAll(x.full, " ", "-")] {
+		return -1
+	}
+	one := -1
+	for e := range o.d.Entities {
+		if b := &o.d.Entities[e]; b.Type == Organization && len(b.Mentions) > 0 && strings.HasPrefix(b.Name, o.d.Entities[x.of].Name+" ") {
+			if one >= 0 {
+				return -1
+			}
+			one = e
+		}
+	}
+	return one
 }
 
 // mostBack bounds how many sentences before that of a pronoun are looked at.

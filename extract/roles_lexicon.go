@@ -40,8 +40,13 @@ func (r *ownerRule) national() bool {
 	return slices.Contains(r.types, Country) && !slices.Contains(r.types, Organization)
 }
 
+// ofBodies tells whether a rule is for any body, as that for spokesmen.
+func (r *ownerRule) ofBodies() bool {
+	return slices.Contains(r.types, Organization) && r.how != searchOnly && r.how != searchPaper
+}
+
 // officeLists are the kinds of offices.tsv that are lists of words.
-var officeLists = []string{"portfolio", "post", "compound", "executive", "hired", "beat", "governed", "unreal", "branch", "past", "partisan", "rank", "grade", "part", "fieldword", "praise", "ordinal", "weekday", "ofstate", "bench", "regional", "continent", "area", "chamber", "arms", "conduct"}
+var officeLists = []string{"portfolio", "post", "compound", "executive", "hired", "beat", "governed", "unreal", "branch", "past", "partisan", "rank", "grade", "part", "fieldword", "praise", "ordinal", "weekday", "ofstate", "bench", "regional", "continent", "area", "chamber", "arms", "medium", "conduct"}
 
 // loadOffices reads what offices may belong to, by their words joined with hyphens.
 func (g *gazetteer) loadOffices(files fs.FS) error {

@@ -33,7 +33,7 @@ func (o *owners) before(x *title, rule *ownerRule, sentence int) (list []spoken)
 	}
 	for _, m := range d.mentionsIn(Span{s.Start, end}) {
 		switch {
-		case m.entity == x.person:
+		case m.entity == x.person || rule.ofBodies() && o.isMedium(m.entity) && (o.credited(m.Span) || o.rank(m.Span) < 2):
 		case o.allows(rule, m.entity):
 			add(m.entity, m.Start, o.rank(m.Span))
 		case national && d.Entities[m.entity].Type == Person:
@@ -52,6 +52,42 @@ func (o *owners) before(x *title, rule *ownerRule, sentence int) (list []spoken)
 		}
 	}
 	return list
+}
+
+// isMedium tells a news agency, newspaper or broadcaster, which other articles name as where something was said.
+func (o *owners) isMedium(entity int) bool {
+	k, ok := o.g.forms[o.d.Entities[entity].Name]
+	if !ok || o.g.things[k].typ != Organization {
+		return false
+	}
+	for _, noun := range strings.Fields(o.g.things[k].nouns) {
+		if noun == "newspaper" || noun == "broadcaster" {
+			return true
+		}
+	}
+	return o.g.lists["medium"][strings.ReplaceAll(strings.ToLower(o.g.things[k].name), " ", "-")]
+}
+
+// credited tells whether a mention of a medium only says from where the news is: "(AP)", "Reuters reported", "told Reuters", "according to Reuters".
+func (o *owners) credited(s Span) bool {
+	d := o.d
+	first, last := d.tokensOf(s)
+	if first > 0 && d.word(first-1) == "(" && last < len(d.Tokens) && d.word(last) == ")" {
+		return true
+	}
+	from, end := d.wordsOf(s)
+	for w := from; w < end; w++ {
+		h := int(d.Words[w].Head)
+		if h < 0 || h >= from && h < end {
+			continue
+		}
+		switch lemma := d.Words[h].Lemma; {
+		case lemma == "report" || lemma == "publish" || lemma == "obtain" || lemma == "quote" || lemma == "cite" || lemma == "interview" || lemma == "accord" || saysSo(lemma):
+			return true
+		}
+		return d.hasCase(w, "to") || d.hasCase(w, "with") || d.hasCase(w, "by")
+	}
+	return false
 }
 
 // rank tells how a mention stands in its sentence, 0 for one that only says who somebody else is.

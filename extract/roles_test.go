@@ -334,6 +334,10 @@ func TestRoles(t *testing.T) {
 		{"who served a secretary", "{P:Tom Berg}, the former secretary of defense, wrote to the {O:Defense Department}. {P:his=Tom Berg} chief of staff, {P:Ana Ruiz}, wept.",
 			"Tom Berg, former secretary of defense of -; Ana Ruiz, chief of staff of Defense Department"},
 		{"a president of what else he serves", "{P:Ana Ruiz}, treasurer of {O:Calder Foods}, spoke. President {P:Ana Ruiz} sold it.", "Ana Ruiz, treasurer of Calder Foods; Ana Ruiz, president of Calder Foods"},
+		{"an agency is no owner", "{Y:ELMFORD=Elmford} ({O:AP=Associated Press}) - A gate will cost the town money, it said on Friday. Spokesman {P:Ana Ruiz} spoke.", "Ana Ruiz, spokesman of -"},
+		{"nor is who reports", "The {O:Harbour Trust} was slow, {O:CNN} reported. Spokesman {P:Ana Ruiz} spoke.", "Ana Ruiz, spokesman of Harbour Trust"},
+		{"police of a town", "{C:Norland} is calm. In {Y:Elmford}, {L:Oregon}, police spokesman Capt. {P:Ana Ruiz} spoke.", "Ana Ruiz, police spokesman of Elmford"},
+		{"a firm called as a town is", "{O:Elmford Steel Corp.} fell. {Y:Elmford} Chairman {P:Ana Ruiz} spoke.", "Ana Ruiz, chairman of Elmford Steel Corp."},
 		{"cattle", "{P:Ana Ruiz} and her 400 head of cattle, {P:Tom Berg} said, are well.", ""},
 		{"labour", "{C:Norland} votes. Labour Minister {P:Ana Ruiz} spoke.", "Ana Ruiz, labour minister of Norland"},
 	} {
