@@ -57,6 +57,7 @@ type gazetteer struct {
 	states   map[string]string          // other short forms of states, without full stops: their names
 	offices  map[string][]*ownerRule    // offices, their words joined with hyphens
 	lists    map[string]map[string]bool // words that say more of offices, by the kinds of offices.tsv
+	holders  map[string][]string        // public offices with the names of those who have had them: their states
 	named    map[string]string          // last words of names, in lower case: what such a body is called
 	nations  map[string]string          // institutions: the countries that they are of
 	posts    map[string]holders         // posts of state, their words joined with hyphens
@@ -138,10 +139,10 @@ func loadGazetteer(files fs.FS) (*gazetteer, error) {
 		forms: map[string]int{}, prefix: map[string]bool{}, demonyms: map[string]int{}, given: map[string]sex{},
 		cues: map[string]cue{}, common: map[string]bool{}, nouns: map[string]nouns{}, short: map[string]string{},
 		parties: map[string]string{}, postal: map[string]string{}, states: map[string]string{}, offices: map[string][]*ownerRule{}, lists: map[string]map[string]bool{},
-		nations: map[string]string{}, posts: map[string]holders{}, named: map[string]string{}, families: map[string][]string{},
+		nations: map[string]string{}, posts: map[string]holders{}, holders: map[string][]string{}, named: map[string]string{}, families: map[string][]string{},
 	}
 	for _, load := range []func(fs.FS) error{
-		g.loadCountries, g.loadPlaces, g.loadBodies, g.loadGiven, g.loadCues, g.loadNouns, g.loadOffices, g.loadBeside, g.loadPosts, g.loadNations, g.loadCommon,
+		g.loadCountries, g.loadPlaces, g.loadBodies, g.loadGiven, g.loadCues, g.loadNouns, g.loadOffices, g.loadBeside, g.loadPosts, g.loadNations, g.loadHolders, g.loadCommon,
 	} {
 		if err := load(files); err != nil {
 			return nil, err

@@ -165,6 +165,12 @@ func (r *resolver) judged(i int, s Sentence) bool {
 		c.Guess = e
 	}
 	r.mayMean(p)
+	if e := r.holder(p); e >= 0 {
+		j.linked[p.noun] = e
+		r.link(e, p.first, p.end, s, Nominal)
+		r.added[len(r.added)-1].head = r.d.Tokens[i].Span
+		return true
+	}
 	if len(c.Entities) == 0 {
 		return false
 	}

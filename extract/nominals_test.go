@@ -50,3 +50,29 @@ func TestAlike(t *testing.T) {
 		t.Error("a carmaker is like nothing")
 	}
 }
+
+// TestHolders checks for whom a phrase stands that names a public office: the only one of the text who is known to have had it.
+func TestHolders(t *testing.T) {
+	r := newReader(t)
+	for _, c := range []struct{ what, text, want string }{
+		{"the only one", "Bernie Sanders met a farmer in Iowa on Monday, and Tom Berg came, too. They ate. The crowd cheered the Vermont senator for an hour.", "the Vermont senator: Bernie Sanders"},
+		{"of another state", "Bernie Sanders met a farmer in Iowa on Monday. The crowd cheered the Ohio senator for an hour.", ""},
+		{"two of them", "Hillary Clinton and John Kerry met a farmer in Iowa on Monday. The crowd cheered the former secretary of state.", ""},
+		{"once", "Hillary Clinton met a farmer in Iowa on Monday. They ate. Tom Berg cheered the former secretary of state.", "the former secretary: Hillary Clinton"},
+		{"perhaps not any more", "Hillary Clinton met a farmer in Iowa on Monday. They ate. Tom Berg asked the secretary of state.", ""},
+		{"of lower rank", "Rick Perry met a farmer in Iowa on Monday. They ate. Tom Berg asked the lieutenant governor.", ""},
+	} {
+		d := r.Read(Article{}, c.text)
+		got := ""
+		for _, e := range d.Entities {
+			for _, m := range e.Mentions {
+				if m.Kind == Nominal && e.Type == Person {
+					got += d.Slice(m.Span) + ": " + e.Name
+				}
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s: %q\n got %s\nwant %s", c.what, c.text, got, c.want)
+		}
+	}
+}

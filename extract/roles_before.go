@@ -64,9 +64,14 @@ func (t *titler) servant(p phrase, s Sentence) (phrase, bool) {
 	return q, q.office
 }
 
-// ofOneBefore tells whether a phrase between commas belongs to the name before it in a list: "X, the mayor, Y, the governor, and Z".
+// ofOneBefore tells whether a phrase between commas belongs to the name before it: in a list, "X, the mayor, Y, the governor, and Z", or
+// in "With X as his deputy, Y won".
 func (t *titler) ofOneBefore(p phrase, last int, s Sentence) bool {
 	d := t.d
+	if p.start-2 > s.First && d.word(p.start-1) == "as" {
+		m, ok := t.mentionEnding(p.start - 2)
+		return ok && m.Kind == Name && d.Entities[m.entity].Type == Person
+	}
 	if p.start-2 < s.First || d.word(p.start-1) != "," || last+1 >= s.Last || d.word(last) != "," || d.Tokens[last+1].Tag != Det {
 		return false
 	}

@@ -241,11 +241,17 @@ func (t *titler) nominal(out []title, person, first, last int, s Sentence) []tit
 // onlyCalled adds what the text calls those for whom it has no office beside their names: "the chief executive".
 func (t *titler) onlyCalled(out []title) []title {
 	has := map[int]bool{}
+	held := map[string]bool{} // people with their offices
 	for i := range out {
+		held[t.d.Entities[out[i].person].ID+out[i].full] = true
 		has[out[i].person] = has[out[i].person] || out[i].office
 	}
 	for i := range t.called {
 		x := t.called[i]
+		if e := &t.d.Entities[x.person]; !held[e.ID+x.full] && t.g.heldBy(x.full, e.Name) != nil {
+			out = append(out, x)
+			continue
+		}
 		if has[x.person] || vague(x.full) || vague(x.head) || x.beside || t.indefiniteAt(x.noun) {
 			continue
 		}

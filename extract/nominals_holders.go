@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package extract
+
+import (
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+)
+
+// loadHolders reads who has had which office: of the whole country or of a state.
+func (g *gazetteer) loadHolders(files fs.FS) error {
+	return readTable(files, "officeholders", 3, func(c []string) error {
+		if k, ok := g.forms[c[1]]; c[1] != "-" && (!ok || g.things[k].name != c[1]) {
+			return fmt.Errorf("unknown place %q", c[1])
+		}
+		for _, name := range strings.Split(c[2], "|") {
+			key := c[0] + " " + name
+			g.holders[key] = append(g.holders[key], c[1])
+		}
+		return nil
+	})
+}
+
+// heldBy gives the places of which somebody of a name has had an office, "-" for the whole country.
+func (g *gazetteer) heldBy(office, name string) []string {
+	if places := g.holders[office+" "+name]; places != nil {
+		return places
+	}
+	words := strings.Fields(name) // "Harry M. Reid"
+	return g.holders[office+" "+strings.Join(slices.DeleteFunc(words, func(w string) bool { return len(w) == 2 && w[1] == '.' }), " ")]
+}
+
+// holder gives the person for whom a phrase stands that names a public office, the only one of the text who is known to have had it: "the
+// Vermont senator", "the former secretary of state"; -1 if nobody, or where another is called so.
+func (r *resolver) holder(p *nounPhrase) int {
+	if p.article != "the" || p.apposed || p.numbered || p.owner >= 0 || p.country >= 0 {
+		return -1
+	}
+	office, place := r.publicOffice(p)
+	if office == "" {
+		return -1
+	}
+	found := -1
+	for e := range r.d.Entities {
+		x := &r.d.Entities[e]
+		if x.Type != Person {
+			continue
+		}
+		if places := r.g.heldBy(office, x.Name); place == "" && places == nil || place != "" && !slices.Contains(places, place) {
+			if how := r.calledHow(p, e); how != calledNothing && how >= calledFit {
+				return -1
+			}
+			continue
+		}
+		if found >= 0 && r.d.Entities[found].Name != x.Name {
+			return -1
+		}
+		found = e
+	}
+	if found < 0 || r.judging.since[found] == nil && r.judging.ahead[found] == 0 {
+		return -1
+	}
+	if m := r.judging.since[found]; place == "" && office != "secretary of state" && office != "first lady" && (m == nil || p.sentence-m.last.sentence > nearHolder) {
+		return -1
+	}
+	return found
+}
+
+// nearHolder is how many sentences back somebody is named whom a phrase means that does not say of which state he has an office.
+const nearHolder = 2
+
+// publicOffice gives the office that a phrase names and the state, "" for none: of a secretary of state or the like only one that
+// somebody had, for there may be a new one whom the text does not name.
+func (r *resolver) publicOffice(p *nounPhrase) (office, place string) {
+	d := r.d
+	words := slices.Clone(p.words)
+	last := func(w string) bool {
+		n := len(words)
+		if n == 0 || !strings.EqualFold(d.word(words[n-1]), w) {
+			return false
+		}
+		words = words[:n-1]
+		return true
+	}
+	switch {
+	case p.noun == "senator" || p.noun == "governor":
+		office = p.noun
+	case p.noun == "secretary" && p.head+2 < len(d.Tokens) && d.word(p.head+1) == "of" && strings.EqualFold(d.word(p.head+2), "state"):
+		office = "secretary of state"
+	case p.noun == "lady" && last("first"), p.noun == "president" && last("vice"), p.noun == "general" && last("attorney"):
+		office = map[string]string{"lady": "first lady", "president": "vice president", "general": "attorney general"}[p.noun]
+	default:
+		return "", ""
+	}
+	for _, k := range words {
+		w := strings.ToLower(d.word(k))
+		if !isFormer(w) && r.g.parties[w] == "" && r.g.nouns[w]&nounEpithet == 0 && !strings.HasSuffix(w, "-term") && w != "independent" && w != "freshman" && w != "junior" {
+			return "", ""
+		}
+	}
+	state := office == "senator" || office == "governor"
+	by := p.by
+	if by < 0 && strings.HasSuffix(p.behind, " name") {
+		by = p.of
+	}
+	switch {
+	case !state && (by >= 0 || !p.former):
+		return "", ""
+	case by >= 0:
+		place = d.Entities[by].Name
+		if place == "New York City" {
+			place = "New York State"
+		}
+	case state && (p.behind == "of" || p.behind == "from"):
+		return "", ""
+	}
+	return office, place
+}
