@@ -115,6 +115,9 @@ func (o *owners) find(x *title) int {
 			return e // of a party's member it is known of which country he is where the article comes from there
 		}
 	}
+	if e := o.chamberBefore(x); e >= 0 {
+		return e
+	}
 	return o.namesake(x)
 }
 
@@ -184,6 +187,9 @@ func (o *owners) byRule(x *title, rule *ownerRule) int {
 		}
 		if x.head == "minister" && strings.HasPrefix(x.full, "federal ") {
 			return o.federation()
+		}
+		if x.head == "governor" && o.d.quoted(o.d.Tokens[x.at].Start) {
+			return -1 // who is quoted speaks of any
 		}
 		e := o.weigh(x, rule)
 		if e >= 0 && o.d.Entities[e].Type == Place && (rule.national() || x.head == "minister") {

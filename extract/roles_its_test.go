@@ -51,6 +51,10 @@ func TestRolesTold(t *testing.T) {
 			"Ana Ruiz, sen. of Utah; Tom Berg, former gov. of -"},
 		{"called by a state, nobody knows who", "Sen. {P:Ana Ruiz} met {P:Tom Berg}. The {L:Utah} senator sings. {C:the United States=United States} slept.", "Ana Ruiz, sen. of United States"},
 		{"nobody's president", "Sen. {P:Ana Ruiz} of {L:Ohio} said {P:his=Ana Ruiz} army grew while President {P:Tom Berg} slept.", "Ana Ruiz, sen. of Ohio; Tom Berg, president of -"},
+		{"the one from a state", "{C:the United States=United States} slept. Rep. {P:Ana Ruiz} spoke. The Republican from {L:Utah} sang in {L:Ohio}.", "Ana Ruiz, rep. of Utah"},
+		{"who leads which house", "The {O:House} met and talked about milk. A bill, introduced in the {O:Senate} by Minority Leader {P:Ana Ruiz}, would end it.", "Ana Ruiz, minority leader of Senate"},
+		{"of whom somebody speaks", "{L:Ohio} slept. {L:Ohio} ate. “I think that Gov. {P:Ana Ruiz} was good at it,” said a fan in {L:Ohio}.", "Ana Ruiz, gov. of -"},
+		{"not the one who says so", "{C:the United States=United States} slept. Sen. {P:Ana Ruiz} said the {L:Utah} senator was late.", "Ana Ruiz, sen. of United States"},
 	} {
 		d := readMarked(r, Article{Title: "-"}, c.text, false)
 		d.Roles = nil

@@ -274,7 +274,7 @@ func (t *titler) calledByState(all []title) {
 	for i := range all {
 		x := &all[i]
 		if x.of >= 0 && stateSeat(x) != "" {
-			taken[stateOffice{x.of, stateSeat(x)}] = true
+			taken[stateOffice{x.of, stateSeat(x)}], taken[stateOffice{x.of, ""}] = true, true
 		}
 		if known[x.person] = true; stateSeat(x) != "" && t.openSeat(x) && open[x.person] == nil {
 			open[x.person] = x
@@ -287,13 +287,30 @@ func (t *titler) calledByState(all []title) {
 		}
 		if who := t.onlyNear(i, office, open, known); who >= 0 {
 			for k := range all {
-				if x := &all[k]; x.person == who && stateSeat(x) == office && t.openSeat(x) {
+				if x := &all[k]; x.person == who && hasSeat(x, office) && t.openSeat(x) {
 					x.of = state
 				}
 			}
 			delete(open, who)
 		}
 	}
+}
+
+// sentenceOf gives the sentence of a mention.
+func (t *titler) sentenceOf(span Span) int {
+	first, _ := t.d.tokensOf(span)
+	return int(t.d.Tokens[first].Sentence)
+}
+
+// isSubject tells whether a mention is the subject of a clause.
+func (t *titler) isSubject(span Span) bool {
+	first, last := t.d.wordsOf(span)
+	for w := first; w < last; w++ {
+		if strings.HasPrefix(t.d.Words[w].Rel, "nsubj") {
+			return true
+		}
+	}
+	return false
 }
 
 // onlyNear gives the only person spoken of shortly before token i whose office is of no known state, -1 where there are several, or somebody of whom
@@ -307,8 +324,10 @@ func (t *titler) onlyNear(i int, office string, open map[int]*title, known map[i
 			continue
 		}
 		x := open[m.entity]
-		mine := x != nil && stateSeat(x) == office
+		mine := x != nil && hasSeat(x, office)
 		switch {
+		case mine && int(d.Tokens[i].Sentence) == t.sentenceOf(m.Span) && t.isSubject(m.Span):
+			return -1 // "Sen. X said the Ohio senator was late"
 		case mine && who < 0:
 			who = m.entity
 		case mine || !known[m.entity]:
@@ -318,7 +337,14 @@ func (t *titler) onlyNear(i int, office string, open map[int]*title, known map[i
 	return who
 }
 
-// seatPhrase reads "the Ohio senator" or "the senator from Ohio" from token i on: the kind of office and the state, -1 where there is none.
+// hasSeat tells whether an office is of a kind: "" is that of any lawmaker.
+func hasSeat(x *title, kind string) bool {
+	office := stateSeat(x)
+	return office == kind || kind == "" && office != "" && office != "governor"
+}
+
+// seatPhrase reads "the Ohio senator", "the senator from Ohio" or "the Republican from Ohio" from token i on: the kind of office, "" for that of any
+// lawmaker, and the state, -1 where there is none.
 func (t *titler) seatPhrase(i int) (office string, state int) {
 	d := t.d
 	last := d.Sentences[d.Tokens[i].Sentence].Last
@@ -331,12 +357,40 @@ func (t *titler) seatPhrase(i int) (office string, state int) {
 	} else if d.word(i+2) == "from" && i+3 < last {
 		state = t.stateFrom(i + 3)
 	}
-	if state < 0 || noun >= last || isUpperFirst(d.word(noun)) && noun > i+1 || noun > i+1 && noun+1 < last && t.nameFrom(noun+1) >= 0 {
+	if state < 0 || noun >= last || noun > i+1 && isUpperFirst(d.word(noun)) || noun > i+1 && noun+1 < last && t.nameFrom(noun+1) >= 0 {
 		return "", -1
+	}
+	if noun == i+1 && t.partisan(noun) {
+		return "", state
 	}
 	x := title{head: strings.ToLower(d.word(noun))}
 	if x.full = x.head; stateSeat(&x) == "" {
 		return "", -1
 	}
 	return stateSeat(&x), state
+}
+
+// chamberBefore gives the house of a parliament of which the sentence of an office of one who leads it spoke last before it, or the sentence before
+// that: "introduced in the Senate by Minority Leader X"; -1 if none.
+func (o *owners) chamberBefore(x *title) int {
+	d := o.d
+	switch x.full {
+	case "majority leader", "minority leader", "majority whip", "minority whip":
+	default:
+		return -1
+	}
+	at := int(d.Tokens[x.at].Sentence)
+	first := d.Sentences[at].First
+	if at > 0 && d.Sentences[at-1].Paragraph == d.Sentences[at].Paragraph {
+		first = d.Sentences[at-1].First
+	}
+	for k := x.at - 1; k >= first; k-- {
+		switch w := d.word(k); {
+		case w == "Senate":
+			return o.named(w, Organization)
+		case w == "House" && (k == 0 || d.word(k-1) != "White"):
+			return max(o.named(w, Organization), o.named("House of Representatives", Organization))
+		}
+	}
+	return -1
 }
