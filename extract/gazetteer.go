@@ -61,6 +61,7 @@ type gazetteer struct {
 	named    map[string]string          // last words of names, in lower case: what such a body is called
 	nations  map[string]string          // institutions: the countries that they are of
 	posts    map[string]holders         // posts of state, their words joined with hyphens
+	heads    map[string][]*heads        // bare names of people: the offices of state that they have had
 	families map[string][]string        // nouns: the families of nouns of which one may stand for the other
 	world    worldNames
 }
@@ -139,10 +140,10 @@ func loadGazetteer(files fs.FS) (*gazetteer, error) {
 		forms: map[string]int{}, prefix: map[string]bool{}, demonyms: map[string]int{}, given: map[string]sex{},
 		cues: map[string]cue{}, common: map[string]bool{}, nouns: map[string]nouns{}, short: map[string]string{},
 		parties: map[string]string{}, postal: map[string]string{}, states: map[string]string{}, offices: map[string][]*ownerRule{}, lists: map[string]map[string]bool{},
-		nations: map[string]string{}, posts: map[string]holders{}, holders: map[string][]string{}, named: map[string]string{}, families: map[string][]string{},
+		nations: map[string]string{}, posts: map[string]holders{}, heads: map[string][]*heads{}, holders: map[string][]string{}, named: map[string]string{}, families: map[string][]string{},
 	}
 	for _, load := range []func(fs.FS) error{
-		g.loadCountries, g.loadPlaces, g.loadBodies, g.loadGiven, g.loadCues, g.loadNouns, g.loadOffices, g.loadBeside, g.loadPosts, g.loadNations, g.loadHolders, g.loadCommon,
+		g.loadCountries, g.loadPlaces, g.loadBodies, g.loadGiven, g.loadCues, g.loadNouns, g.loadOffices, g.loadBeside, g.loadPosts, g.loadHeads, g.loadNations, g.loadHolders, g.loadCommon,
 	} {
 		if err := load(files); err != nil {
 			return nil, err

@@ -33,17 +33,28 @@ func (o *owners) entity(owner int) int {
 	if owner < unseen {
 		return owner
 	}
-	name := o.g.things[owner-unseen].name
-	for e := range o.d.Entities {
-		x := &o.d.Entities[e]
-		if o.g.nations[x.Name] == name {
-			return o.makeCountry(owner-unseen, Span{})
-		}
-		if k, ok := o.g.forms[x.Name]; ok && x.Type != Person && o.g.things[k].country == owner-unseen {
-			return o.makeCountry(owner-unseen, Span{})
-		}
+	if o.spoken == nil {
+		o.spoken = o.speakOf()
+	}
+	if o.spoken[owner-unseen] {
+		return o.makeCountry(owner-unseen, Span{})
 	}
 	return -1
+}
+
+// speakOf finds the countries, things of the gazetteer, of which the text names the capital or what only they have.
+func (o *owners) speakOf() map[int]bool {
+	all := map[int]bool{}
+	for e := range o.d.Entities {
+		x := &o.d.Entities[e]
+		if k, ok := o.g.forms[o.g.nations[x.Name]]; ok {
+			all[k] = true
+		}
+		if k, ok := o.g.forms[x.Name]; ok && x.Type != Person && o.g.things[k].country >= 0 {
+			all[o.g.things[k].country] = true
+		}
+	}
+	return all
 }
 
 // isCountry tells whether an owner is a country.

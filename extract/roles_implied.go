@@ -23,6 +23,8 @@ type owners struct {
 	titles  map[int][]*title           // of a person: what the text calls him
 	leadEnd int                        // see lead; -1 before it is asked for
 	home    int                        // country of the dateline, -1 if none
+	spoken  map[int]bool               // see speakOf
+	regions map[string]bool            // countries of which the text names a region; nil before they are asked for
 }
 
 // seat is what the text calls by a noun of a body, or by names with the noun.
@@ -94,9 +96,21 @@ func (o *owners) find(x *title) int {
 	if x.seat >= 0 {
 		return o.seated(x)
 	}
+	if e, ok := o.headed(x); ok {
+		return e
+	}
 	bare := isUpperFirst(o.d.word(x.first)) && x.first == x.at && !strings.Contains(x.full, " ")
-	if bare && (x.head == "captain" || x.head == "secretary") {
-		return -1 // "Captain X" is one of soldiers or a ship, "Secretary X" a minister
+	switch {
+	case bare && x.head == "captain":
+		return -1 // of soldiers or a ship
+	case bare && x.head == "secretary" && o.addresses(x.noun):
+		return o.american("Philippines") // "Secretary X": a minister
+	case bare && (x.head == "judge" || x.head == "justice"):
+		if e := o.alike(x); e >= 0 {
+			return e
+		}
+	case strings.HasPrefix(x.full, "federal ") && (x.head == "judge" || x.head == "prosecutor"):
+		return o.federation()
 	}
 	if x.head == "leader" && !x.owned && x.full == "leader" {
 		return -1 // "leader X" may be one of anything
@@ -111,7 +125,12 @@ func (o *owners) find(x *title) int {
 		return o.onlyBody(x)
 	}
 	for _, rule := range rules {
-		if e := o.byRule(x, rule); e >= 0 && (x.party < 0 || rule.how == searchOnly || e == o.home) {
+		e := o.byRule(x, rule)
+		switch {
+		case e < 0 || o.ofSomeState(x, o.ownerName(e)):
+		case o.g.lists["household"][hyphened(strings.TrimPrefix(x.full, "deputy "))] && o.housed("president", e):
+			return o.household(x, "president", e)
+		case x.party < 0 || rule.how == searchOnly || e == o.home:
 			return e // of a party's member it is known of which country he is where the article comes from there
 		}
 	}

@@ -46,7 +46,7 @@ func (r *ownerRule) ofBodies() bool {
 }
 
 // officeLists are the kinds of offices.tsv that are lists of words.
-var officeLists = []string{"portfolio", "post", "compound", "executive", "hired", "beat", "governed", "unreal", "branch", "past", "partisan", "rank", "grade", "part", "fieldword", "praise", "ordinal", "weekday", "ofstate", "bench", "regional", "continent", "area", "chamber", "arms", "medium", "conduct"}
+var officeLists = []string{"portfolio", "ofstates", "household", "post", "compound", "executive", "hired", "beat", "governed", "unreal", "branch", "past", "partisan", "rank", "grade", "part", "fieldword", "praise", "ordinal", "weekday", "ofstate", "bench", "regional", "continent", "area", "chamber", "arms", "medium", "conduct"}
 
 // loadOffices reads what offices may belong to, by their words joined with hyphens.
 func (g *gazetteer) loadOffices(files fs.FS) error {
@@ -101,8 +101,8 @@ func (g *gazetteer) loadPosts(files fs.FS) error {
 		list, not := strings.CutPrefix(c[1], "!")
 		h := holders{not, map[string]bool{}}
 		for _, name := range strings.Split(list, "|") {
-			if k, ok := g.forms[name]; !ok || g.things[k].name != name || g.things[k].typ != Country {
-				return fmt.Errorf("unknown country %q", name)
+			if _, err := g.knownCountry(name); err != nil {
+				return err
 			}
 			h.countries[name] = true
 		}
@@ -111,6 +111,15 @@ func (g *gazetteer) loadPosts(files fs.FS) error {
 		}
 		return nil
 	})
+}
+
+// knownCountry gives the thing that a country is, by its first name.
+func (g *gazetteer) knownCountry(name string) (int, error) {
+	k, ok := g.forms[name]
+	if !ok || g.things[k].name != name || g.things[k].typ != Country {
+		return 0, fmt.Errorf("unknown country %q", name)
+	}
+	return k, nil
 }
 
 // post gives the countries that have an office, by its longest words of which any are known.

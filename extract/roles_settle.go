@@ -12,6 +12,7 @@ import (
 func (t *titler) settle(all []title) []Role {
 	t.recall(all)
 	t.seats(all)
+	t.unmistake(all)
 	o := newOwners(t, all)
 	said := map[string]bool{} // offices whose owner the text says somewhere
 	for _, x := range all {

@@ -23,20 +23,32 @@ func (o *owners) shared(x *title) int {
 		return o.department(x)
 	case staff(x) && (ofMany(office) || ofCampaign(x.full)):
 		return -1
-	case staff(x) && (office == "president" || office == "vice president") && o.d.Entities[of].Name == "United States":
-		return o.ofPresident(x, of)
+	case staff(x) && o.housed(office, of):
+		return o.household(x, office, of)
 	}
 	return of
 }
 
-// ofPresident gives whose the office of somebody is who serves an American president: that of the White House, where the text names it. A
-// former aide may have been one of an election.
-func (o *owners) ofPresident(x *title, country int) int {
-	if x.former && x.full == x.head || x.head == "strategist" {
+// housed tells whether those who serve one with an office of a country work in a body of their own.
+func (o *owners) housed(office string, country int) bool {
+	return o.d.Entities[country].Name == "United States" && (office == "secretary" || o.g.offices["staff-of-"+hyphened(office)] != nil)
+}
+
+// household gives the body of the text in which somebody works who serves one with an office of a country, the White House for a president,
+// else the country. What may be of a campaign is nobody's: that of a former aide, of a "Clinton aide".
+func (o *owners) household(x *title, office string, country int) int {
+	if m, named := o.mentionEnding(x.first - 1); x.owner >= 0 && named && m.Kind == Name || x.former && x.full == x.head || x.head == "strategist" {
 		return -1
 	}
-	if house := o.named("White House", Organization); house >= 0 {
-		return house
+	if rows, _ := o.headsOf(x.owner); office == "secretary" && len(rows) > 0 {
+		office, country = rows[len(rows)-1].offices[0], -1
+	}
+	for _, rule := range o.g.offices["staff-of-"+hyphened(office)] {
+		for e := range o.d.Entities {
+			if o.allows(rule, e) {
+				return e
+			}
+		}
 	}
 	return country
 }
