@@ -51,6 +51,8 @@ func (t *titler) after(out []title, person, first, last int, s Sentence) []title
 			p.of = q.of
 			out = append(out, t.titleAfter(person, p, first, s))
 			p = q
+		} else if !ok && p.end+2 < s.Last && d.Tokens[p.end+1].Tag == Noun {
+			p.own(t.behind(p.end+2, s)) // "president and publisher of Y"
 		}
 	}
 	out = append(out, t.titleAfter(person, p, first, s))

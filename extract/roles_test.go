@@ -338,6 +338,7 @@ func TestRoles(t *testing.T) {
 		{"nor is who reports", "The {O:Harbour Trust} was slow, {O:CNN} reported. Spokesman {P:Ana Ruiz} spoke.", "Ana Ruiz, spokesman of Harbour Trust"},
 		{"police of a town", "{C:Norland} is calm. In {Y:Elmford}, {L:Oregon}, police spokesman Capt. {P:Ana Ruiz} spoke.", "Ana Ruiz, police spokesman of Elmford"},
 		{"a firm called as a town is", "{O:Elmford Steel Corp.} fell. {Y:Elmford} Chairman {P:Ana Ruiz} spoke.", "Ana Ruiz, chairman of Elmford Steel Corp."},
+		{"what else he is there", "{O:Calder Foods} fell. It is hard, said {P:Ana Ruiz}, the president and publisher of {O:Northwind}.", "Ana Ruiz, president of Northwind"},
 		{"cattle", "{P:Ana Ruiz} and her 400 head of cattle, {P:Tom Berg} said, are well.", ""},
 		{"who is known", "{C:Germany} voted, {C:Germany} said. {O:White House} staff of former President {P:Jimmy Carter} and President {P:Reagan} wept.",
 			"Jimmy Carter, former president of United States; Reagan, president of United States"},
