@@ -199,9 +199,9 @@ func (o *owners) ofSomeState(x *title, country string) bool {
 // hyphened joins the words of an office as the tables do.
 func hyphened(office string) string { return strings.ReplaceAll(office, " ", "-") }
 
-// american gives the United States, where the text names them and no other country that addresses people in the same way; -1 if not.
-func (o *owners) american(other string) int {
-	if o.named(other, Country) >= 0 {
+// american gives the United States, where the text names them and none of the other countries that have such an office; -1 if not.
+func (o *owners) american(others ...string) int {
+	if slices.ContainsFunc(others, func(name string) bool { return o.named(name, Country) >= 0 }) {
 		return -1
 	}
 	if e := o.nation("United States"); e >= 0 {

@@ -105,12 +105,15 @@ func (o *owners) find(x *title) int {
 		return -1 // of soldiers or a ship
 	case bare && x.head == "secretary" && o.addresses(x.noun):
 		return o.american("Philippines") // "Secretary X": a minister
-	case bare && (x.head == "judge" || x.head == "justice"):
+	case x.full == x.head && isUpperFirst(o.d.word(x.first)) && (x.head == "judge" || x.head == "justice"):
 		if e := o.alike(x); e >= 0 {
 			return e
 		}
 	case strings.HasPrefix(x.full, "federal ") && (x.head == "judge" || x.head == "prosecutor"):
-		return o.federation()
+		if e := o.federation(); e >= 0 {
+			return e
+		}
+		return o.american("Argentina", "Austria", "Brazil", "Canada", "Germany", "Mexico", "Russia", "Switzerland")
 	}
 	if x.head == "leader" && !x.owned && x.full == "leader" {
 		return -1 // "leader X" may be one of anything

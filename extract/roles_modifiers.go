@@ -101,12 +101,12 @@ func (m *modifierWalk) partyName(x *placedMention, first int) bool {
 	if !possessor && m.g.lists["partisan"][strings.ToLower(d.word(p.head))] {
 		p.office = false // "a Republican strategist" has no office
 	}
-	if k := m.ofPlace(first, m.from); k >= 0 && !m.elected(p.head) {
+	if k := m.ofPlace(first, m.from); k >= 0 && !m.ofNoParty(p.head) {
 		p.other, p.owned, p.defined = true, true, true // "Ohio Democratic Party chair": not that of the nation
 		m.i, m.open = k, false
 		return true
 	}
-	if possessor || !m.elected(p.head) {
+	if possessor || !m.ofNoParty(p.head) {
 		return false
 	}
 	m.i, m.open = first, false // "the town's Labour mayor"

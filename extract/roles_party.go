@@ -69,6 +69,17 @@ func (t *titler) ofChamber(head int) bool {
 	return false
 }
 
+// ofNoParty tells the public offices, which are no party's, whatever that of the person: "the Republican attorney general".
+func (t *titler) ofNoParty(head int) bool {
+	switch strings.ToLower(t.d.word(head)) {
+	case "general":
+		return head > 0 && strings.EqualFold(t.d.word(head-1), "attorney")
+	case "attorney", "judge", "prosecutor", "sheriff", "comptroller":
+		return true
+	}
+	return t.elected(head)
+}
+
 // elected tells the offices beside which a party's name says of which party somebody is, not whose the office is.
 func (t *titler) elected(head int) bool {
 	switch strings.TrimSuffix(strings.ToLower(t.d.word(head)), "s") {

@@ -352,7 +352,8 @@ func TestRoles(t *testing.T) {
 		{"those who serve a president", "{C:U.S.=United States} President {P:Barack Obama} left the {O:White House}. {P:his=Barack Obama} press secretary, {P:Ana Ruiz}, {P:Obama=Barack Obama} adviser {P:Tom Berg} and deputy national security adviser {P:Eve Holt} stayed.",
 			"Barack Obama, president of United States; Ana Ruiz, press secretary of White House; Tom Berg, adviser of -; Eve Holt, deputy national security adviser of White House"},
 		{"under a secretary", "The {O:State Department} and {O:NATO} met. Assistant Secretary of State {P:Ana Ruiz} spoke to the {O:State Department}.", "Ana Ruiz, assistant secretary of state of State Department"},
-		{"a judge again", "{C:U.S.=United States} District Judge {P:Ana Ruiz} sat. Judge {P:Ruiz=Ana Ruiz} spoke.", "Ana Ruiz, district judge of United States; Ana Ruiz, judge of United States"},
+		{"of no party", "{L:Ohio}'s {O:Republican=Republican Party} attorney general, {P:Ana Ruiz}, sued.", "Ana Ruiz, attorney general of Ohio"},
+		{"a judge again", "{C:U.S.=United States} District Judge {P:Ana Ruiz} sat. Disappointed Judge {P:Ruiz=Ana Ruiz} spoke.", "Ana Ruiz, district judge of United States; Ana Ruiz, judge of United States"},
 		{"of a federation", "{C:U.S.=United States} courts wait. The federal prosecutor, {P:Ana Ruiz}, spoke.", "Ana Ruiz, federal prosecutor of United States"},
 		{"labour", "{C:Norland} votes. Labour Minister {P:Ana Ruiz} spoke.", "Ana Ruiz, labour minister of Norland"},
 	} {
