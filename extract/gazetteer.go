@@ -5,6 +5,7 @@ package extract
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -54,6 +55,7 @@ type gazetteer struct {
 	short    map[string]string          // abbreviated offices
 	parties  map[string]string          // adjectives of parties: their names
 	postal   map[string]string          // letters of states: their names
+	pet      map[string][]string        // given names: the names that they may be short or pet forms of, themselves included
 	states   map[string]string          // other short forms of states, without full stops: their names
 	offices  map[string][]*ownerRule    // offices, their words joined with hyphens
 	lists    map[string]map[string]bool // words that say more of offices, by the kinds of offices.tsv
@@ -139,7 +141,7 @@ func loadGazetteer(files fs.FS) (*gazetteer, error) {
 	g := &gazetteer{
 		forms: map[string]int{}, prefix: map[string]bool{}, demonyms: map[string]int{}, given: map[string]sex{},
 		cues: map[string]cue{}, common: map[string]bool{}, nouns: map[string]nouns{}, short: map[string]string{},
-		parties: map[string]string{}, postal: map[string]string{}, states: map[string]string{}, offices: map[string][]*ownerRule{}, lists: map[string]map[string]bool{},
+		parties: map[string]string{}, postal: map[string]string{}, states: map[string]string{}, pet: map[string][]string{}, offices: map[string][]*ownerRule{}, lists: map[string]map[string]bool{},
 		nations: map[string]string{}, posts: map[string]holders{}, heads: map[string][]*heads{}, holders: map[string][]string{}, named: map[string]string{}, families: map[string][]string{},
 	}
 	for _, load := range []func(fs.FS) error{
@@ -262,6 +264,15 @@ func parseEntityType(s string) (EntityType, bool) {
 func (g *gazetteer) loadGiven(files fs.FS) error {
 	sexes := map[string]sex{"f": female, "m": male, "u": anySex}
 	return readTable(files, "givennames", 2, func(c []string) error {
+		if c[0] == "n" {
+			for _, w := range strings.Fields(c[1]) {
+				forms := strings.Split(w, "=")
+				for _, f := range forms {
+					g.pet[f] = append(g.pet[f], forms[0])
+				}
+			}
+			return nil
+		}
 		s, ok := sexes[c[0]]
 		if !ok {
 			return fmt.Errorf("unknown kind %q", c[0])
@@ -376,6 +387,20 @@ func (g *gazetteer) longest(d *Document, i, last int, forms map[string]int) (thi
 		}
 	}
 	return thing, end
+}
+
+// samePet tells whether one given name may be a short or pet form of the other, or they are spelled alike but for a doubled letter: Philip,
+// Phillip. Two pet forms of one name are not: Jim and Jamie may be brothers.
+func (g *gazetteer) samePet(a, b string) bool {
+	if slices.Contains(g.pet[a], b) || slices.Contains(g.pet[b], a) {
+		return true
+	}
+	return len(a) > 5 && len(b) > 5 && undoubled(a) == undoubled(b)
+}
+
+// undoubled writes each doubled letter once.
+func undoubled(s string) string {
+	return string(slices.Compact([]rune(s)))
 }
 
 // givenName gives the sex of a given name, and whether the word is one; the marks on its letters do not matter: Zoë.

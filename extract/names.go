@@ -3,6 +3,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -30,7 +31,9 @@ func (r *Reader) resolved(d *Document) *resolver {
 	}
 	n.judge(n.found)
 	n.learned()
+	n.found = slices.DeleteFunc(n.found, n.noMention)
 	n.cutTitles()
+	n.cutLeads()
 	n.join()
 	d.named, d.chances = nil, nil
 	n.link()

@@ -44,13 +44,15 @@ type links struct {
 	known   map[int]*thing
 	place   map[string]bool // words that bodies are named after: "X" of "X Town Council"
 	forms   map[string]*thing
-	covered map[int]int // the tokens at which the names found end, by those at which they begin
+	single  map[string]bool  // what stands alone as a name of one word
+	full    map[*thing][]int // where a thing is named by more than a word; see spots
+	covered map[int]int      // the tokens at which the names found end, by those at which they begin
 }
 
 // link makes one thing of all the names of a thing: those of many words first, then what is short for one of them.
 func (n *namer) link() {
 	l := &links{map[string]*thing{}, map[string][]*thing{}, map[string][]*thing{}, map[string][]*thing{},
-		map[string][]*thing{}, map[string][]*thing{}, map[int]*thing{}, map[string]bool{}, nil, map[int]int{}}
+		map[string][]*thing{}, map[string][]*thing{}, map[int]*thing{}, map[string]bool{}, nil, map[string]bool{}, nil, map[int]int{}}
 	n.links = l
 	ss := n.surfaces()
 	for _, s := range ss {
@@ -59,6 +61,9 @@ func (n *namer) link() {
 		}
 	}
 	n.brackets(l)
+	for _, s := range ss {
+		l.single[s.key] = l.single[s.key] || len(s.words) == 1
+	}
 	for _, s := range ss {
 		if len(s.words) == 1 && s.known < 0 {
 			n.placeShort(l, s)
@@ -163,6 +168,8 @@ func (n *namer) place(l *links, s *surface) {
 	}
 	if t == nil {
 		t = n.newThing(l, s)
+	} else if t.typ == Person && len(s.words) > 1 {
+		add(l.given, foldName(s.words[0]), t) // by a pet form, too
 	}
 	n.give(l, s, t)
 }
@@ -216,7 +223,7 @@ func (n *namer) longer(l *links, s *surface) *thing {
 		if t := only(l.head[s.key], n.isFirm); t != nil && n.addressed(s) < settled {
 			return t // "Hollis Wren" of "Hollis Wren Foods"
 		}
-		return only(l.last[lastWord], func(t *thing) bool { return samePerson(t.name, s.words) })
+		return only(l.last[lastWord], func(t *thing) bool { return n.samePerson(t.name, s.words) })
 	}
 	if s.typ == Organization || s.typ == Group {
 		if t := only(l.tail[s.key], nil); t != nil {
@@ -263,12 +270,12 @@ func only(ts []*thing, pass func(*thing) bool) *thing {
 }
 
 // samePerson tells whether the name of several words may be a short form of full: every word of it is one of full's,
-// in order, or the initial of one.
-func samePerson(full string, words []string) bool {
+// in order, or the initial of one, or the first a pet form of the first: "Chuck Grassley" of "Charles E. Grassley".
+func (n *namer) samePerson(full string, words []string) bool {
 	fs := strings.Fields(full)
 	k := 0
-	for _, w := range words {
-		for k < len(fs) && !sameName(fs[k], w) {
+	for i, w := range words {
+		for k < len(fs) && !sameName(fs[k], w) && !(i == 0 && k == 0 && len(words) > 1 && n.g.samePet(fs[k], w)) {
 			k++
 		}
 		if k == len(fs) {

@@ -2,49 +2,111 @@
 
 package extract
 
-// nearest gives each place of a surname that several people have to the one of them who was named last, if only one
-// was named in the last paragraphs; otherwise to nobody.
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// nearest gives each place of a surname that several people have to the one of them who was named last, if only one was named in the
+// last paragraphs; otherwise to him whom it means alone, or to nobody.
 func (n *namer) nearest(s *surface, people []*thing) {
-	const window = 200 // tokens
-	type spot struct {
-		at int
-		t  *thing
+	spots := n.spots(people)
+	main, kin := n.kinOf(s, people), true
+	if main == nil {
+		main, kin = n.mainOf(s, people), false
 	}
-	var spots []spot
-	isOne := map[*thing]bool{}
-	for _, p := range people {
-		isOne[p] = true
-	}
-	for i := range n.found {
-		if t := n.found[i].thing; t != nil && isOne[t] {
-			spots = append(spots, spot{n.found[i].first, t})
-		}
-	}
-	main := n.kinOf(s, people)
 	k := 0
 	for _, i := range s.at {
 		c := &n.found[i]
-		for k < len(spots) && spots[k].at < c.first {
+		for k < len(spots) && n.found[spots[k]].first < c.first {
 			k++
 		}
 		if t := only(people, func(t *thing) bool { return t.sex == c.sex }); t != nil && c.sex != anySex {
 			c.thing = t // "Ms Smith"
-			continue
+		} else if c.first == 0 || !n.ofTwo(c.first-1) {
+			c.thing = n.lately(c, spots[:k], main, kin)
 		}
-		var one *thing
-		for j := k - 1; j >= 0 && j > k-20 && spots[j].at > c.first-window; j-- {
-			if one != nil && spots[j].t != one {
-				one = nil
-				break
-			}
-			one = spots[j].t
+		if t := c.thing; t != nil && t.sex != anySex && c.sex != anySex && t.sex != c.sex {
+			c.thing = nil
 		}
-		if one == nil {
-			one = main
-		}
-		c.thing = one
 	}
 }
+
+// lately gives whom a surname means, of those who were named in full at some places before it: the only one of the last paragraphs, or else
+// main, unless another was just spoken of and is no kin of his.
+func (n *namer) lately(c *candidate, spots []int, main *thing, kin bool) *thing {
+	const window = 200 // tokens
+	if len(spots) == 0 {
+		return main
+	}
+	var one *thing
+	last := &n.found[spots[len(spots)-1]]
+	for j := len(spots) - 1; j >= max(0, len(spots)-20); j-- {
+		x := &n.found[spots[j]]
+		if x.first <= c.first-window || main != nil && n.paragraph(x.first) < n.paragraph(c.first)-1 {
+			break
+		}
+		if one != nil && x.thing != one {
+			if !kin && n.paragraph(last.first) == n.paragraph(c.first) {
+				return nil
+			}
+			return main
+		}
+		one = x.thing
+	}
+	if one == nil || main != nil && n.d.Tokens[last.first].Sentence == n.d.Tokens[c.first].Sentence {
+		return main // the sentence that names somebody in full calls nobody but another by the surname
+	}
+	return one
+}
+
+// ofTwo tells whether the words up to token i say which of two of a surname is meant by more than the name: "the younger Mr. Smith".
+func (n *namer) ofTwo(i int) bool {
+	if w := n.d.word(i); strings.HasSuffix(w, ".") && i > 0 || n.cue(i)&cueHonorific != 0 && i > 0 {
+		i--
+	}
+	switch strings.ToLower(n.d.word(i)) {
+	case "younger", "elder", "older", "senior", "junior", "other":
+		return true
+	}
+	return false
+}
+
+// spots are the places where the text names one of several people in full, in its order.
+func (n *namer) spots(people []*thing) (list []int) {
+	if n.links.full == nil {
+		n.links.full = map[*thing][]int{}
+		for i := range n.found {
+			if t := n.found[i].thing; t != nil && n.found[i].last > n.found[i].first+1 {
+				n.links.full[t] = append(n.links.full[t], i)
+			}
+		}
+	}
+	for _, p := range people {
+		list = append(list, n.links.full[p]...)
+	}
+	slices.Sort(list)
+	return list
+}
+
+// mainOf gives the one of several people of a surname who is called by it alone, nil where there is none: the text names him first, and
+// calls him so before it names another, and never by his given name alone.
+func (n *namer) mainOf(s *surface, people []*thing) *thing {
+	byPlace := slices.SortedFunc(slices.Values(people), func(a, b *thing) int { return cmp.Compare(a.first, b.first) })
+	for _, i := range s.at {
+		if at := n.found[i].first; at > byPlace[0].first && at < byPlace[1].first {
+			if given, _, _ := strings.Cut(byPlace[0].name, " "); n.links.single[foldName(given)] {
+				return nil
+			}
+			return byPlace[0]
+		}
+	}
+	return nil
+}
+
+// paragraph is that of a token.
+func (n *namer) paragraph(i int) int { return n.d.Sentences[n.d.Tokens[i].Sentence].Paragraph }
 
 // kinOf gives the one of several people of a surname whom it means alone, because the others are called his or hers by it:
 // "Larch's wife, Ana Larch"; nil where there is none.
@@ -76,4 +138,33 @@ func (n *namer) kinship(i, end int) bool {
 		}
 	}
 	return false
+}
+
+// cutLeads takes a common word off the name of a person where the text has another person of the surname: "Will Sanders quit?",
+// "Crooked Clinton", behind "Bernie Sanders" and "Hillary Clinton".
+func (n *namer) cutLeads() {
+	surnames := map[string]bool{} // of those with a given name
+	person := func(c *candidate) bool {
+		t, _ := c.all().best()
+		return t == Person && c.known < 0 && c.part == 0 && c.last > c.first+1
+	}
+	for i := range n.found {
+		if c := &n.found[i]; person(c) && n.isGiven(c.first) && !n.leads(c.first) {
+			surnames[n.d.word(c.last-1)] = true
+		}
+	}
+	for i := range n.found {
+		if c := &n.found[i]; person(c) && c.last == c.first+2 && n.leads(c.first) && surnames[n.d.word(c.first+1)] {
+			c.first++
+		}
+	}
+}
+
+// leads tells whether a word with a capital is a common one rather than a given name: by the lists, or where any word has a capital and
+// the tree takes it for none of names.
+func (n *namer) leads(i int) bool {
+	if n.isGiven(i) {
+		return n.initial(i) && n.d.Tokens[i].Tag != Propn
+	}
+	return n.g.common[strings.ToLower(n.d.word(i))] && n.cue(i)&cueParticle == 0 && n.g.cues[strings.ToLower(n.d.word(i))]&cueParticle == 0
 }

@@ -164,3 +164,24 @@ func (g *gazetteer) longestIn(text string, spans []reading.Span, i int, forms ma
 	}
 	return thing, end
 }
+
+// noMention tells what is written as a name and names nothing here: the country of a currency ("US$4bn"), and common words in capitals
+// that label what follows them ("STEP TWO: save the file").
+func (n *namer) noMention(c candidate) bool {
+	d := n.d
+	if c.last >= len(d.Tokens) {
+		return false
+	}
+	if next := d.word(c.last); strings.HasPrefix(next, "$") && c.last == c.first+1 && len(d.word(c.first)) < 5 &&
+		(isShouted(d.word(c.first)) || d.Tokens[c.first].End == d.Tokens[c.last].Start) {
+		return true
+	} else if next != ":" && next != "--" || c.first != d.Sentences[d.Tokens[c.first].Sentence].First || n.knownAt(c.first, c.last) {
+		return false
+	}
+	for i := c.first; i < c.last; i++ {
+		if w := d.word(i); !isShouted(w) || !n.g.common[strings.ToLower(w)] {
+			return false
+		}
+	}
+	return true
+}
