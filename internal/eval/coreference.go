@@ -36,7 +36,7 @@ func coreference(kg, shared string) (string, error) {
 	for i := range docs {
 		texts[i] = docs[i].text
 	}
-	read, err := readBy(kg, "coref", texts)
+	read, err := readBy(kg, "coref", "none", texts)
 	if err != nil {
 		return "", err
 	}

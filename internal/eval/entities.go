@@ -21,6 +21,8 @@ article, a title or an office before a name is no part of it, on either side.
   Live_In livesIn, bornIn; Located_In and OrgBased_In locatedIn, partOf; Work_For worksFor, leaderOf, memberOf, founderOf and
   a role in a body. A comma or a last full stop ends a name here (Ely, England), and what lies within one name of CoNLL04 is
   left out. re3d: InChargeOf is leaderOf; AlliesOf allyOf; BelongsTo memberOf, partOf, worksFor; any mention of the entity counts.
+- **roles**: the offices of 932 real articles, as a large language model read them (internal/eval/offices.tsv says how); person and
+  title must be right, and whose office it is but in the rows p+title. Of those held out (one in seven) no errors were read.
 
 | data | layer | gold | found | P | R | F1 |
 |---|---|---:|---:|---:|---:|---:|
@@ -49,7 +51,11 @@ func entities(kg, shared string) (string, error) {
 	if rows, err = relations(kg, shared); err != nil {
 		return "", err
 	}
-	for _, r := range rows {
+	roles, err := offices(kg, shared)
+	if err != nil {
+		return "", err
+	}
+	for _, r := range append(rows, roles...) {
 		b.WriteString(r.String())
 	}
 	return b.String(), nil

@@ -38,8 +38,8 @@ type document struct {
 type chain struct{ Mentions []mention }
 
 type entity struct {
-	ID, Type string
-	Mentions []mention
+	ID, Type, Name string
+	Mentions       []mention
 }
 
 type mention struct {
@@ -49,9 +49,9 @@ type mention struct {
 
 type role struct {
 	span
-	Person string
-	Of     *string
-	Former bool
+	Person, Title string
+	Of            *string
+	Former        bool
 }
 
 type statement struct {
@@ -71,10 +71,12 @@ func (d *document) entity(id string) *entity {
 
 // extracted runs kg extract over texts, each an article of its own, and gives a document for each; an empty one where kg
 // read none. The title keeps kg from taking a first line for one.
-func extracted(kg string, texts []string) ([]document, error) { return readBy(kg, "extract", texts) }
+func extracted(kg string, texts []string) ([]document, error) {
+	return readBy(kg, "extract", "none", texts)
+}
 
-// readBy is extracted by another command of kg.
-func readBy(kg, command string, texts []string) ([]document, error) {
+// readBy is extracted by another command of kg, or with another title: "" for texts whose first line may be one.
+func readBy(kg, command, title string, texts []string) ([]document, error) {
 	dir, err := os.MkdirTemp("", "kg-eval")
 	if err != nil {
 		return nil, err
@@ -83,7 +85,7 @@ func readBy(kg, command string, texts []string) ([]document, error) {
 	var lines bytes.Buffer
 	enc := json.NewEncoder(&lines)
 	for i, text := range texts {
-		err := enc.Encode(map[string]string{"title": "none", "url": address(i), "text": text})
+		err := enc.Encode(map[string]string{"title": title, "url": address(i), "text": text})
 		if err != nil {
 			return nil, err
 		}
@@ -105,11 +107,16 @@ func readBy(kg, command string, texts []string) ([]document, error) {
 
 // extractedFrom is extracted of the texts of things.
 func extractedFrom[T any](kg string, things []T, text func(*T) string) ([]document, error) {
-	texts := make([]string, len(things))
+	return extracted(kg, texts(things, text))
+}
+
+// texts are those of things.
+func texts[T any](things []T, text func(*T) string) []string {
+	list := make([]string, len(things))
 	for i := range things {
-		texts[i] = text(&things[i])
+		list[i] = text(&things[i])
 	}
-	return extracted(kg, texts)
+	return list
 }
 
 func address(i int) string { return fmt.Sprintf("https://eval.example/%d", i) }

@@ -27,6 +27,7 @@ func main() {
 	}{
 		{flag.Bool("names", false, "measure names alone, and print them"), names},
 		{flag.Bool("relations", false, "measure relations alone, and print them"), relations},
+		{flag.Bool("roles", false, "measure the offices of real articles alone, and print them"), offices},
 	}
 	flag.Parse()
 	shared := os.Getenv("KG_SHARED")
