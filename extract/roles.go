@@ -91,7 +91,7 @@ func (t *titler) all() []title {
 		out = t.ledBy(out, m.entity, first, last, s)
 		out = t.professor(out, m.entity, first, last, s)
 	}
-	return t.onlyCalled(t.successors(t.replacements(t.inOffice(t.inTrees(t.serving(t.several(out)))))))
+	return t.onlyCalled(t.namesakes(t.successors(t.replacements(t.inOffice(t.inTrees(t.serving(t.several(out))))))))
 }
 
 // professor reads "Professor X of Y": the word is a form of address where no body follows.

@@ -29,7 +29,6 @@ func (t *titler) inOffice(out []title) []title {
 				continue
 			}
 			read[p.head] = true
-			person = t.namesake(out, person, at, d.word(p.head))
 			span := Span{d.Tokens[min(at, k)].Start, d.Tokens[max(at, p.end-1)].End}
 			out = append(out, t.title(person, p, span, s))
 			for _, q := range t.listed(&p, s) {
@@ -57,24 +56,6 @@ func (t *titler) actsAs(k int, p *phrase, s Sentence) (person, at int) {
 		return -1, 0
 	}
 	return person, at
-}
-
-// namesake gives the one of those with a surname, the name at token at, who has an office of a noun as the text says elsewhere: where it names
-// a couple, the surname alone may be either's.
-func (t *titler) namesake(out []title, person, at int, noun string) int {
-	name := t.d.word(at)
-	found := person
-	for i := range out {
-		x := &out[i]
-		if !strings.EqualFold(x.head, noun) || lastWord(t.d.Entities[x.person].Name) != name {
-			continue
-		}
-		if x.person == person {
-			return person
-		}
-		found = x.person
-	}
-	return found
 }
 
 // pronounOnly tells whether a sentence speaks of a person by pronouns alone.

@@ -63,7 +63,7 @@ func (t *titler) settle(all []title) []Role {
 		if x.of == x.person {
 			x.of = -1
 		}
-		if t.ranked(&x); t.bareRank(&x) || x.of < 0 && x.head == "aide" && x.beside && x.owner < 0 {
+		if t.ranked(&x); t.bareRank(&x) || x.of < 0 && (x.head == "aide" && x.beside && x.owner < 0 || t.trade(&x)) {
 			continue
 		}
 		if x.head == "minister" && x.of >= 0 && t.d.Entities[x.of].Type == Country {
@@ -161,6 +161,25 @@ func (t *titler) bareOfficer(x *title) bool {
 		}
 	}
 	return true
+}
+
+// trade tells what somebody lives by and what is an office of a body alone: "a technology executive", "a fund manager", "a newspaper
+// editor".
+func (t *titler) trade(x *title) bool {
+	if x.beside || x.owned {
+		return false
+	}
+	words := strings.Fields(x.full)
+	if len(words) == 1 && x.seat >= 0 {
+		words = append([]string{strings.ToLower(t.d.word(x.seat))}, words...)
+	}
+	switch x.head {
+	case "executive":
+		return !slices.Contains(words, "chief")
+	case "manager", "editor", "member", "patriarch", "matriarch":
+		return len(words) == 2 && t.g.lists["trade"][words[0]]
+	}
+	return false
 }
 
 // hired tells the occupations that are posts at a body, where the text says at which: "an economist at Y", "Y's researcher".
