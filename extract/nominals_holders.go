@@ -9,10 +9,10 @@ import (
 	"strings"
 )
 
-// loadHolders reads who has had which office: of the whole country or of a state.
+// loadHolders reads who has had which office of a state.
 func (g *gazetteer) loadHolders(files fs.FS) error {
 	return readTable(files, "officeholders", 3, func(c []string) error {
-		if k, ok := g.forms[c[1]]; c[1] != "-" && (!ok || g.things[k].name != c[1]) {
+		if k, ok := g.forms[c[1]]; !ok || g.things[k].name != c[1] {
 			return fmt.Errorf("unknown place %q", c[1])
 		}
 		for _, name := range strings.Split(c[2], "|") {
@@ -23,8 +23,16 @@ func (g *gazetteer) loadHolders(files fs.FS) error {
 	})
 }
 
-// heldBy gives the places of which somebody of a name has had an office, "-" for the whole country.
+// heldBy gives the places of which somebody of a name has had an office, a country or states.
 func (g *gazetteer) heldBy(office, name string) []string {
+	if !strings.Contains(name, " ") {
+		return nil
+	}
+	for _, row := range g.heads[bareName(name)] {
+		if slices.Contains(row.offices, strings.ReplaceAll(office, " ", "-")) {
+			return []string{g.things[row.country].name}
+		}
+	}
 	if places := g.holders[office+" "+name]; places != nil {
 		return places
 	}

@@ -45,11 +45,7 @@ func (t *titler) namesakes(out []title) []title {
 // hasHad tells whether a person has an office beside a whole name of his, or is known to have had it.
 func (t *titler) hasHad(e int, office string, clear map[string]bool) bool {
 	x := &t.d.Entities[e]
-	if clear[x.ID+office] || t.g.heldBy(office, x.Name) != nil {
-		return true
-	}
-	const ofState = "secretary of state"
-	return office == "secretary" && (clear[x.ID+ofState] || t.g.heldBy(ofState, x.Name) != nil)
+	return clear[x.ID+office] || t.g.heldBy(office, x.Name) != nil || office == "secretary" && clear[x.ID+"secretary of state"]
 }
 
 // bySurname tells whether a title stands beside names of one word alone.

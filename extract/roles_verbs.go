@@ -248,7 +248,7 @@ func (t *titler) onlyCalled(out []title) []title {
 	}
 	for i := range t.called {
 		x := t.called[i]
-		if e := &t.d.Entities[x.person]; !held[e.ID+x.full] && t.g.heldBy(x.full, e.Name) != nil {
+		if e := &t.d.Entities[x.person]; x.full != "secretary" && !held[e.ID+x.full] && t.g.heldBy(x.full, e.Name) != nil {
 			out = append(out, x)
 			continue
 		}
