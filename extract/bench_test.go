@@ -68,6 +68,8 @@ func BenchmarkLong(b *testing.B) {
 		{"parties", "The Harvest Party met Calder Foods. The party said that the Labour Club was late. Norway closed the country. "},
 		{"offices", "President Ada Orlo of Norway met Mayor Bo Ket, a former Ohio governor and senator, in Leeds.\n\n"},
 		{"chairs", "Ada @, who chairs the land committee, met the board's chair, Bo @. His predecessor, Tom @, wept.\n\n"},
+		{"senators", "As governor of Ohio, Ada @ met Sen. Bo @, a Republican from Utah, and Rep. Al @. The Ohio senator said that the former secretary of state left.\n\n"},
+		{"surnames", "Ada @ and Mr. Bo @ met Ida Orlo. Orlo wept. Ben Orlo, the senator's son, said that Ms. @ slept.\n\n"},
 		{"numbers", "1,500 to 2,000 on Oct. 3, 2024 "},
 	} {
 		for _, size := range []int{50_000, 400_000} {

@@ -34,6 +34,7 @@ func (r *Reader) resolved(d *Document) *resolver {
 	n.found = slices.DeleteFunc(n.found, n.noMention)
 	n.cutTitles()
 	n.cutLeads()
+	n.commonSurnames()
 	n.join()
 	d.named, d.chances = nil, nil
 	n.link()

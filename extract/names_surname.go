@@ -168,3 +168,55 @@ func (n *namer) leads(i int) bool {
 	}
 	return n.g.common[strings.ToLower(n.d.word(i))] && n.cue(i)&cueParticle == 0 && n.g.cues[strings.ToLower(n.d.word(i))]&cueParticle == 0
 }
+
+// commonSurnames finds the surnames that are common words or those of a people, too, where one stands as people do beside a verb: "Love
+// said", "Fields has", behind "Mia Love" and "Al Fields".
+func (n *namer) commonSurnames() {
+	d := n.d
+	surnames, covered := map[string]bool{}, map[int]int{}
+	for i := range n.found {
+		c := &n.found[i]
+		covered[c.first] = c.last
+		if t, _ := c.all().best(); t == Person && c.known < 0 && c.part == 0 && c.last > c.first+1 && n.isGiven(c.first) {
+			surnames[d.word(c.last-1)] = true
+		}
+	}
+	var more []candidate
+	for i, end := 0, 0; i+1 < len(d.Tokens); i++ {
+		if end = max(end, covered[i]); i >= end && surnames[d.word(i)] && n.actsAlone(i) {
+			c := candidate{first: i, last: i + 1, known: -1, title: -1}
+			c.votes[Person] = 6
+			more = append(more, c)
+		}
+	}
+	if more != nil {
+		n.found = append(n.found, more...)
+		slices.SortStableFunc(n.found, func(a, b candidate) int { return cmp.Compare(a.first, b.first) })
+	}
+}
+
+// actsAlone tells whether a word stands before a finite verb and no other noun beside it: one of saying, or any where the tagger takes the word
+// for a name; behind one of saying, or before ", who".
+func (n *namer) actsAlone(i int) bool {
+	d := n.d
+	s := d.Sentences[d.Tokens[i].Sentence]
+	if i > s.First {
+		if d.Tokens[i-1].Tag == Adj || d.Tokens[i-1].Tag == Det || d.Tokens[i-1].Tag == Noun || d.Tokens[i-1].Tag == Propn {
+			return false
+		}
+		if i+1 < s.Last && d.Tokens[i+1].Tag == Punct && d.Tokens[i-1].Tag == Verb && saysSo(d.Tokens[i-1].Lemma) {
+			return true
+		}
+	}
+	if i+1 >= s.Last {
+		return false
+	}
+	if i+2 < s.Last && d.word(i+1) == "," && d.word(i+2) == "who" {
+		return true
+	}
+	switch d.Tokens[i+1].XPOS {
+	case "VBD", "VBZ", "MD":
+		return d.Tokens[i].Tag == Propn || saysSo(d.Tokens[i+1].Lemma)
+	}
+	return false
+}
