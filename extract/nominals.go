@@ -70,6 +70,7 @@ type judge struct {
 	standing   []standing            // of each entity
 	parties    map[int]bool          // entities that were asked for: whether they are parties
 	countries  map[int]int           // things of the gazetteer -> countries of the text
+	holders    map[string][]int      // offices -> the people who are known to have had one; see knownToHold
 	introduced map[string]int        // nouns -> the sentence in which one stood for nobody who has a name
 }
 
@@ -87,7 +88,7 @@ type recency struct {
 // counts.
 func (r *resolver) judgeAll(decide func(*NominalChoice) int) {
 	if r.judging == nil {
-		r.judging = &judge{guess: map[int]int{}, pronouns: map[int]int{}, chains: nominalChains(r.d.Chains), most: r.mostSpoken(), standing: r.standings(), countries: r.countries(), ages: r.ages(), parties: map[int]bool{}}
+		r.judging = &judge{guess: map[int]int{}, pronouns: map[int]int{}, chains: nominalChains(r.d.Chains), most: r.mostSpoken(), standing: r.standings(), countries: r.countries(), ages: r.ages(), parties: map[int]bool{}, holders: map[string][]int{}}
 		for _, m := range r.added {
 			if m.Kind == Nominal {
 				head, _ := r.d.tokensOf(m.head)

@@ -51,29 +51,48 @@ func (r *resolver) holder(p *nounPhrase) int {
 		return -1
 	}
 	found := -1
-	for e := range r.d.Entities {
-		x := &r.d.Entities[e]
-		if x.Type != Person {
+	has := func(e int) bool {
+		return place == "" || slices.Contains(r.g.heldBy(office, r.d.Entities[e].Name), place)
+	}
+	for _, e := range r.knownToHold(office) {
+		if !has(e) {
 			continue
 		}
-		if places := r.g.heldBy(office, x.Name); place == "" && places == nil || place != "" && !slices.Contains(places, place) {
-			if how := r.calledHow(p, e); how != calledNothing && how >= calledFit {
-				return -1
-			}
-			continue
-		}
-		if found >= 0 && r.d.Entities[found].Name != x.Name {
+		if found >= 0 && r.d.Entities[found].Name != r.d.Entities[e].Name {
 			return -1
 		}
 		found = e
 	}
-	if found < 0 || r.judging.since[found] == nil && r.judging.ahead[found] == 0 {
+	if found < 0 {
+		return -1
+	}
+	for _, e := range latest(r.held[p.noun]) {
+		if r.d.Entities[e].Type == Person && !(has(e) && r.g.heldBy(office, r.d.Entities[e].Name) != nil) && r.calledHow(p, e) >= calledFit {
+			return -1
+		}
+	}
+	if r.judging.since[found] == nil && r.judging.ahead[found] == 0 {
 		return -1
 	}
 	if m := r.judging.since[found]; place == "" && office != "secretary of state" && office != "first lady" && (m == nil || p.sentence-m.last.sentence > nearHolder) {
 		return -1
 	}
 	return found
+}
+
+// knownToHold gives the people of the text who are known to have had an office.
+func (r *resolver) knownToHold(office string) []int {
+	if list, ok := r.judging.holders[office]; ok {
+		return list
+	}
+	list := []int{}
+	for e := range r.d.Entities {
+		if x := &r.d.Entities[e]; x.Type == Person && r.g.heldBy(office, x.Name) != nil {
+			list = append(list, e)
+		}
+	}
+	r.judging.holders[office] = list
+	return list
 }
 
 // nearHolder is how many sentences back somebody is named whom a phrase means that does not say of which state he has an office.

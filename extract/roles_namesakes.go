@@ -22,7 +22,7 @@ func (t *titler) namesakes(out []title) []title {
 	for i := range out {
 		x := &out[i]
 		family := families[lastWord(t.d.Entities[x.person].Name)]
-		if len(family) < 2 || !t.bySurname(x) || t.hasHad(x.person, x.full, clear) {
+		if len(family) < 2 || len(family) > mostFamily || !t.bySurname(x) || t.hasHad(x.person, x.full, clear) {
 			continue
 		}
 		found := -1
@@ -41,6 +41,9 @@ func (t *titler) namesakes(out []title) []title {
 	}
 	return out
 }
+
+// mostFamily bounds how many people of a surname are asked who has an office.
+const mostFamily = 12
 
 // hasHad tells whether a person has an office beside a whole name of his, or is known to have had it.
 func (t *titler) hasHad(e int, office string, clear map[string]bool) bool {
