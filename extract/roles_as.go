@@ -282,7 +282,8 @@ func seesAs(lemma string) bool {
 // yetToCome tells whether a sentence speaks of an office that somebody does not have yet: "his plans as president".
 func (t *titler) yetToCome(p *phrase, s Sentence) bool {
 	d := t.d
-	for k := s.First; k < s.Last; k++ {
+	const reach = 40
+	for k := max(s.First, p.start-reach); k < min(s.Last, p.end+reach); k++ {
 		switch strings.ToLower(d.word(k)) {
 		case "would", "will", "if", "plans", "could", "'ll", "’ll", "'d", "’d", "future", "envision", "imagine", "potential", "hopes", "promises", "promised", "pledged",
 			"pledges", "vows", "vowed", "wants", "running", "bid":
