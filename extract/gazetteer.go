@@ -203,9 +203,10 @@ func (g *gazetteer) loadCountries(files fs.FS) error {
 				}
 			}
 		}
-		if caps := alternatives(c[2]); len(caps) > 0 {
-			if _, taken := g.forms[caps[0]]; !taken {
-				g.add(known{name: caps[0], typ: City, country: n, within: c[1]}, caps[1:]...)
+		for _, capital := range alternatives(c[2]) {
+			forms := strings.Split(capital, "=")
+			if _, taken := g.forms[forms[0]]; !taken {
+				g.add(known{name: forms[0], typ: City, country: n, within: c[1]}, forms[1:]...)
 			}
 		}
 		return nil
@@ -378,6 +379,9 @@ func (g *gazetteer) longest(d *Document, i, last int, forms map[string]int) (thi
 		s := d.Text[d.Tokens[i].Start:d.Tokens[k].End]
 		if strings.ContainsAny(s, "’\u00a0\n\t") {
 			s = strings.NewReplacer("’", "'", "\u00a0", " ", "\n", " ", "\t", " ").Replace(s)
+		}
+		if strings.Contains(s, " amp") { // what is left of "&amp;"
+			s = strings.TrimSuffix(strings.ReplaceAll(s+" ", " amp ", " & "), " ")
 		}
 		if n, ok := forms[s]; ok {
 			thing, end = n, k+1

@@ -156,7 +156,7 @@ func (n *namer) initial(i int) bool {
 		return true
 	}
 	switch d.word(i - 1) {
-	case "“", "\"", "‘", "'", "«", ":", "•", "…", "—", "–", "--", "...", "?", "!", ".", "*", "-":
+	case "“", "\"", "‘", "'", "«", ":", "•", "…", "—", "–", "--", "...", "?", "!", ".", "*", "-", "_":
 		return true
 	}
 	return false
@@ -309,48 +309,6 @@ func (n *namer) election(i, last int) (end int) {
 	return i
 }
 
-// compound finds the known name in "Moscow-based".
-func (n *namer) compound(i int) {
-	head, tail, ok := strings.Cut(n.d.word(i), "-")
-	if !ok || !isUpperFirst(head) || !n.isCompound(head, tail) {
-		return
-	}
-	if last := len(n.found) - 1; last >= 0 && n.found[last].last == i && n.found[last].first == i-1 {
-		first := n.d.word(i - 1)
-		if k, ok := n.g.forms[first+" "+head]; ok { // "Port Harcourt-based"
-			n.found = n.found[:last]
-			n.addKnown(i-1, i+1, k).part = len(head)
-			return
-		}
-		if n.cue(i-1)&cuePlaceFirst != 0 && ofPlaces(tail) {
-			n.found = n.found[:last]
-			n.addPlace(i-1, i+1).part = len(head)
-			return
-		}
-	}
-	if k, ok := n.g.forms[head]; ok {
-		n.addKnown(i, i+1, k).part = len(head)
-	} else if ofPlaces(tail) && !n.g.common[strings.ToLower(head)] && !isAcronym(head) && n.g.demonyms[head] == 0 {
-		n.addPlace(i, i+1).part = len(head)
-	}
-}
-
-// addPlace enters a name that the words around it make a town.
-func (n *namer) addPlace(first, last int) *candidate {
-	c := n.add(first, last)
-	c.votes[City], c.fixed = 9, true
-	return c
-}
-
-// ofPlaces tells what only a place stands before: "Marburg-based".
-func ofPlaces(tail string) bool {
-	switch tail {
-	case "based", "born", "bred", "raised", "educated", "headquartered", "registered":
-		return true
-	}
-	return false
-}
-
 // starts tells whether a name begins with token i.
 func (n *namer) starts(i, last int) bool {
 	if strings.EqualFold(n.d.word(i), "the") && i+1 < last { // "the West", but the name in "the West Bank" begins later
@@ -418,7 +376,7 @@ func (n *namer) runEnd(i, last int) int {
 			j = k
 		case w == "and" && n.isCommon(i) && j+1 < last && n.unionOf(j+1, last) > 0:
 			j = n.unionOf(j+1, last) - 1
-		case w == "&" && j+1 < last && n.nameWord(j+1):
+		case isAmpersand(w) && j+1 < last && n.nameWord(j+1):
 			j++
 		case w == "," && j+1 < last && (d.word(j+1) == "Jr" || d.word(j+1) == "Sr"):
 			j++

@@ -31,8 +31,10 @@ func (n *namer) byWordsBefore(c *candidate) {
 		c.votes[Organization] += 2
 		n.byNounAfter(c)
 	case "in", "near", "across", "throughout", "outside", "inside", "around":
-		c.votes[City] += 3
-		c.votes[Person]--
+		if c.last >= len(d.Tokens) || !isPossessive(d.word(c.last)) { // "near Elm's home"
+			c.votes[City] += 3
+			c.votes[Person]--
+		}
 	case "from", "into", "to", "at":
 		c.votes[City]++
 	case "of":
@@ -105,6 +107,8 @@ func (n *namer) byTwoBefore(c *candidate, i int, w string) {
 		c.votes[Organization] += 5
 	case (w == "'s" || w == "’s") && isAcronym(d.word(i-1)) && c.last == c.first+2 && !n.isCommon(c.first) && c.known < 0:
 		c.votes[Person] += 4 // "the DA's Ada Orlo"
+	case w == "of" && n.kinship(i-1, i): // "the sister of X"
+		c.votes[Person] += 3
 	case (w == "at" || w == "with" || w == "of") && d.Tokens[i-1].Tag == Noun && n.g.nouns[strings.ToLower(d.Tokens[i-1].Lemma)]&nounPerson != 0:
 		c.votes[Organization] += 4 // "a partner at X"
 		c.votes[Person] -= 2

@@ -2,7 +2,11 @@
 
 package extract
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // knownFirm gives the body of the gazetteer that a company is whose name has a legal form behind its own, -1 if none: "Intel Corp.".
 func (n *namer) knownFirm(words []string) int {
@@ -17,12 +21,44 @@ func (n *namer) knownFirm(words []string) int {
 	return k
 }
 
+// isAmpersand tells the "&" in the names of firms, and what is left of it where a web page is badly read ("&amp;").
+func isAmpersand(w string) bool { return w == "&" || w == "amp" }
+
 // withoutForm takes the legal forms off the end of a company's name.
 func withoutForm(words []string) []string {
-	for len(words) > 1 && (isLegalForm(strings.TrimSuffix(words[len(words)-1], ".")) || strings.TrimSuffix(words[len(words)-1], ".") == "Co") {
+	for len(words) > 1 && endsFirm(words[len(words)-1]) {
 		words = words[:len(words)-1]
 	}
 	return words
+}
+
+func endsFirm(w string) bool {
+	bare := strings.TrimSuffix(w, ".")
+	return isLegalForm(w) || isLegalForm(bare) || bare == "Co" || bare == "Cos"
+}
+
+// onlySurname tells a word of names that is no common word, no acronym, and says nothing of what it is the name of.
+func (n *namer) onlySurname(w string) bool {
+	low := strings.ToLower(w)
+	return isUpperFirst(w) && !isAcronym(w) && !n.g.common[low] && n.g.nouns[low] == 0 && n.g.cues[w]&^cueSurname == 0
+}
+
+// enterFirm enters by what else a company with a legal form in its name is called: the surname of its founder, or the last word of its own
+// ("Coors" of "Adolph Coors Co.", "DSM" of "N.V. DSM"), and the first of two that a hyphen joins ("Anheuser" of "Anheuser-Busch Cos.").
+func (n *namer) enterFirm(l *links, t *thing, words []string) {
+	own := withoutForm(words)
+	led := isLegalForm(own[0]) && len(own) > 1
+	if len(own) == len(words) && !led {
+		return
+	}
+	last := own[len(own)-1]
+	if len(own) > 1 && len(own) < 4 && n.onlySurname(last) || led && len(own) == 2 && isUpperFirst(last) {
+		add(l.head, foldName(last), t)
+	}
+	if first, _, ok := strings.Cut(own[0], "-"); ok && len(first) > 3 {
+		add(l.head, foldName(first), t)
+	}
+	add(l.head, foldName(strings.TrimSuffix(own[0], "'s")), t)
 }
 
 // firm gives the only thing whose name begins so, or, where there are several, the only one whose name is no longer but for its legal form:
@@ -32,4 +68,23 @@ func firm(ts []*thing, words int) *thing {
 		return t
 	}
 	return only(ts, func(t *thing) bool { return len(withoutForm(strings.Fields(t.name))) == words })
+}
+
+// brackets reads "National Disaster Relief Bureau (NDRB)": the acronym in brackets is the name before them, whatever
+// its letters are.
+func (n *namer) brackets(l *links) {
+	for i := 1; i < len(n.found); i++ {
+		c, before := &n.found[i], &n.found[i-1]
+		if c.first != before.last+1 || n.d.word(before.last) != "(" || before.thing == nil || before.thing.typ == Person {
+			continue
+		}
+		w := n.d.word(c.first)
+		if c.last != c.first+1 || !isAcronym(w) {
+			continue
+		}
+		name := strings.Fields(before.thing.name)
+		if first, _ := utf8.DecodeRuneInString(w); strings.ContainsRune(acronymOf(name), unicode.ToLower(first)) {
+			l.exact[foldName(w)] = before.thing
+		}
+	}
 }

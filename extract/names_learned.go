@@ -82,19 +82,25 @@ func (n *namer) certain(names []heard) map[string]bool {
 	return sure
 }
 
-// shortened gives those of the candidates that were left out that are the last name of somebody who was kept, or the last
-// word of a body: "the Commission".
+// shortened gives those of the candidates that were left out that are the last name of somebody who was kept, the last word of a body ("the
+// Commission"), or a company without its legal form ("shares of Diversified").
 func (n *namer) shortened(kept, left []candidate) (back []candidate) {
-	last := map[string]EntityType{}
+	last, firms := map[string]EntityType{}, map[string]bool{}
 	for i := range kept {
 		c := &kept[i]
 		t, _ := c.all().best()
+		words := n.plainWords(c.first, c.last)
+		if own := withoutForm(words); t == Organization && len(own) < len(words) {
+			firms[foldName(own[0])], firms[foldName(strings.Join(own, " "))] = true, true
+		}
 		if t == Person && (c.last > c.first+1 || c.title >= 0) || t == Organization && c.last > c.first+1 {
-			last[foldName(lastName(n.plainWords(c.first, c.last)))] = t
+			last[foldName(lastName(words))] = t
 		}
 	}
 	for _, c := range left {
 		if t, ok := last[n.written(&c)]; ok && c.last == c.first+1 && (t == Person || n.bodyWord(c.first)) {
+			back = append(back, c)
+		} else if firms[n.written(&c)] && !n.initial(c.first) {
 			back = append(back, c)
 		}
 	}
@@ -328,7 +334,7 @@ func (n *namer) prefers(x *heard, rules []candidate) bool {
 // joined tells a name that "&" is in, as in those of firms.
 func (n *namer) joined(c *candidate) bool {
 	for i := c.first + 1; i+1 < c.last; i++ {
-		if n.d.word(i) == "&" {
+		if isAmpersand(n.d.word(i)) {
 			return true
 		}
 	}

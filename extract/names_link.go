@@ -174,34 +174,6 @@ func (n *namer) place(l *links, s *surface) {
 	n.give(l, s, t)
 }
 
-// namesake gives the person who is known in the article by the name of a place: "Austin" behind "Lloyd Austin" is no city,
-// unless the text somewhere says "in Austin".
-func (n *namer) namesake(l *links, s *surface) *thing {
-	typ := n.g.things[s.known].typ
-	if len(s.words) != 1 || typ != City && typ != Place && typ != Country {
-		return nil
-	}
-	t := only(l.last[s.key], nil)
-	if t == nil || t.sex == anySex || t.first > n.found[s.at[0]].first {
-		return nil // no sex: its being a person is a guess
-	}
-	for _, i := range s.at {
-		if c := n.found[i]; c.first > 0 && locative(n.d.Tokens[c.first-1].Lemma) {
-			return nil
-		}
-	}
-	return t
-}
-
-// locative tells the prepositions behind which a place stands rather than a person.
-func locative(w string) bool {
-	switch w {
-	case "in", "at", "near", "across", "outside", "inside", "around":
-		return true
-	}
-	return false
-}
-
 // give makes all places of a surface mentions of a thing.
 func (n *namer) give(l *links, s *surface, t *thing) {
 	l.exact[s.key] = t
@@ -223,7 +195,16 @@ func (n *namer) longer(l *links, s *surface) *thing {
 		if t := only(l.head[s.key], n.isFirm); t != nil && n.addressed(s) < settled {
 			return t // "Hollis Wren" of "Hollis Wren Foods"
 		}
+		if t := only(l.given[s.key], nil); t != nil && len(l.last[lastWord]) == 0 {
+			return t
+		}
 		return only(l.last[lastWord], func(t *thing) bool { return n.samePerson(t.name, s.words) })
+	}
+	if s.typ == Place && n.g.cues[s.words[len(s.words)-1]]&cuePlace == 0 {
+		return only(l.head[s.key], func(t *thing) bool { // "Star States" of "Star States Corp."
+			words := strings.Fields(t.name)
+			return len(withoutForm(words)) < len(words)
+		})
 	}
 	if s.typ == Organization || s.typ == Group {
 		if t := only(l.tail[s.key], nil); t != nil {
@@ -333,6 +314,9 @@ func (n *namer) enterShort(l *links, t *thing, words, written []string) {
 		if len(words) > 1 {
 			add(l.given, foldName(words[0]), t)
 		}
+		if len(words) == 3 && len(words[1]) > 2 && isUpperFirst(words[1]) && n.onlySurname(words[2]) {
+			add(l.given, foldName(words[0]+" "+words[1]), t) // "Juan Miguel" of "Juan Miguel Reyes"
+		}
 		return
 	}
 	if t.typ == Country || t.typ == City || t.typ == Place {
@@ -351,6 +335,7 @@ func (n *namer) enterShort(l *links, t *thing, words, written []string) {
 		}
 		return
 	}
+	n.enterFirm(l, t, words)
 	if n.g.cues[words[len(words)-1]]&cueCivic != 0 {
 		l.place[foldName(words[0])] = true
 	}
@@ -386,25 +371,6 @@ func acronymOf(words []string) string {
 // tidyName is a name as one line without doubled spaces.
 func tidyName(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// brackets reads "National Disaster Relief Bureau (NDRB)": the acronym in brackets is the name before them, whatever
-// its letters are.
-func (n *namer) brackets(l *links) {
-	for i := 1; i < len(n.found); i++ {
-		c, before := &n.found[i], &n.found[i-1]
-		if c.first != before.last+1 || n.d.word(before.last) != "(" || before.thing == nil || before.thing.typ == Person {
-			continue
-		}
-		w := n.d.word(c.first)
-		if c.last != c.first+1 || !isAcronym(w) {
-			continue
-		}
-		name := strings.Fields(before.thing.name)
-		if first, _ := utf8.DecodeRuneInString(w); strings.ContainsRune(acronymOf(name), unicode.ToLower(first)) {
-			l.exact[foldName(w)] = before.thing
-		}
-	}
-}
-
 // strongest gives the most votes that one place of a surface has for a type: a word that says things in many places is
 // no more a person than one that does so once.
 func (n *namer) strongest(s *surface, t EntityType) (most int) {
@@ -421,6 +387,9 @@ func (n *namer) placeShort(l *links, s *surface) {
 		return
 	}
 	people := l.last[s.key]
+	if len(people)+len(l.head[s.key]) > 0 {
+		n.placeTowns(l, s)
+	}
 	switch {
 	case len(people) == 1 && !n.speaksAgainst(s, Person):
 		n.give(l, s, people[0])
@@ -437,7 +406,7 @@ func (n *namer) placeShort(l *links, s *surface) {
 		n.give(l, s, t)
 		return
 	}
-	if t := only(l.given[s.key], nil); t != nil && s.votes[City] < 4 && s.votes[Organization] < 4 {
+	if t := only(l.given[s.key], nil); t != nil && n.strongest(s, City) < 4 && n.strongest(s, Organization) < 4 {
 		n.give(l, s, t)
 		return
 	}
@@ -471,7 +440,7 @@ func (n *namer) shortBody(s *surface) bool {
 // only where every word has one and nothing else that speaks for a name.
 func (n *namer) doubtful(s *surface) bool {
 	w := s.words[0]
-	if utf8.RuneCountInString(w) == 1 || n.g.cues[w]&(cueOrg|cueOrgOf|cuePlace|cueEvent|cueCity|cuePlaceFirst|cueNever) != 0 && s.score < 9 {
+	if utf8.RuneCountInString(w) == 1 || endsFirm(w) || n.g.cues[w]&(cueOrg|cueOrgOf|cuePlace|cueEvent|cueCity|cuePlaceFirst|cueNever) != 0 && s.score < 9 {
 		return true
 	}
 	if strings.ContainsAny(w, "0123456789") && s.score < 4 {
@@ -504,5 +473,13 @@ func (n *namer) isUnit(s *surface) bool {
 // speaksAgainst tells whether the places of a surface make it something else than t for sure.
 func (n *namer) speaksAgainst(s *surface, t EntityType) bool {
 	best, score := s.votes.best()
-	return best != t && score >= int(s.votes[t])+5
+	if best == t || score < int(s.votes[t])+5 || t == Person && n.addressed(s) >= settled {
+		return false
+	}
+	for _, i := range s.at {
+		if v := &n.found[i].votes; int(v[best]) > int(v[t])+5 {
+			return true // in one place, too: "the Elm shooting" says little, however often
+		}
+	}
+	return false
 }

@@ -240,7 +240,7 @@ func (n *namer) legalForm(i int) bool {
 func isLegalForm(w string) bool {
 	switch w {
 	case "Ltd", "Limited", "Inc", "Inc.", "Incorporated", "Corp", "Corp.", "LLC", "LLP", "PLC", "Plc", "plc", "GmbH", "AG", "SA", "S.A.", "SpA", "S.p.A.",
-		"Pte", "Pty", "Sdn", "Bhd", "Oy", "Oyj", "AB", "ASA", "A/S", "NV", "BV", "KK", "Srl", "Holdings", "Bancorp",
+		"Pte", "Pty", "Sdn", "Bhd", "Oy", "Oyj", "AB", "ASA", "A/S", "NV", "N.V.", "BV", "B.V.", "A.G.", "L.P.", "KK", "Srl", "Holdings", "Bancorp",
 		"Hermanos", "Irmãos", "Hijos", "Filhos", "Figli", "Fratelli", "Frères", "Söhne", "Gebrüder", "Zonen", "Dochters", "Sønner", "Søner":
 		return true
 	}

@@ -24,7 +24,7 @@ func (n *namer) nearest(s *surface, people []*thing) {
 		}
 		if t := only(people, func(t *thing) bool { return t.sex == c.sex }); t != nil && c.sex != anySex {
 			c.thing = t // "Ms Smith"
-		} else if c.first == 0 || !n.ofTwo(c.first-1) {
+		} else if (c.first == 0 || !n.ofTwo(c.first-1)) && !n.ofKin(c.last) {
 			c.thing = n.lately(c, spots[:k], main, kin)
 		}
 		if t := c.thing; t != nil && t.sex != anySex && c.sex != anySex && t.sex != c.sex {
@@ -68,6 +68,18 @@ func (n *namer) ofTwo(i int) bool {
 	}
 	switch strings.ToLower(n.d.word(i)) {
 	case "younger", "elder", "older", "senior", "junior", "other":
+		return true
+	}
+	return false
+}
+
+// ofKin tells whether token i calls several by the surname before it: "the Moss brothers".
+func (n *namer) ofKin(i int) bool {
+	if i >= len(n.d.Tokens) {
+		return false
+	}
+	switch n.d.word(i) {
+	case "brothers", "sisters", "siblings", "family", "families", "twins", "cousins", "clan", "couple", "dynasty":
 		return true
 	}
 	return false

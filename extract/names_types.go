@@ -53,7 +53,7 @@ func (n *namer) formOf(c *candidate) form {
 		if w == "." || w == "," {
 			continue
 		}
-		if w == "&" {
+		if isAmpersand(w) {
 			continue
 		}
 		f.last = n.cue(i)

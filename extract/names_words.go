@@ -165,10 +165,31 @@ func (g *gazetteer) longestIn(text string, spans []reading.Span, i int, forms ma
 	return thing, end
 }
 
+// noThing tells the adjectives of churches in two words, and compounds without a capital that the network takes for names ("hunky-dory").
+func (n *namer) noThing(c *candidate) bool {
+	if c.known >= 0 || c.fixed {
+		return false
+	}
+	switch d := n.d; c.last - c.first {
+	case 1:
+		return isLowerFirst(d.word(c.first)) && strings.Contains(d.word(c.first), "-") && !n.prefixed(d.word(c.first))
+	case 2:
+		switch d.word(c.first) + " " + d.word(c.first+1) {
+		case "Roman Catholic", "Roman Catholics", "Greek Orthodox", "Russian Orthodox", "Southern Baptist", "Southern Baptists":
+			return true
+		}
+	}
+	return false
+}
+
 // noMention tells what is written as a name and names nothing here: the country of a currency ("US$4bn"), and common words in capitals
 // that label what follows them ("STEP TWO: save the file").
 func (n *namer) noMention(c candidate) bool {
 	d := n.d
+	if d.word(c.first) == "Mass" && c.known >= 0 && (c.first == d.Sentences[d.Tokens[c.first].Sentence].First || d.Tokens[c.first-1].Tag != Punct) ||
+		n.noThing(&c) {
+		return true // what is said in church
+	}
 	if c.last >= len(d.Tokens) {
 		return false
 	}
