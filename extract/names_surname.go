@@ -22,12 +22,13 @@ func (n *namer) nearest(s *surface, people []*thing) {
 		for k < len(spots) && n.found[spots[k]].first < c.first {
 			k++
 		}
-		if t := only(people, func(t *thing) bool { return t.sex == c.sex }); t != nil && c.sex != anySex {
-			c.thing = t // "Ms Smith"
+		sex := n.calledSex(c)
+		if t := n.addressee(c, sex, people); t != nil {
+			c.thing = t // "Ms Smith", "President Smith"
 		} else if (c.first == 0 || !n.ofTwo(c.first-1)) && !n.ofKin(c.last) {
 			c.thing = n.lately(c, spots[:k], main, kin)
 		}
-		if t := c.thing; t != nil && t.sex != anySex && c.sex != anySex && t.sex != c.sex {
+		if t := c.thing; t != nil && t.sex != anySex && sex != anySex && t.sex != sex {
 			c.thing = nil
 		}
 	}
@@ -103,15 +104,18 @@ func (n *namer) spots(people []*thing) (list []int) {
 }
 
 // mainOf gives the one of several people of a surname who is called by it alone, nil where there is none: the text names him first, and
-// calls him so before it names another, and never by his given name alone.
+// calls him so before it names another; more than once where it has his given name alone, too.
 func (n *namer) mainOf(s *surface, people []*thing) *thing {
 	byPlace := slices.SortedFunc(slices.Values(people), func(a, b *thing) int { return cmp.Compare(a.first, b.first) })
+	least := 1
+	if given, _, _ := strings.Cut(byPlace[0].name, " "); n.links.single[foldName(given)] {
+		least = 3
+	}
 	for _, i := range s.at {
 		if at := n.found[i].first; at > byPlace[0].first && at < byPlace[1].first {
-			if given, _, _ := strings.Cut(byPlace[0].name, " "); n.links.single[foldName(given)] {
-				return nil
+			if least--; least == 0 {
+				return byPlace[0]
 			}
-			return byPlace[0]
 		}
 	}
 	return nil
@@ -119,6 +123,52 @@ func (n *namer) mainOf(s *surface, people []*thing) *thing {
 
 // paragraph is that of a token.
 func (n *namer) paragraph(i int) int { return n.d.Sentences[n.d.Tokens[i].Sentence].Paragraph }
+
+// calledSex is the sex that the words around a surname tell, which are all that counts where it is a given name, too: "Clinton".
+func (n *namer) calledSex(c *candidate) sex {
+	if !n.isGiven(c.first) {
+		return c.sex
+	}
+	for k := c.title; k >= 0 && k < c.first; k++ {
+		switch x := n.cue(k); {
+		case x&cueFemale != 0:
+			return female
+		case x&cueMale != 0:
+			return male
+		}
+	}
+	return anySex
+}
+
+// addressee gives the only one of several people of a surname whom the title before it fits, by the sex or by the office that only
+// one is known to have had: "Mrs. Clinton", "Senator Paul"; nil where none or several are.
+func (n *namer) addressee(c *candidate, sex sex, people []*thing) *thing {
+	if sex != anySex {
+		if t := only(people, func(t *thing) bool { return t.sex == sex }); t != nil {
+			return t
+		}
+	}
+	if c.title < 0 || c.title >= c.first {
+		return nil
+	}
+	office := strings.ToLower(n.d.word(n.beforeStop(c.first - 1)))
+	if long := map[string]string{"sen": "senator", "gov": "governor", "pres": "president"}[strings.TrimSuffix(office, ".")]; long != "" {
+		office = long
+	}
+	return only(people, func(t *thing) bool { return n.hasHad(office, t.name) })
+}
+
+// hasHad tells whether somebody of a name is known to have had a public office.
+func (n *namer) hasHad(office, name string) bool {
+	switch office {
+	case "secretary":
+		office = "secretary of state"
+	case "senator", "governor", "president":
+	default:
+		return false
+	}
+	return n.g.heldBy(office, name) != nil
+}
 
 // kinOf gives the one of several people of a surname whom it means alone, because the others are called his or hers by it:
 // "Larch's wife, Ana Larch"; nil where there is none.
