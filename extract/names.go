@@ -22,7 +22,7 @@ func (r *Reader) names(d *Document) {
 
 // resolved finds the names, and what rules and chains say of the common nouns and pronouns that stand for one.
 func (r *Reader) resolved(d *Document) *resolver {
-	n := &namer{d: d, g: r.lex.gazetteer, capital: map[string]bool{}}
+	n := &namer{d: d, g: r.lex.gazetteer, capital: map[string]bool{}, surnames: map[string]bool{}}
 	n.survey()
 	for s := range d.Sentences {
 		if !n.titleCased(s) {
@@ -54,15 +54,16 @@ func (r *Reader) resolved(d *Document) *resolver {
 
 // namer is the names stage at work on one document.
 type namer struct {
-	d       *Document
-	g       *gazetteer
-	capital map[string]bool // words that stand capitalised in the midst of a sentence
-	shouted []uint8         // of each sentence: how its capitals are to be read
-	begins  []int           // of each sentence: the token behind the dateline
-	found   []candidate
-	things  []*thing
-	links   *links
-	made    []*thing // of each entity
+	d        *Document
+	g        *gazetteer
+	capital  map[string]bool // words that stand capitalised in the midst of a sentence
+	surnames map[string]bool // words behind given names
+	shouted  []uint8         // of each sentence: how its capitals are to be read
+	begins   []int           // of each sentence: the token behind the dateline
+	found    []candidate
+	things   []*thing
+	links    *links
+	made     []*thing // of each entity
 }
 
 // candidate is a stretch of tokens that names something.
@@ -137,8 +138,12 @@ func (n *namer) survey() {
 			n.shouted[s] = titleCase
 		default:
 			for i := first + 1; i < last; i++ {
-				if isUpperFirst(d.word(i)) && !n.initial(i) {
-					n.capital[d.word(i)] = true
+				if !isUpperFirst(d.word(i)) || n.initial(i) {
+					continue
+				}
+				n.capital[d.word(i)] = true
+				if n.isGiven(i - 1) {
+					n.surnames[d.word(i)] = true
 				}
 			}
 		}
@@ -385,7 +390,7 @@ func (n *namer) runEnd(i, last int) int {
 			if k < last && (d.word(k) == "the" || w == "for" && c&cueOrgOf != 0 && (d.word(k) == "a" || d.word(k) == "an")) {
 				k++ // "Committee for a Fair Budget"
 			}
-			if k >= last || !n.nameWord(k) || w == "and" && (!n.isCommon(k) || d.word(k) == d.word(i)) {
+			if w == "for" && n.houseAt(j-1) || k >= last || !n.nameWord(k) || w == "and" && (!n.isCommon(k) || d.word(k) == d.word(i)) {
 				return j // "the Ministry of Health and the Ministry of Finance" are two
 			}
 			ofScope = true

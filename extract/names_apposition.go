@@ -52,7 +52,7 @@ func (n *namer) byApposition(c *candidate, i, last int) {
 	}
 	kind := n.g.nouns[d.Tokens[head].Lemma] | n.g.nouns[strings.ToLower(d.word(head))]
 	switch {
-	case n.concern(i, head, last):
+	case n.concern(i, head, last), n.peer(head, i) && !n.isGiven(c.first) && !n.surnames[d.word(c.last-1)]:
 		c.votes[Person] -= 3
 		c.votes[Organization] += settled
 	case kind&nounPerson != 0:
@@ -132,7 +132,7 @@ func (n *namer) apposed(i, last int) int {
 			k = end - 1 // "a University of Elm professor"
 			continue
 		}
-		if t.Tag == Adp || t.Tag == Punct && d.word(k) != "-" || t.Tag == Cconj || low == "who" || low == "that" || low == "which" {
+		if t.Tag == Adp || t.Tag == Punct && d.word(k) != "-" || t.Tag == Cconj || k > i && t.Tag == Det || low == "who" || low == "whom" || low == "whose" || low == "that" || low == "which" {
 			break
 		}
 		if n.g.nouns[low] != 0 && t.Tag != Det {

@@ -59,6 +59,10 @@ func (n *namer) byWordsBefore(c *candidate) {
 		c.votes[Organization] += 5
 		c.votes[Person] -= 2
 	case d.Tokens[i].Tag == Verb: // "the judge accused X"
+	case n.peer(i, from):
+		if !n.isGiven(c.first) && !n.surnames[d.word(c.last-1)] {
+			c.votes[Organization] += 6
+		}
 	case kind&nounPerson != 0:
 		c.isPerson(kind)
 		if kind&nounOffice != 0 && c.title < 0 {
@@ -83,6 +87,9 @@ func (n *namer) byMarkBefore(c *candidate, i int) {
 	case d.word(i) == "," && n.bracketedParty(i-1, c.last) != "": // "(Con, Gower North)"
 		c.votes[Place] += 8
 		c.votes[Person] -= 4
+	case d.word(i) == "," && c.last < len(d.Tokens) && d.word(c.last) == "," && i > 0 && n.peer(i-1, d.Sentences[d.Tokens[i].Sentence].First) &&
+		!n.isGiven(c.first) && !n.surnames[d.word(c.last-1)]: // "its coalition partner, X,"
+		c.votes[Organization] += 6
 	}
 }
 
@@ -90,7 +97,7 @@ func (n *namer) byMarkBefore(c *candidate, i int) {
 func (n *namer) byTwoBefore(c *candidate, i int, w string) {
 	d := n.d
 	switch {
-	case w == "for" && n.seat(i-1): // "the member for Gower North"
+	case w == "for" && (n.seat(i-1) || n.houseAt(i-1)): // "the member for Gower North"
 		c.votes[Place] += 12
 		c.votes[Person] -= 8
 	case (w == "in" || w == "at") && n.g.lists["held"][d.Tokens[i-1].Lemma]: // "shares in X"

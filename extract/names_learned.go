@@ -163,6 +163,11 @@ func (n *namer) heard() (list []heard) {
 			h.part = last.End - first.Start
 		}
 		n.balance(&h.candidate)
+		for k := h.first + 1; k+1 < h.last; k++ {
+			if d.word(k) == "for" && n.houseAt(k-1) {
+				h.last = k
+			}
+		}
 		if h.typ == naming.Person && h.part == 0 {
 			n.particles(&h.candidate)
 		}

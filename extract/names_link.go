@@ -38,6 +38,7 @@ type links struct {
 	exact   map[string]*thing
 	last    map[string][]*thing // people by their last name
 	given   map[string][]*thing // people by their first name
+	middle  map[string][]*thing // people by the first of their two surnames
 	head    map[string][]*thing // bodies by how their names begin
 	tail    map[string][]*thing // bodies by how their names end
 	acronym map[string][]*thing
@@ -51,7 +52,7 @@ type links struct {
 
 // link makes one thing of all the names of a thing: those of many words first, then what is short for one of them.
 func (n *namer) link() {
-	l := &links{map[string]*thing{}, map[string][]*thing{}, map[string][]*thing{}, map[string][]*thing{},
+	l := &links{map[string]*thing{}, map[string][]*thing{}, map[string][]*thing{}, map[string][]*thing{}, map[string][]*thing{},
 		map[string][]*thing{}, map[string][]*thing{}, map[int]*thing{}, map[string]bool{}, nil, map[string]bool{}, nil, map[int]int{}}
 	n.links = l
 	ss := n.surfaces()
@@ -313,6 +314,7 @@ func (n *namer) enterShort(l *links, t *thing, words, written []string) {
 		add(l.last, foldName(lastName(words)), t)
 		if len(words) > 1 {
 			add(l.given, foldName(words[0]), t)
+			n.enterMiddle(l, t, words)
 		}
 		if len(words) == 3 && len(words[1]) > 2 && isUpperFirst(words[1]) && n.onlySurname(words[2]) {
 			add(l.given, foldName(words[0]+" "+words[1]), t) // "Juan Miguel" of "Juan Miguel Reyes"
@@ -396,6 +398,10 @@ func (n *namer) placeShort(l *links, s *surface) {
 		return
 	case len(people) > 1:
 		n.nearest(s, people)
+		return
+	}
+	if t := n.bySurname(l, s); t != nil {
+		n.give(l, s, t)
 		return
 	}
 	if t := only(l.acronym[s.key], nil); t != nil && isAcronym(s.words[0]) {

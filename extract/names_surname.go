@@ -282,3 +282,27 @@ func (n *namer) actsAlone(i int) bool {
 	}
 	return false
 }
+
+// enterMiddle enters the first of somebody's two surnames: "Ruiz" of "Ana Ruiz Ode" or of "Ana Ruiz-Ode".
+func (n *namer) enterMiddle(l *links, t *thing, words []string) {
+	if first, _, two := strings.Cut(lastName(words), "-"); two && isUpperFirst(first) && n.g.cues[first]&cueParticle == 0 {
+		add(l.middle, foldName(first), t)
+		return
+	}
+	if w := words[len(words)-2]; len(words) > 2 && isUpperFirst(w) && n.g.cues[w]&cueParticle == 0 && len(w) > 2 {
+		if _, given := n.g.givenName(w); !given {
+			add(l.middle, foldName(w), t)
+		}
+	}
+}
+
+// bySurname gives the only person whose first of two surnames a word is, as people are called in Spanish; not one whom
+// the text calls by the other of them, nor where a body has the word in its name.
+func (n *namer) bySurname(l *links, s *surface) *thing {
+	t := only(l.middle[s.key], nil)
+	if t == nil || len(l.head[s.key])+len(l.tail[s.key]) > 0 || l.single[foldName(lastName(strings.Fields(t.name)))] ||
+		s.votes[City] >= 4 || n.speaksAgainst(s, Person) {
+		return nil
+	}
+	return t
+}

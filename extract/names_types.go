@@ -5,6 +5,8 @@ package extract
 import (
 	"strings"
 	"unicode"
+
+	"kg/extract/naming"
 )
 
 // judge lets the form of each name and the words around it vote for its type.
@@ -19,6 +21,7 @@ func (n *namer) judge(found []candidate) {
 		form := c.votes
 		n.byWordsBefore(c)
 		n.byWordsAfter(c)
+		n.bySigns(c)
 		for t := range c.votes {
 			c.around[t] = c.votes[t] - form[t]
 		}
@@ -100,7 +103,8 @@ func (n *namer) byForm(c *candidate) {
 	case f.words > 1 && n.g.nouns[strings.ToLower(n.d.word(c.last-1))]&nounCorporate != 0 && !n.isGiven(c.first):
 		c.votes[Organization] += 6
 	case len(n.d.chances) > 0: // what the network says is better than what most names are
-		if kinds, _ := n.g.world.find(strings.ToLower(first)); kinds&worldGiven != 0 && (f.words == 2 || f.words == 3) && f.common == 0 {
+		if kinds, _ := n.g.world.find(strings.ToLower(first)); kinds&worldGiven != 0 && (f.words == 2 || f.words == 3) && f.common == 0 &&
+			(f.last&cueOrg == 0 || n.chance(c)[naming.Person] >= 0.2) {
 			c.votes[Person] += 3
 		}
 	case f.words > 1 && f.common == f.words:

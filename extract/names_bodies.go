@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package extract
+
+import (
+	"strings"
+
+	"kg/extract/naming"
+)
+
+// bySigns votes by words around a name that only bodies have, enough to settle what it is wherever the network takes it
+// for somebody: "Aulus Nord (AN)", "Solis's Ana Ruiz", "Ana Ruiz of Veld Carrow", "Solis said it had asked".
+func (n *namer) bySigns(c *candidate) {
+	d := n.d
+	s := d.Sentences[d.Tokens[c.first].Sentence]
+	if c.known >= 0 || c.part > 0 {
+		return
+	}
+	if n.acronymBehind(c, s.Last) {
+		c.votes[Organization] += settled + 3
+		c.votes[Person] -= settled
+		return
+	}
+	if n.isGiven(c.first) && c.last > c.first+1 || n.placeLike(c) {
+		return
+	}
+	if n.setUp(c, s.Last) || !n.surnames[d.word(c.last-1)] &&
+		(n.colleaguesBehind(c, s.Last) || n.saysOfItself(c, s.Last) || n.ofSomebody(c, s.First) || n.chaired(c, s.First)) {
+		c.votes[Organization] += settled
+		c.votes[Person] -= settled
+	}
+}
+
+// acronymBehind tells whether the first letters of a name of several words stand in brackets behind it: people have none.
+func (n *namer) acronymBehind(c *candidate, last int) bool {
+	d := n.d
+	if c.last < c.first+2 || c.last+2 >= last || d.word(c.last) != "(" || d.word(c.last+2) != ")" || !isAcronym(d.word(c.last+1)) {
+		return false
+	}
+	return acronymOf(n.plainWords(c.first, c.last)) == strings.ToLower(d.word(c.last+1))
+}
+
+// placeLike tells a name that the network takes for a place as soon as for somebody or a body.
+func (n *namer) placeLike(c *candidate) bool {
+	p := n.chance(c)
+	return p[naming.Place] >= 0.3 || p[naming.Place] > p[naming.Person]+p[naming.Body]
+}
+
+// colleaguesBehind tells whether somebody stands behind a name as people stand behind the name of their body: "Solis's Ana
+// Ruiz", "Solis's regional organiser", "Solis MP Ana Ruiz", "Solis (SL) chairman Ana Ruiz", "Solis members".
+func (n *namer) colleaguesBehind(c *candidate, last int) bool {
+	d, i := n.d, c.last
+	if i+2 < last && d.word(i) == "(" && d.word(i+2) == ")" && isAcronym(d.word(i+1)) {
+		i += 3
+	}
+	if i >= last {
+		return false
+	}
+	w := d.word(i)
+	if isPossessive(w) {
+		return w != "'" && w != "’" && n.fullName(i+1, last) || n.ledBy(i+1, last)
+	}
+	if n.g.lists["members"][w] {
+		return i == c.last
+	}
+	return n.g.lists["delegates"][strings.ToLower(w)] && n.fullName(i+1, last)
+}
+
+// fullName tells whether a given name and another begin at token i.
+func (n *namer) fullName(i, last int) bool {
+	d := n.d
+	return i+1 < last && n.isGiven(i) && d.Tokens[i].Tag == Propn && d.Tokens[i+1].Tag == Propn && isUpperFirst(d.word(i+1)) &&
+		!n.isCommon(i+1) && n.cue(i+1)&(cueOrg|cuePlace|cueEvent|cueWork) == 0
+}
+
+// ledBy tells whether token i or one behind adjectives is what somebody is of a body and of nobody: "national organiser".
+func (n *namer) ledBy(i, last int) bool {
+	d := n.d
+	for k := i; k < min(i+3, last); k++ {
+		if n.g.lists["leaders"][d.Tokens[k].Lemma] || d.Tokens[k].Lemma == "head" && k+1 < last && d.word(k+1) == "of" {
+			return true
+		}
+		if d.Tokens[k].Tag != Adj && d.Tokens[k].Lemma != "district" && d.Tokens[k].Lemma != "branch" {
+			return false
+		}
+	}
+	return false
+}
+
+// setUp tells whether a name is said to have been set up.
+func (n *namer) setUp(c *candidate, last int) bool {
+	d, i := n.d, c.last
+	if i < last && d.word(i) == "," {
+		i++
+	} else if i < last && (d.Tokens[i].Lemma == "be" && d.Tokens[i].Tag != Noun || d.word(i) == "was") {
+		i++
+	} else {
+		return false
+	}
+	if i+2 >= last {
+		return false
+	}
+	switch d.word(i) {
+	case "founded", "established", "incorporated":
+		return d.Tokens[i+1].Tag == Adp
+	case "set":
+		return d.word(i+1) == "up" && d.Tokens[i+2].Tag == Adp
+	}
+	return false
+}
+
+// saysOfItself tells whether a name says what "it" does: "Solis said it would hire", not "Smith said it would rain".
+func (n *namer) saysOfItself(c *candidate, last int) bool {
+	d, i := n.d, c.last
+	if i+3 >= last || d.Tokens[i].Tag != Verb || !saysSo(d.Tokens[i].Lemma) {
+		return false
+	}
+	i++
+	if d.word(i) == "that" {
+		i++
+	}
+	if d.word(i) != "it" {
+		return false
+	}
+	for k := i + 1; k < min(i+6, last); k++ {
+		switch t := d.Tokens[k]; {
+		case t.Lemma == "be" || t.Lemma == "have" || t.Tag == Aux || t.Tag == Adv || t.Lemma == "not":
+		default:
+			return t.Tag == Verb && n.g.lists["acts"][t.Lemma]
+		}
+	}
+	return false
+}
+
+// ofSomebody tells whether a name is what somebody who has just been named is of, or works at: "Ana Ruiz of Veld Carrow",
+// "an analyst at Veld Carrow".
+func (n *namer) ofSomebody(c *candidate, first int) bool {
+	d, i := n.d, c.first-1
+	if i-2 < first || d.word(i) != "of" && d.word(i) != "at" || c.last == c.first+1 && n.isCommon(c.first) {
+		return false
+	}
+	if d.word(i) == "at" && d.Tokens[i-1].Tag == Noun {
+		return n.g.nouns[strings.ToLower(d.Tokens[i-1].Lemma)]&nounPerson != 0
+	}
+	if len(d.chances) == 0 || !isUpperFirst(d.word(i-1)) || !isUpperFirst(d.word(i-2)) {
+		return false
+	}
+	p := d.chances[d.firstWord(i-1)]
+	return p[naming.Person] >= 0.5 && n.chance(c)[naming.Place] < 0.1
+}
+
+// chaired tells whether somebody chairs what is named: "who chairs the populist Veld Carrow".
+func (n *namer) chaired(c *candidate, first int) bool {
+	d := n.d
+	i := c.first - 1
+	for i > first && (d.Tokens[i].Tag == Adj || d.Tokens[i].Tag == Det) {
+		i--
+	}
+	if i < first || i == c.first-1 {
+		return false
+	}
+	return d.Tokens[i].Tag == Verb && n.g.lists["done-to"][d.Tokens[i].Lemma]
+}
+
+// houseAt tells a house of lawmakers, whose members are there for some place: "Member of Parliament for Elm".
+func (n *namer) houseAt(i int) bool {
+	switch n.d.word(i) {
+	case "Parliament", "Senate", "Congress", "Storting", "Bundestag", "Knesset", "Riksdag", "Folketing", "Sabha", "Lords", "Commons":
+		return true
+	}
+	return false
+}
+
+// peer tells whether token i is a noun that bodies call each other by, where it is a body that has one: "its Milanese rival",
+// "the junior coalition partner".
+func (n *namer) peer(i, from int) bool {
+	d := n.d
+	if !n.g.lists["peers"][d.Tokens[i].Lemma] {
+		return false
+	}
+	coalition := i > from && d.word(i-1) == "coalition"
+	for k := i - 1; k >= max(from, i-4); k-- {
+		switch w := strings.ToLower(d.word(k)); {
+		case w == "its":
+			return true
+		case isPossessive(w) || w == "his" || w == "her": // somebody's is somebody
+			return false
+		case isPunct(w) || d.Tokens[k].Tag == Verb || d.Tokens[k].Tag == Adp:
+			return coalition
+		}
+	}
+	return coalition
+}
