@@ -195,7 +195,11 @@ func (n *namer) balance(c *candidate) {
 
 // noName tells words that are no names by the lists, and the names of peoples.
 func (n *namer) noName(c *candidate) bool {
-	if c.part > 0 || n.knownAt(c.first, c.last) {
+	if c.part > 0 {
+		_, people := n.g.demonyms[n.d.Slice(n.span(c))]
+		return people // "American-born"
+	}
+	if n.knownAt(c.first, c.last) {
 		return false
 	}
 	if n.onlyOffice(c) || n.charge(c) || n.bygone(c) {

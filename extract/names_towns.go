@@ -22,7 +22,7 @@ func (n *namer) compound(i int) {
 	}
 	if k, ok := n.g.forms[head]; ok {
 		n.addKnown(i, i+1, k).part = len(head)
-	} else if ofPlaces(tail) && !n.g.common[strings.ToLower(head)] && !isAcronym(head) && n.g.demonyms[head] == 0 {
+	} else if _, people := n.g.demonyms[head]; !people && ofPlaces(tail) && !n.g.common[strings.ToLower(head)] && !isAcronym(head) {
 		n.addPlace(i, i+1).part = len(head)
 	}
 }

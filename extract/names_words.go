@@ -182,6 +182,30 @@ func (n *namer) noThing(c *candidate) bool {
 	return false
 }
 
+// ofCase tells a surname that stands for a case at court: "Roe v. Wade", also where the stop ends a sentence.
+func (n *namer) ofCase(c *candidate) bool {
+	d := n.d
+	at := func(i int) string {
+		if i < 0 || i >= len(d.Tokens) {
+			return ""
+		}
+		return d.word(i)
+	}
+	return at(c.first-1) == "v." && isUpperFirst(at(c.first-2)) || at(c.first-1) == "." && at(c.first-2) == "v" && isUpperFirst(at(c.first-3)) ||
+		at(c.last) == "v." && isUpperFirst(at(c.last+1)) || at(c.last) == "v" && at(c.last+1) == "." && isUpperFirst(at(c.last+2))
+}
+
+// pair tells two names that a hyphen joins to what is between them: "the U.S.-Mexico border", "the Obama-Clinton years".
+func (n *namer) pair(c *candidate) bool {
+	head, tail, ok := strings.Cut(n.d.word(c.first), "-")
+	if !ok || c.part > 0 {
+		return false
+	}
+	_, first := n.g.forms[head]
+	_, second := n.g.forms[tail]
+	return first && second || n.g.heads[strings.ToLower(head)] != nil && n.g.heads[strings.ToLower(tail)] != nil
+}
+
 // noMention tells what is written as a name and names nothing here: the country of a currency ("US$4bn"), and common words in capitals
 // that label what follows them ("STEP TWO: save the file").
 func (n *namer) noMention(c candidate) bool {
@@ -189,6 +213,9 @@ func (n *namer) noMention(c candidate) bool {
 	if d.word(c.first) == "Mass" && c.known >= 0 && (c.first == d.Sentences[d.Tokens[c.first].Sentence].First || d.Tokens[c.first-1].Tag != Punct) ||
 		n.noThing(&c) {
 		return true // what is said in church
+	}
+	if c.known < 0 && c.last == c.first+1 && (n.charge(&c) && strings.EqualFold(d.word(c.first-2), "secretary") || n.ofCase(&c) || n.pair(&c)) {
+		return true
 	}
 	if c.last >= len(d.Tokens) {
 		return false
