@@ -24,7 +24,7 @@ func (n *namer) dateline(s int) int {
 	}
 	dash := -1
 	for i := end; i < last && i < end+12; i++ {
-		if w := d.word(i); w == "—" || w == "–" || w == "-" || w == "--" || w == "_" || i == end && w == ":" && d.Paragraphs[d.Sentences[s].Paragraph].Kind == Body && !n.isCommon(first) {
+		if w := d.word(i); w == "—" || w == "―" || w == "–" || w == "-" || w == "--" || w == "_" || i == end && w == ":" && d.Paragraphs[d.Sentences[s].Paragraph].Kind == Body && !n.isCommon(first) {
 			dash = i
 			break
 		}
