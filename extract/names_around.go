@@ -87,8 +87,8 @@ func (n *namer) byMarkBefore(c *candidate, i int) {
 	case d.word(i) == "," && n.bracketedParty(i-1, c.last) != "": // "(Con, Gower North)"
 		c.votes[Place] += 8
 		c.votes[Person] -= 4
-	case d.word(i) == "," && c.last < len(d.Tokens) && d.word(c.last) == "," && i > 0 && n.peer(i-1, d.Sentences[d.Tokens[i].Sentence].First) &&
-		!n.isGiven(c.first) && !n.surnames[d.word(c.last-1)]: // "its coalition partner, X,"
+	case d.word(i) == "," && c.last < len(d.Tokens) && d.word(c.last) == "," && n.calledSo(i) &&
+		!n.isGiven(c.first) && !n.surnames[d.word(c.last-1)]:
 		c.votes[Organization] += 6
 	}
 }

@@ -153,13 +153,33 @@ func (n *namer) ofSomebody(c *candidate, first int) bool {
 func (n *namer) chaired(c *candidate, first int) bool {
 	d := n.d
 	i := c.first - 1
-	for i > first && (d.Tokens[i].Tag == Adj || d.Tokens[i].Tag == Det) {
+	for i > first && i > c.first-4 && (d.Tokens[i].Tag == Adj || d.Tokens[i].Tag == Det || d.Tokens[i].Tag == Noun) {
 		i--
 	}
 	if i < first || i == c.first-1 {
 		return false
 	}
 	return d.Tokens[i].Tag == Verb && n.g.lists["done-to"][d.Tokens[i].Lemma]
+}
+
+// calledSo tells whether the phrase before the comma at token i is what the name behind it is called: "its coalition partner,
+// Veld Carrow,", or, where a sentence opens with it, a noun for a body: "The smaller union, Veld Carrow,".
+func (n *namer) calledSo(i int) bool {
+	d := n.d
+	first := d.Sentences[d.Tokens[i].Sentence].First
+	if i <= first || n.peer(i-1, first) {
+		return i > first
+	}
+	if kind := n.g.nouns[d.Tokens[i-1].Lemma]; d.Tokens[first].Tag != Det || kind&nounOrg == 0 || kind&nounPerson != 0 {
+		return false
+	}
+	for k := first; k < i; k++ {
+		people := n.cue(k)&cueNever != 0 || n.peopleAt(k, k+1) // "Catholic", "Belgian"
+		if t := d.Tokens[k].Tag; t != Det && t != Adj && t != Noun && !people || k > first && isUpperFirst(d.word(k)) && !people {
+			return false
+		}
+	}
+	return true
 }
 
 // houseAt tells a house of lawmakers, whose members are there for some place: "Member of Parliament for Elm".
