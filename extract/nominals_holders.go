@@ -43,8 +43,11 @@ func (g *gazetteer) heldBy(office, name string) []string {
 // holder gives the person for whom a phrase stands that names a public office, the only one of the text who is known to have had it: "the
 // Vermont senator", "the former secretary of state"; -1 if nobody, or where another is called so.
 func (r *resolver) holder(p *nounPhrase) int {
-	if p.article != "the" || p.apposed || p.numbered || p.owner >= 0 || p.country >= 0 {
+	if p.article != "the" || p.apposed || p.numbered || p.owner >= 0 {
 		return -1
+	}
+	if p.country >= 0 {
+		return r.headOf(p)
 	}
 	office, place := r.publicOffice(p)
 	if office == "" {
@@ -75,6 +78,33 @@ func (r *resolver) holder(p *nounPhrase) int {
 		return -1
 	}
 	if m := r.judging.since[found]; place == "" && office != "secretary of state" && office != "first lady" && (m == nil || p.sentence-m.last.sentence > nearHolder) {
+		return -1
+	}
+	return found
+}
+
+// headOf gives the only person whom the text calls by the office that a phrase names, and who is known to have had it in the country of the
+// phrase: "the Belarusian president"; -1 if there is none.
+func (r *resolver) headOf(p *nounPhrase) int {
+	if p.former || len(p.words) > 0 {
+		return -1
+	}
+	found := -1
+	for _, e := range latest(r.held[p.noun]) {
+		if r.d.Entities[e].Type != Person || r.calledHow(p, e) < calledFit {
+			continue
+		}
+		rows := r.g.heads[bareName(r.d.Entities[e].Name)]
+		his := slices.ContainsFunc(rows, func(h *heads) bool { return h.country == p.country && slices.Contains(h.offices, p.noun) })
+		switch {
+		case !his && rows != nil:
+			continue // of another country
+		case !his || found >= 0:
+			return -1
+		}
+		found = e
+	}
+	if found < 0 || r.judging.since[found] == nil {
 		return -1
 	}
 	return found
