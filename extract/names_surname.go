@@ -206,20 +206,22 @@ func (n *namer) kinship(i, end int) bool {
 // "Crooked Clinton", behind "Bernie Sanders" and "Hillary Clinton".
 func (n *namer) cutLeads() {
 	surnames := map[string]bool{} // of those with a given name
-	person := func(c *candidate) bool {
-		t, _ := c.all().best()
-		return t == Person && c.known < 0 && c.part == 0 && c.last > c.first+1
-	}
 	for i := range n.found {
-		if c := &n.found[i]; person(c) && n.isGiven(c.first) && !n.leads(c.first) {
+		if c := &n.found[i]; n.inFull(c) && n.isGiven(c.first) && !n.leads(c.first) {
 			surnames[n.d.word(c.last-1)] = true
 		}
 	}
 	for i := range n.found {
-		if c := &n.found[i]; person(c) && c.last == c.first+2 && n.leads(c.first) && surnames[n.d.word(c.first+1)] {
+		if c := &n.found[i]; n.inFull(c) && c.last == c.first+2 && n.leads(c.first) && surnames[n.d.word(c.first+1)] {
 			c.first++
 		}
 	}
+}
+
+// inFull tells a name of several words that is somebody's.
+func (n *namer) inFull(c *candidate) bool {
+	t, _ := c.all().best()
+	return t == Person && c.known < 0 && c.part == 0 && c.last > c.first+1
 }
 
 // leads tells whether a word with a capital is a common one rather than a given name: by the lists, or where any word has a capital and
@@ -239,7 +241,7 @@ func (n *namer) commonSurnames() {
 	for i := range n.found {
 		c := &n.found[i]
 		covered[c.first] = c.last
-		if t, _ := c.all().best(); t == Person && c.known < 0 && c.part == 0 && c.last > c.first+1 && n.isGiven(c.first) {
+		if n.inFull(c) && n.isGiven(c.first) {
 			surnames[d.word(c.last-1)] = true
 		}
 	}
