@@ -47,7 +47,7 @@ type gazetteer struct {
 	things   []known
 	forms    map[string]int             // a name as written -> things
 	prefix   map[string]bool            // proper beginnings of the names of several words, cut at word ends
-	demonyms map[string]int             // "Russian", "North Korean" -> things
+	demonyms map[string]int             // "Russian", "North Korean" -> things; "Latin American" -> stateless
 	given    map[string]sex             // given names
 	cues     map[string]cue             // words within names
 	common   map[string]bool            // lower-case words
@@ -145,7 +145,7 @@ func loadGazetteer(files fs.FS) (*gazetteer, error) {
 		nations: map[string]string{}, posts: map[string]holders{}, heads: map[string][]*heads{}, holders: map[string][]string{}, named: map[string]string{}, families: map[string][]string{},
 	}
 	for _, load := range []func(fs.FS) error{
-		g.loadCountries, g.loadPlaces, g.loadBodies, g.loadGiven, g.loadCues, g.loadNouns, g.loadOffices, g.loadBeside, g.loadPosts, g.loadHeads, g.loadNations, g.loadHolders, g.loadCommon,
+		g.loadCountries, g.loadPeoples, g.loadPlaces, g.loadBodies, g.loadGiven, g.loadCues, g.loadNouns, g.loadOffices, g.loadBeside, g.loadPosts, g.loadHeads, g.loadNations, g.loadHolders, g.loadCommon,
 	} {
 		if err := load(files); err != nil {
 			return nil, err
@@ -196,12 +196,7 @@ func (g *gazetteer) loadCountries(files fs.FS) error {
 	return readTable(files, "countries", 5, func(c []string) error {
 		n := g.add(known{name: c[1], typ: Country, qid: c[0], country: -1}, alternatives(c[4])...)
 		for _, d := range alternatives(c[3]) {
-			g.demonyms[d] = n
-			for i, r := range d {
-				if r == ' ' {
-					g.prefix[d[:i]] = true
-				}
-			}
+			g.addDemonym(d, n)
 		}
 		for _, capital := range alternatives(c[2]) {
 			forms := strings.Split(capital, "=")
@@ -211,6 +206,27 @@ func (g *gazetteer) loadCountries(files fs.FS) error {
 		}
 		return nil
 	})
+}
+
+// loadPeoples reads the peoples that have no country, so that none is taken for that whose name theirs holds.
+func (g *gazetteer) loadPeoples(files fs.FS) error {
+	return readTable(files, "peoples", 1, func(c []string) error {
+		for _, p := range strings.Split(c[0], "|") {
+			g.addDemonym(p, stateless)
+			g.addDemonym(p+"s", stateless)
+		}
+		return nil
+	})
+}
+
+// addDemonym enters the name of a people of one or several words.
+func (g *gazetteer) addDemonym(name string, thing int) {
+	g.demonyms[name] = thing
+	for i := 1; i < len(name); i++ {
+		if !isLetterAt(name, i) {
+			g.prefix[name[:i]] = true
+		}
+	}
 }
 
 func (g *gazetteer) loadPlaces(files fs.FS) error {
@@ -365,7 +381,10 @@ func (g *gazetteer) find(d *Document, i, last int) (thing, end int) {
 	return g.longest(d, i, last, g.forms)
 }
 
-// findDemonym is find for the names of peoples.
+// stateless is what demonyms has for the names of peoples that no country is meant by.
+const stateless = -1
+
+// findDemonym is find for the names of peoples; of those without a country it gives the token after the name, and -1 as the thing.
 func (g *gazetteer) findDemonym(d *Document, i, last int) (thing, end int) {
 	return g.longest(d, i, last, g.demonyms)
 }

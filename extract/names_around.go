@@ -87,6 +87,9 @@ func (n *namer) byMarkBefore(c *candidate, i int) {
 	case d.word(i) == "," && n.bracketedParty(i-1, c.last) != "": // "(Con, Gower North)"
 		c.votes[Place] += 8
 		c.votes[Person] -= 4
+	case d.word(i) == "," && c.known < 0 && c.last+1 < len(d.Tokens) && letters(d.word(c.last)) && d.word(c.last+1) == "," && !n.isGiven(c.first):
+		c.votes[Place] += 8 // "X, Gower North MP,"
+		c.votes[Person] -= 8
 	case d.word(i) == "," && c.last < len(d.Tokens) && d.word(c.last) == "," && n.calledSo(i) &&
 		!n.isGiven(c.first) && !n.surnames[d.word(c.last-1)]:
 		c.votes[Organization] += 6
@@ -116,10 +119,20 @@ func (n *namer) byTwoBefore(c *candidate, i int, w string) {
 		c.votes[Person] += 4 // "the DA's Ada Orlo"
 	case w == "of" && n.kinship(i-1, i): // "the sister of X"
 		c.votes[Person] += 3
+	case w == "of" && c.last > c.first+1 && n.cue(c.last-1)&(cueOrg|cueOrgOf) != 0 && n.homed(i-1): // "Pastor X of Grace Church"
+		c.votes[Person] -= 8
 	case (w == "at" || w == "with" || w == "of") && d.Tokens[i-1].Tag == Noun && n.g.nouns[strings.ToLower(d.Tokens[i-1].Lemma)]&nounPerson != 0:
 		c.votes[Organization] += 4 // "a partner at X"
 		c.votes[Person] -= 2
 	}
+}
+
+// homed tells whether a name, or a comma behind one, ends with token i: behind "of", what somebody is of follows.
+func (n *namer) homed(i int) bool {
+	if n.d.word(i) == "," && i > 0 {
+		i--
+	}
+	return n.d.Tokens[i].Tag == Propn && isUpperFirst(n.d.word(i)) && n.g.nouns[strings.ToLower(n.d.word(i))]&nounPerson == 0
 }
 
 // seat tells whether token i is an office of those who sit for a place.

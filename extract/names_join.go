@@ -2,6 +2,8 @@
 
 package extract
 
+import "strings"
+
 // join makes one name of those that stand apart for what is between them: a nickname in quotation marks (Kerry “Macca”
 // Doyle) and the "and" of a body of two places (Elmford and Marsham District Council); and of a name and the common noun
 // without which it names no body (the Quayle commission).
@@ -16,6 +18,9 @@ func (n *namer) join() {
 			next := n.found[i+1]
 			next.first = c.first
 			c = next
+		} else if end := n.local(&c); end > c.last {
+			c.last, c.known = end, -1 // not the whole union
+			c.votes, c.heard, c.fixed = votes{Organization: 9}, votes{}, true
 		} else if end := n.institution(&c); end > c.last {
 			c.last, c.known = end, -1 // not the town itself
 			c.votes, c.heard, c.fixed = votes{Organization: 9}, votes{}, true
@@ -26,6 +31,20 @@ func (n *namer) join() {
 		}
 	}
 	n.found = out
+}
+
+// local gives the end of the number of a branch of a union: "Teamsters Local 14"; 0 where none follows.
+func (n *namer) local(c *candidate) (end int) {
+	d := n.d
+	s := d.Sentences[d.Tokens[c.first].Sentence]
+	k := c.last
+	if d.word(k-1) == "Local" && k > c.first+1 {
+		k--
+	}
+	if c.part > 0 || k+1 >= s.Last || d.word(k) != "Local" || d.Tokens[k+1].Tag != Num || strings.Trim(d.word(k+1), "0123456789") != "" {
+		return 0
+	}
+	return k + 2
 }
 
 // institution gives the end of the common noun that makes the name of a body of the name of who leads it, or of where it

@@ -31,7 +31,7 @@ func (n *namer) countriesSpokenOf() map[int]bool {
 	}
 	for i := 0; i < len(n.d.Tokens); i++ {
 		if isUpperFirst(n.d.word(i)) {
-			if k, e := n.g.findDemonym(n.d, i, min(i+3, len(n.d.Tokens))); e > i {
+			if k, e := n.g.findDemonym(n.d, i, min(i+3, len(n.d.Tokens))); e > i && k != stateless {
 				out[k] = true
 			}
 		}

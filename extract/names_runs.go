@@ -57,6 +57,10 @@ func (n *namer) next(i, end int) int {
 	w := n.d.word(i)
 	k, e := n.g.find(n.d, i, end)
 	_, given := n.g.givenName(w)
+	if civic := n.civicEnd(e, end); k >= 0 && civic > e && n.titleEnd(civic, end) > civic {
+		n.add(i, civic).votes[Organization] = 9 // "Elmford City Council President X"
+		return civic
+	}
 	if k >= 0 && !(given && e == i+1 && e < end && n.g.things[k].typ != Organization && !n.officeAt(e, end)) {
 		if e < end && !n.officeAt(e, end) && n.continues(k, e, end) {
 			n.add(i, end).votes[Organization] = 3

@@ -112,7 +112,7 @@ func (n *namer) officeWithin(c *candidate) (from, office int) {
 		if !n.strongOffice(k) || !n.personWords(k+1, c.last) {
 			continue
 		}
-		for from = k; from > c.first && n.g.nouns[strings.ToLower(n.d.word(from-1))]&(nounModifier|nounOffice) != 0; from-- {
+		for from = k; from > c.first && n.g.nouns[strings.ToLower(n.d.word(from-1))]&(nounModifier|nounOffice) != 0 && !n.closesCivic(from-1); from-- {
 		}
 		return from, k
 	}
@@ -176,12 +176,48 @@ func (n *namer) constituency(c *candidate, k int) (candidate, bool) {
 	return x, true
 }
 
+// closesCivic tells the last word of what a town, county or state has and people lead: "City Council", "Public Schools", "School District",
+// "Supreme Court".
+func (n *namer) closesCivic(k int) bool {
+	if k < 1 {
+		return false
+	}
+	before := n.d.word(k - 1)
+	switch n.d.word(k) {
+	case "Council", "Schools":
+		switch before {
+		case "City", "Town", "County", "Village", "Borough", "Township", "District", "Metro", "Regional", "Public", "Community", "Area", "Municipal":
+			return true
+		}
+	case "Board", "District":
+		return before == "School"
+	case "Court":
+		return before == "Supreme" || before == "Circuit" || before == "District" || before == "High" || before == "County"
+	}
+	return false
+}
+
+// civicEnd gives the end of such a body behind a place that ends before token e, where more of a run follows; e where none does.
+func (n *namer) civicEnd(e, end int) int {
+	for k := e + 1; k < min(end-1, e+4); k++ {
+		if n.closesCivic(k) {
+			return k + 1
+		}
+	}
+	return e
+}
+
 // trimRank takes the words of an office off the end of a name where its noun and the name of its holder follow.
 func (n *namer) trimRank(c *candidate, next int) {
+	if next == c.last && c.last-2 > c.first && n.strongOffice(c.last-1) && n.closesCivic(c.last-2) {
+		c.last-- // "Ohio Supreme Court Justice" before "X"
+		return
+	}
 	if c.last >= len(n.d.Tokens) || next != c.last+1 || !n.strongOffice(c.last) {
 		return
 	}
-	for c.last-1 > c.first && n.g.nouns[strings.ToLower(n.d.word(c.last-1))]&nounModifier != 0 && n.d.word(c.last-1) != "County" && !isAcronym(n.d.word(c.last-1)) {
+	for c.last-1 > c.first && n.g.nouns[strings.ToLower(n.d.word(c.last-1))]&nounModifier != 0 && n.d.word(c.last-1) != "County" && !isAcronym(n.d.word(c.last-1)) &&
+		!n.closesCivic(c.last-1) {
 		c.last--
 		c.votes, c.heard = votes{}, votes{}
 		if n.d.word(c.last-1) == "County" {

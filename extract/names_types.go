@@ -31,12 +31,15 @@ func (n *namer) judge(found []candidate) {
 // cutLetters takes the letters of honours and degrees off the end of a name: "Ada Lane KC".
 func (n *namer) cutLetters(c *candidate) {
 	for c.last > c.first+1 && c.part == 0 {
-		switch n.d.word(c.last - 1) {
-		case "QC", "KC", "SC", "OBE", "MBE", "CBE", "PhD", "MD", "Esq", "MP", "MEP":
+		switch w := n.d.word(c.last - 1); w {
+		case "QC", "KC", "SC", "OBE", "MBE", "CBE", "PhD", "MD", "Esq":
 			c.votes[Person] += 5
 		case ",":
 		default:
-			return
+			if !letters(w) {
+				return
+			}
+			c.votes[Person] += 5
 		}
 		c.last--
 	}

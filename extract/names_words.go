@@ -132,7 +132,9 @@ func (g *gazetteer) listed(text string, spans []reading.Span, i int) (end int, l
 	if n, end := g.longestIn(text, spans, i, g.forms, false); end > i {
 		return end, uint16(g.things[n].typ) + 1
 	}
-	if n, end := g.longestIn(text, spans, i, g.demonyms, false); end > i {
+	if n, end := g.longestIn(text, spans, i, g.demonyms, false); n == stateless && end > i {
+		return end, uint16(Country+1) | listPeoples
+	} else if end > i {
 		return end, (uint16(g.things[n].typ) + 1) | listPeoples
 	}
 	form := text[spans[i].Start:spans[i].End]

@@ -88,18 +88,19 @@ func (t *titler) all() []title {
 		out = t.before(out, m.entity, first, last, s)
 		out = t.after(out, m.entity, first, last, s)
 		out = t.clause(out, m.entity, first, last, s)
+		out = t.leads(out, m.entity, first, last, s)
 		out = t.ledBy(out, m.entity, first, last, s)
-		out = t.professor(out, m.entity, first, last, s)
+		out = t.addressed(out, m.entity, first, last, s)
 	}
 	return t.onlyCalled(t.namesakes(t.successors(t.replacements(t.inOffice(t.inTrees(t.serving(t.several(out))))))))
 }
 
-// professor reads "Professor X of Y": the word is a form of address where no body follows.
-func (t *titler) professor(out []title, person, first, last int, s Sentence) []title {
+// addressed reads "Professor X of Y", "Imam X of Y": the word is a form of address where no body follows.
+func (t *titler) addressed(out []title, person, first, last int, s Sentence) []title {
 	d := t.d
-	k := t.pastHonorifics(first-1, s.First) + 1
-	for ; k < first; k++ {
-		if w := d.word(k); w != "Professor" && w != "Prof" && w != "Prof." {
+	for k := max(s.First, min(t.pastHonorifics(first-1, s.First)+1, first-1)); k < first; k++ {
+		office := ofAddress(d.word(k))
+		if office == "" {
 			continue
 		}
 		of := t.behind(last, s)
@@ -109,12 +110,22 @@ func (t *titler) professor(out []title, person, first, last int, s Sentence) []t
 		if of < 0 || d.Entities[of].Type != Organization {
 			return out
 		}
-		w := strings.ToLower(d.word(k))
-		x := untold(person, "professor", Span{d.Tokens[k].Start, d.Tokens[last-1].End})
-		x.words, x.of, x.noun, x.at, x.first = w, of, k, k, k
+		x := untold(person, office, Span{d.Tokens[k].Start, d.Tokens[last-1].End})
+		x.words, x.of, x.noun, x.at, x.first = strings.ToLower(d.word(k)), of, k, k, k
 		return append(out, x)
 	}
 	return out
+}
+
+// ofAddress gives the office that a form of address is where its body follows, "" if it is none.
+func ofAddress(w string) string {
+	switch w {
+	case "Professor", "Prof", "Prof.":
+		return "professor"
+	case "Rabbi", "Imam", "Pastor":
+		return strings.ToLower(w)
+	}
+	return ""
 }
 
 // noun gives what a token may stand for as a noun for people.

@@ -401,10 +401,15 @@ func (t *titler) around(p *phrase, from, last int) {
 	p.own(whose)
 }
 
-// ofBody tells whether "of" or "at" and the name of a body follow from token i on.
+// ofBody tells whether "of", "at" or the like and the name of a body follow from token i on.
 func (t *titler) ofBody(i, last int) bool {
 	d := t.d
-	if i+1 >= last || d.word(i) != "of" && d.word(i) != "at" {
+	if i+1 >= last {
+		return false
+	}
+	switch d.word(i) {
+	case "of", "at", "for", "with":
+	default:
 		return false
 	}
 	if i++; d.Tokens[i].Tag == Det {

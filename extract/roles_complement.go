@@ -151,9 +151,12 @@ func (t *titler) ofName(p *phrase, prep, k, m, last int) (next int, done bool) {
 		return k, true
 	}
 	body := t.bodyBehindName(e, last)
+	if t.about(p, prep, k, e, last) {
+		return k, true
+	}
 	switch typ := d.Entities[owner].Type; {
 	case body > e && t.g.nouns[d.word(body-1)]&nounOrg != 0 && (typ == City || typ == Place || typ == Country && !governmental(d.word(body-1))):
-		if t.part(p, prep, e, body) { // "head of the Elmford planning office"
+		if d.word(body-1) == "police" && body == e+1 && t.prep(prep) != "of" || t.part(p, prep, e, body) { // "a sergeant with the Elmford police", "head of the Elmford planning office"
 			p.own(owner)
 		}
 		p.other = p.of < 0
@@ -273,6 +276,7 @@ func (t *titler) ofCommon(p *phrase, prep, end, last int) {
 	switch e := t.chained(end - 1); {
 	case body && e >= 0:
 		p.own(e)
+	case (t.speaks(p.head) || strings.HasSuffix(strings.ToLower(d.word(p.head)), "speaker")) && det && t.ofNation(p, from+1, end):
 	case (w == "of" || w == "for") && possessivePronoun(strings.ToLower(d.word(from))) && end == from+2:
 		p.other = p.of < 0 // "the head of their union"
 	case w == "of" && end == from+1 && t.g.lists["chamber"][d.word(from)] && !strings.EqualFold(d.word(p.head), "member"):
@@ -287,6 +291,22 @@ func (t *titler) ofCommon(p *phrase, prep, end, last int) {
 	default:
 		t.topic(p, prep, end, last)
 	}
+}
+
+// ofNation reads what a country has and governs, the tokens [from, end): "a spokesman for the Norlandish foreign ministry".
+func (t *titler) ofNation(p *phrase, from, end int) bool {
+	if from >= end-1 {
+		return false
+	}
+	k, e := t.g.findDemonym(t.d, from, end)
+	noun := strings.ToLower(t.d.word(end - 1))
+	if k < 0 || t.g.things[k].typ != Country || e >= end || !governmental(noun) && !t.g.lists["arms"][noun] {
+		return false
+	}
+	if p.own(t.entityOf(k)); p.of < 0 {
+		p.country, p.people = k, t.d.tokenSpan(from, e)
+	}
+	return true
 }
 
 // officer gives the index into placed of the name of a person whose office begins with token i, -1 if none: "Gov. X".
@@ -363,6 +383,9 @@ func (t *titler) bodyBehindName(i, last int) int {
 	for k < last && k < i+5 && t.inTopic(k, last, last) && (t.d.Tokens[k].Tag != Propn || !isUpperFirst(t.d.word(k))) {
 		k++
 	}
+	if k > i && k+1 < last && t.d.Tokens[k].Tag == Part && t.noun(k-1)&nounOffice != 0 && t.d.word(k+1) == "office" {
+		k += 2 // "the Elmford mayor's office"
+	}
 	if k > i && (t.g.nouns[t.d.word(k-1)]&(nounOrg|nounGroup|nounPlace|nounCity) != 0 || t.g.lists["part"][t.d.word(k-1)]) {
 		return k
 	}
@@ -372,7 +395,7 @@ func (t *titler) bodyBehindName(i, last int) int {
 // governmental tells the bodies whose posts are those of their country.
 func governmental(body string) bool {
 	switch body[strings.LastIndexByte(body, ' ')+1:] {
-	case "ministry", "government", "presidency", "department", "cabinet", "embassy", "delegation":
+	case "ministry", "government", "presidency", "department", "cabinet", "embassy", "delegation", "parliament":
 		return true
 	}
 	return false

@@ -106,7 +106,7 @@ func (o *owners) topic(rule *ownerRule) map[int]int {
 		if !isUpperFirst(d.word(i)) {
 			continue
 		}
-		if k, e := o.g.findDemonym(d, i, min(i+3, len(d.Tokens))); e > i && !o.inPlaceName(i) {
+		if k, e := o.g.findDemonym(d, i, min(i+3, len(d.Tokens))); e > i && k != stateless && !o.inPlaceName(i) {
 			weigh(o.country(k), d.Tokens[i].Start)
 			i = e - 1
 		}
@@ -221,7 +221,7 @@ func (o *owners) landOf(e *Entity, at int) int {
 			if k, ok := o.g.forms[w]; ok && j-i > 1 && o.g.things[k].typ == Place && o.g.things[k].within != "" {
 				return o.nation(o.g.things[k].within) // "Northern Ireland Office", "British Columbia Hydro"
 			}
-			if k, ok := o.g.demonyms[w]; ok {
+			if k, ok := o.g.demonyms[w]; ok && k != stateless {
 				return o.country(k)
 			}
 			if land := o.nation(w); land >= 0 {

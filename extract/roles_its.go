@@ -246,5 +246,5 @@ func (o *owners) nameless(w int, s Sentence) bool {
 	if !strings.HasPrefix(x.Rel, "nsubj") || insideMention(d.mentionsIn(s.Span), x.Span) >= 0 || d.quoted(x.Start) {
 		return false
 	}
-	return x.Tag == Propn || x.Tag == Noun && o.g.nouns[x.Lemma]&(nounOrg|nounGroup) != 0
+	return x.Tag == Propn || x.Tag == Noun && o.g.nouns[x.Lemma]&(nounOrg|nounGroup) != 0 && !o.boardOf(w, s)
 }

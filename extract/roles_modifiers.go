@@ -36,6 +36,10 @@ func (t *titler) modifiers(p *phrase, from int) {
 // people reads the name of a people: "the Norlandish minister".
 func (m *modifierWalk) people() bool {
 	k, e := m.demonymEnding(m.i, m.from)
+	if k == stateless && e < m.i {
+		m.i, m.open = e, false
+		return true // "Middle Eastern envoy"
+	}
 	if k < 0 {
 		return false
 	}

@@ -175,6 +175,30 @@ func (t *titler) inArea(p *phrase, prep, k, e, last int) bool {
 	return false
 }
 
+// about reads what an office is about where a name is part of it, tokens [k, e) behind a preposition: "director of Iran research at Y", "head
+// of the Europe desk".
+func (t *titler) about(p *phrase, prep, k, e, last int) bool {
+	d := t.d
+	if w := t.prep(prep); w != "of" && w != "for" || t.speaks(p.head) || t.represents(p.head) {
+		return false
+	}
+	switch d.Entities[d.placed[t.nameFrom(k)].entity].Type {
+	case Country, City, Place:
+	default:
+		return false
+	}
+	end := e
+	for end < last && d.Tokens[end].Tag == Noun && !isUpperFirst(d.word(end)) {
+		end++
+	}
+	if end == e || t.g.nouns[d.word(end-1)]&(nounOrg|nounGroup|nounPlace|nounCity|nounPerson) != 0 ||
+		t.g.lists["part"][d.word(end-1)] && t.bodyBehind(end, Sentence{Last: last}) < 0 {
+		return false
+	}
+	p.tail, p.end = t.tailOf(prep, prep+1, end), end
+	return true
+}
+
 // nounEnd gives the token behind the nouns and adjectives from token i on.
 func (t *titler) nounEnd(i, last int) int {
 	for ; i < last; i++ {

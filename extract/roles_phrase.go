@@ -184,8 +184,8 @@ func (p *phrase) own(e int) {
 // demonymEnding finds the name of a people that ends with token i: its thing and first token.
 func (t *titler) demonymEnding(i, from int) (thing, first int) {
 	for k := max(from, i-2); k <= i; k++ {
-		if x, e := t.g.findDemonym(t.d, k, i+1); x >= 0 && e == i+1 {
-			return x, k
+		if x, e := t.g.findDemonym(t.d, k, i+1); e == i+1 {
+			return x, k // of "Latin American" not "American"
 		}
 	}
 	return -1, i

@@ -50,7 +50,7 @@ func (t *titler) possessorNoun(p *phrase, i int) {
 		}
 		return
 	}
-	if !governmental(strings.ToLower(d.word(i))) {
+	if w := strings.ToLower(d.word(i)); !governmental(w) && !t.g.lists["arms"][w] {
 		return
 	}
 	for k := i - 1; k >= 0 && k > i-4 && (d.Tokens[k].Tag == Adj || d.Tokens[k].Tag == Noun || d.Tokens[k].Tag == Propn); k-- {

@@ -116,6 +116,9 @@ func (t *titler) seatNoun(x *title, found bool) string {
 	}
 	noun := strings.ToLower(d.word(x.seat))
 	if t.g.lists["bench"][noun+"-"+x.full] {
+		if k := x.seat - 1; k >= x.at && t.g.nouns[strings.ToLower(d.word(k))]&nounOrg != 0 {
+			return strings.ToLower(d.word(k)) + " " + noun // "school board president"
+		}
 		return noun // "council president"
 	}
 	if x.owned {
@@ -127,6 +130,9 @@ func (t *titler) seatNoun(x *title, found bool) string {
 	ofState := noun == "government"
 	if noun == "ministry" && x.seat > x.at && t.g.lists["portfolio"][strings.ToLower(d.word(x.seat-1))] {
 		noun, ofState = strings.ToLower(d.word(x.seat-1))+" "+noun, true
+	}
+	if noun == "bank" && x.seat > x.at && strings.EqualFold(d.word(x.seat-1), "central") {
+		noun, ofState = "central bank", true
 	}
 	if x.of >= 0 && ofState && d.Entities[x.of].Type == Country {
 		return noun

@@ -45,7 +45,7 @@ func (o *owners) before(x *title, rule *ownerRule, sentence int) (list []spoken)
 		}
 	}
 	for i := s.First; national && i < s.Last && d.Tokens[i].End <= end; i++ {
-		if k, e := o.g.findDemonym(d, i, min(i+3, s.Last)); e > i && !o.inPlaceName(i) {
+		if k, e := o.g.findDemonym(d, i, min(i+3, s.Last)); e > i && k != stateless && !o.inPlaceName(i) {
 			span := d.tokenSpan(i, e)
 			add(o.country(k), span.Start, max(1, o.inTree(span)-1))
 			i = e - 1
@@ -191,7 +191,21 @@ func (t *titler) unnamed(sentence, before int) bool {
 	s := d.Sentences[sentence]
 	for w := s.FirstWord; w < s.LastWord; w++ {
 		if x := &d.Words[w]; int(x.Token) < before && x.Tag == Noun && strings.HasPrefix(x.Rel, "nsubj") && t.g.nouns[x.Lemma]&(nounOrg|nounGroup) != 0 &&
-			insideMention(d.mentionsIn(s.Span), x.Span) < 0 {
+			insideMention(d.mentionsIn(s.Span), x.Span) < 0 && !t.boardOf(w, s) {
+			return true
+		}
+	}
+	return false
+}
+
+// boardOf tells whether the word w is the board of a body that is named beside it, whose the offices are: "Y's board fired its chief".
+func (t *titler) boardOf(w int, s Sentence) bool {
+	d := t.d
+	if d.Words[w].Lemma != "board" {
+		return false
+	}
+	for k := s.FirstWord; k < s.LastWord; k++ {
+		if x := &d.Words[k]; int(x.Head) == w && strings.HasPrefix(x.Rel, "nmod") && insideMention(d.mentionsIn(s.Span), x.Span) >= 0 {
 			return true
 		}
 	}

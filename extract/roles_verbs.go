@@ -20,9 +20,14 @@ func officeOf(lemma string) string {
 		return "editor"
 	case "direct", "directs":
 		return "director"
+	case "command", "commands":
+		return "commander"
 	}
 	return ""
 }
+
+// ofAny tells the offices that any body may have, and not only one of a name: who heads a panel is its head, who directs traffic is no director.
+func ofAny(office string) bool { return office == "chair" || office == "head" }
 
 // clause reads "X, who runs Y and chairs Z", "X, who heads Y's research unit": only verbs that name an office give one.
 func (t *titler) clause(out []title, person, first, last int, s Sentence) []title {
@@ -61,15 +66,36 @@ func (t *titler) clause(out []title, person, first, last int, s Sentence) []titl
 			continue
 		}
 		former := strings.HasSuffix(w, "ed") || w == "led"
-		if p := t.headed(k, s.Last); p.tail != "" && office != "leader" && office != "editor" && office != "director" { // "who chairs the supervisory board of Y"
+		if p := t.headed(k, s.Last); p.tail != "" && ofAny(office) { // "who chairs the supervisory board of Y"
 			out = append(out, t.heads(person, office, p, Span{d.Tokens[first].Start, d.Tokens[p.end-1].End}, first, former))
 			continue
 		}
-		if p, ok := t.presides(k, s); ok && (office != "leader" && office != "editor" && office != "director" || p.of >= 0 && p.words == "") && (office != "leader" || t.hasLeaders(p.of)) {
+		if p, ok := t.presides(k, s); ok && (ofAny(office) || p.of >= 0 && p.words == "") && (office != "leader" || t.hasLeaders(p.of)) {
 			out = append(out, t.presiding(person, office, former, p, first, k))
 		}
 	}
 	return out
+}
+
+// leads reads "X chairs Y", "X now leads the opposition Elm Party": the verb of the sentence, right behind the name and in the present.
+func (t *titler) leads(out []title, person, first, last int, s Sentence) []title {
+	d := t.d
+	k := last
+	for k < s.Last && d.Tokens[k].Tag == Adv {
+		k++
+	}
+	if k+1 >= s.Last || d.Tokens[k].Tag != Verb || !strings.HasSuffix(d.word(k), "s") {
+		return out
+	}
+	office := officeOf(d.Tokens[k].Lemma)
+	if office == "" {
+		return out
+	}
+	p, ok := t.presides(k, s)
+	if !ok || p.of < 0 || p.words != "" && !ofAny(office) || office == "leader" && !t.hasLeaders(p.of) {
+		return out
+	}
+	return append(out, t.presiding(person, office, false, p, first, k))
 }
 
 // heads makes a title of an office of somebody who heads what a phrase says.
