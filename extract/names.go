@@ -64,6 +64,8 @@ type namer struct {
 	things   []*thing
 	links    *links
 	made     []*thing // of each entity
+
+	legislature *bool // see ofLegislature, nil where nobody asked
 }
 
 // candidate is a stretch of tokens that names something.

@@ -55,6 +55,9 @@ func (n *namer) byWordsBefore(c *candidate) {
 	}
 	switch {
 	case isUpperFirst(d.word(i)) && i != from:
+	case d.Tokens[i].Tag == Verb && makes(d.Tokens[i].Lemma) && c.last+1 < len(d.Tokens) && n.officeSoon(c.last): // "they named X chief executive"
+		c.votes[Person] += 6
+		c.votes[Organization] -= 4
 	case d.Tokens[i].Tag == Verb && n.g.lists["done-to"][d.Tokens[i].Lemma] && (c.last >= len(d.Tokens) || !isPossessive(d.word(c.last))): // "it acquired X"
 		c.votes[Organization] += 5
 		c.votes[Person] -= 2
@@ -125,6 +128,16 @@ func (n *namer) byTwoBefore(c *candidate, i int, w string) {
 		c.votes[Organization] += 4 // "a partner at X"
 		c.votes[Person] -= 2
 	}
+}
+
+// officeSoon tells whether an office in small letters stands at token i or right behind it.
+func (n *namer) officeSoon(i int) bool {
+	for k := i; k < min(i+2, len(n.d.Tokens)) && !isUpperFirst(n.d.word(k)); k++ {
+		if n.g.nouns[n.d.word(k)]&nounOffice != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // homed tells whether a name, or a comma behind one, ends with token i: behind "of", what somebody is of follows.

@@ -28,6 +28,9 @@ func (n *namer) chamberAt(i int) (end int) {
 		}
 	}
 	if k < 0 || n.g.things[k].typ != Place {
+		if n.ofLegislature() {
+			return i
+		}
 		k = n.g.forms[map[string]string{"House": "House of Representatives", "Senate": "Senate"}[d.word(e)]]
 		n.addKnown(i, e+1, k)
 		return e + 1
@@ -35,6 +38,24 @@ func (n *namer) chamberAt(i int) (end int) {
 	c := n.add(i, e+1)
 	c.votes[Organization], c.fixed = 9, true
 	return e + 1
+}
+
+// ofLegislature tells whether the text is about the government of a state of the United States, whose chambers are called as those of Congress
+// are: it speaks of a governor or a legislature, and of nothing in Washington.
+func (n *namer) ofLegislature() bool {
+	if n.legislature == nil {
+		n.legislature = new(bool)
+		for i := range n.d.Tokens {
+			switch n.d.word(i) {
+			case "Gov", "Gov.", "Governor", "Legislature", "Statehouse":
+				*n.legislature = true
+			case "Congress", "Washington", "Capitol", "U.S.", "US", "United", "White", "federal", "American", "President", "president":
+				*n.legislature = false
+				return false
+			}
+		}
+	}
+	return *n.legislature
 }
 
 // presided tells whether the office of one who leads a house of a parliament begins with token i.

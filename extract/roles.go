@@ -88,7 +88,7 @@ func (t *titler) all() []title {
 		out = t.before(out, m.entity, first, last, s)
 		out = t.after(out, m.entity, first, last, s)
 		out = t.clause(out, m.entity, first, last, s)
-		out = t.leads(out, m.entity, first, last, s)
+		out = t.appointed(out, m.entity, first, last, s)
 		out = t.ledBy(out, m.entity, first, last, s)
 		out = t.addressed(out, m.entity, first, last, s)
 	}

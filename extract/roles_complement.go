@@ -143,6 +143,7 @@ func (t *titler) ofName(p *phrase, prep, k, m, last int) (next int, done bool) {
 		if serving {
 			p.served = owner
 		}
+		p.other = p.other || p.of < 0 && (t.prep(prep) == "at" || t.prep(prep) == "with")
 		p.end = e
 		return k, true
 	}
@@ -267,6 +268,10 @@ func (t *titler) ofCommon(p *phrase, prep, end, last int) {
 		return
 	}
 	det := d.Tokens[from].Tag == Det
+	if t.ofStranger(w, from, end) {
+		p.other, p.end = p.of < 0, end
+		return
+	}
 	if t.bodyAt(end, last) >= 0 && w == "of" && det && d.Tokens[end-1].Tag == Noun {
 		t.ofBodyAt(p, end)
 		return
@@ -291,6 +296,24 @@ func (t *titler) ofCommon(p *phrase, prep, end, last int) {
 	default:
 		t.topic(p, prep, end, last)
 	}
+}
+
+// ofStranger tells whether a name that is not known is all that stands behind a preposition, the tokens [from, end): "a former curator at the
+// Tate" is nobody else's.
+func (t *titler) ofStranger(prep string, from, end int) bool {
+	d := t.d
+	if prep != "at" && prep != "of" && prep != "with" {
+		return false
+	}
+	if d.Tokens[from].Tag == Det {
+		from++
+	}
+	for k := from; k < end; k++ {
+		if w := d.word(k); d.Tokens[k].Tag != Propn || !isUpperFirst(w) || t.g.common[strings.ToLower(w)] || t.g.nouns[strings.ToLower(w)] != 0 || t.g.lists["portfolio"][strings.ToLower(w)] {
+			return false
+		}
+	}
+	return from < end
 }
 
 // ofNation reads what a country has and governs, the tokens [from, end): "a spokesman for the Norlandish foreign ministry".
@@ -413,6 +436,8 @@ func (t *titler) owns(prep string, head, entity int) bool {
 			return true // "her counterpart in Norland"
 		}
 		return t.d.Entities[entity].Type == Organization
+	case "for": // "a senator for the paper" speaks to it
+		return !t.represents(head) || t.d.Entities[entity].Type != Organization || t.isParty(entity) || t.ofChamber(head)
 	case "from": // what a deputy is from is where he lives
 		return t.represents(head) && !t.ofChamber(head) || t.d.Entities[entity].Type == Organization
 	}

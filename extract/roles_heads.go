@@ -36,6 +36,32 @@ func (g *gazetteer) loadHeads(files fs.FS) error {
 	})
 }
 
+// ofKnown gives the state or city of which somebody is known to have had an office, where the text names it, in place of the owner that was
+// found for it; -1 where that is another state or city.
+func (o *owners) ofKnown(x *title, found int) int {
+	office := x.full
+	switch office {
+	case "congressman", "congresswoman", "congressperson":
+		office = "representative"
+	case "governor", "senator", "representative", "mayor":
+	default:
+		return found
+	}
+	places := o.g.heldBy(office, o.d.Entities[x.person].Name)
+	if len(places) == 0 {
+		return found
+	}
+	for _, place := range places {
+		if e := o.named(place, o.g.things[o.g.forms[place]].typ); e >= 0 {
+			return e
+		}
+	}
+	if found >= 0 && found < len(o.d.Entities) && (o.d.Entities[found].Type == Place || o.d.Entities[found].Type == City) {
+		return -1
+	}
+	return found
+}
+
 // headNames gives the names by which somebody of heads.tsv may be called.
 func headNames(person string) []string {
 	names := strings.Split(person, "=")

@@ -96,6 +96,9 @@ func (o *owners) find(x *title) int {
 	if x.seat >= 0 {
 		return o.seated(x)
 	}
+	if o.ofOrgan(x.full) {
+		return o.byRule(x, o.g.offices["prime-minister"][0])
+	}
 	if e, ok := o.headed(x); ok {
 		return e
 	}
@@ -302,10 +305,24 @@ func (o *owners) seated(x *title) int {
 	if body.another < at {
 		rule = body.rule
 	}
-	if e := o.weigh(x, rule); e >= 0 || !x.owned {
+	e := o.weigh(x, rule)
+	if e < 0 && (noun == "parliament" || noun == "bank" && x.seat > 0 && strings.EqualFold(d.word(x.seat-1), "central")) {
+		return o.byRule(x, o.g.offices["prime-minister"][0])
+	}
+	if e >= 0 || !x.owned {
 		return e
 	}
 	return o.latest(x, rule)
+}
+
+// ofOrgan tells an office of what states have and no other body: "head of the electoral commission", "commander of navy".
+func (o *owners) ofOrgan(office string) bool {
+	_, what, ok := strings.Cut(office, " of ")
+	words := strings.Fields(strings.TrimPrefix(what, "the "))
+	if n := len(words); n > 1 {
+		return o.g.lists["organ"][words[n-2]+"-"+words[n-1]]
+	}
+	return ok && len(words) == 1 && o.g.lists["arms"][words[0]] && words[0] != "police"
 }
 
 // latest gives the body that the text spoke of last before an office, in its paragraph or the one before; -1 if none.

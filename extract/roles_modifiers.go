@@ -82,6 +82,10 @@ func (m *modifierWalk) name() (read, done bool) {
 	if m.isParty(x.entity) && m.partyName(&x, first) {
 		return true, false
 	}
+	if d.Entities[x.entity].Type == EventType { // "the World War II general"
+		m.i, m.open, p.defined = first, false, true
+		return true, false
+	}
 	p.own(x.entity)
 	if p.defined = true; m.open && m.federal(&x) {
 		p.first, m.i = first, first

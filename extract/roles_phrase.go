@@ -106,7 +106,7 @@ func (t *titler) isBeat(head int, m *placedMention) bool {
 		typ := t.d.Entities[m.entity].Type
 		return typ != Organization && typ != Group || !t.d.isPossessor(m.End) && t.g.lists["beat"][strings.ToLower(t.d.Slice(m.Span))]
 	case "secretary": // "the Wales Secretary" is one of the United Kingdom
-		return m != nil && isUpperFirst(t.d.word(head)) && t.d.Entities[m.entity].Type == Place && t.g.hasMinisters(&t.d.Entities[m.entity]) && !t.d.isPossessor(m.End)
+		return m != nil && t.d.Entities[m.entity].Type == Place && t.g.hasMinisters(&t.d.Entities[m.entity]) && !t.d.isPossessor(m.End)
 	}
 	return false
 }
@@ -204,7 +204,7 @@ func (t *titler) named(name string, typ EntityType) int {
 	if t.made == nil {
 		t.made = map[string]int{}
 		for i, e := range t.d.Entities {
-			if e.Type == Country || e.Type == Organization || e.Type == Place {
+			if e.Type == Country || e.Type == Organization || e.Type == Place || e.Type == City {
 				t.made[e.Name] = i
 			}
 		}

@@ -52,7 +52,7 @@ func (t *titler) settle(all []title) []Role {
 		if x.owner >= 0 && (x.of < 0 || staff(&x)) {
 			x.of = o.shared(&x) // "an aide to X and chairman of Y": no aide of Y
 		} else if x.of < 0 && !said[t.d.Entities[x.person].ID+x.full] {
-			if x.of = o.find(&x); x.of < 0 {
+			if x.of = o.ofKnown(&x, o.find(&x)); x.of < 0 {
 				x.of = x.home
 			}
 			if x.of >= 0 {
@@ -116,7 +116,7 @@ func (t *titler) seatNoun(x *title, found bool) string {
 	}
 	noun := strings.ToLower(d.word(x.seat))
 	if t.g.lists["bench"][noun+"-"+x.full] {
-		if k := x.seat - 1; k >= x.at && t.g.nouns[strings.ToLower(d.word(k))]&nounOrg != 0 {
+		if k := x.seat - 1; k >= x.at && (t.g.nouns[strings.ToLower(d.word(k))]&nounOrg != 0 || noun == "union" && d.Tokens[k].Tag == Noun && strings.HasSuffix(d.word(k), "s")) {
 			return strings.ToLower(d.word(k)) + " " + noun // "school board president"
 		}
 		return noun // "council president"

@@ -378,6 +378,16 @@ func TestRoles(t *testing.T) {
 		{"a board's own", "{O:Calder Foods}' board fired its chief executive, {P:Tom Berg}.", "Tom Berg, chief executive of Calder Foods"},
 		{"forms of address", "Imam {P:Ana Ruiz} of the {O:Elm Mosque} met Rabbi {P:Tom Berg}, of the {O:Elm Synagogue}, and Pastor {P:Eve Holt}.",
 			"Ana Ruiz, imam of Elm Mosque; Tom Berg, rabbi of Elm Synagogue"},
+		{"made so", "The board named {P:Ana Ruiz} chief executive of {O:Calder Foods}. It did not name {P:Tom Berg} chairman of {O:Calder Foods}.", "Ana Ruiz, chief executive of Calder Foods"},
+		{"an organ of a state", "The {O:Elm Party} won in {C:Norland}. The head of the electoral commission, {P:Ana Ruiz}, and the speaker of parliament, {P:Tom Berg}, spoke.",
+			"Ana Ruiz, head of the electoral commission of Norland; Tom Berg, speaker of Norland"},
+		{"at a stranger", "The {O:Elm Museum} has a new head. {P:Ana Ruiz}, a former curator at {P:Brunt}, spoke.", "Ana Ruiz, former curator of -"},
+		{"a union of many", "Teachers union president {P:Ana Ruiz} spoke.", "Ana Ruiz, teachers union president of -"},
+		{"of a nation within", "{C:Britain=United Kingdom} waits. The {L:Scotland} secretary, {P:Ana Ruiz}, spoke.", "Ana Ruiz, scotland secretary of United Kingdom"},
+		{"known to be of", "{L:New Hampshire} and {L:Vermont} vote. Gov. {P:Andrew Cuomo} and Rep. {P:Tulsi Gabbard} came from {L:Hawaii}, Mayor {P:Anne Hidalgo} from {Y:Paris}.",
+			"Andrew Cuomo, gov. of -; Tulsi Gabbard, rep. of Hawaii; Anne Hidalgo, mayor of Paris"},
+		{"to a paper", "{P:Ana Ruiz}, the {L:Vermont} senator for the {O:Elm Times}, spoke.", "Ana Ruiz, senator of Vermont"},
+		{"of a war", "{C:Norland} waits. {P:Ana Ruiz}, the {E:World War II} commander, spoke.", "Ana Ruiz, commander of -"},
 		{"rulers", "{Y:Dubai}'s ruler, Sheikh {P:Tom Berg}, met Metropolitan {P:Jan Quist} of {Y:Elmford}.", "Tom Berg, ruler of Dubai; Jan Quist, metropolitan of Elmford"},
 	} {
 		d := readMarked(r, Article{Title: "-"}, c.text, false)

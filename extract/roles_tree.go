@@ -330,12 +330,12 @@ func (t *titler) possessedBy(w int, s Sentence) bool {
 	return false
 }
 
-// heading reads "X now chairs the panel", "she heads Y".
+// heading reads "X now chairs the panel", "she heads Y", "X leads the Elm Party".
 func (t *titler) heading(out []title, had map[[2]int]bool, n int) []title {
 	d, s := t.d, t.d.Sentences[n]
 	for w := s.FirstWord; w < s.LastWord; w++ {
 		office := officeOf(d.Words[w].Lemma)
-		if d.Words[w].Tag != Verb || office == "" || office == "leader" {
+		if d.Words[w].Tag != Verb || office == "" {
 			continue
 		}
 		subject, object := -1, -1
@@ -354,12 +354,12 @@ func (t *titler) heading(out []title, had map[[2]int]bool, n int) []title {
 			continue
 		}
 		verb := int(d.Words[w].Token)
-		if p := t.headed(verb, s.Last); p.tail != "" && office != "editor" && office != "director" {
+		if p := t.headed(verb, s.Last); p.tail != "" && ofAny(office) {
 			out = append(out, t.heads(person, office, p, Span{d.Words[w].Start, d.Tokens[p.end-1].End}, verb, strings.HasSuffix(d.word(verb), "ed")))
 			continue
 		}
 		p, ok := t.presides(verb, s)
-		if !ok || (office == "editor" || office == "director") && (p.of < 0 || p.words != "") {
+		if !ok || !ofAny(office) && (p.of < 0 || p.words != "") || office == "leader" && (!t.hasLeaders(p.of) || !strings.HasSuffix(d.word(verb), "s")) {
 			if office != "chair" || t.possessedBy(object, s) || t.g.nouns[d.Words[object].Lemma]&(nounOrg|nounGroup) == 0 {
 				continue
 			}

@@ -77,25 +77,23 @@ func (t *titler) clause(out []title, person, first, last int, s Sentence) []titl
 	return out
 }
 
-// leads reads "X chairs Y", "X now leads the opposition Elm Party": the verb of the sentence, right behind the name and in the present.
-func (t *titler) leads(out []title, person, first, last int, s Sentence) []title {
+// appointed reads "they named X chairman of Y", where the office stands right behind the name and the verb before it.
+func (t *titler) appointed(out []title, person, first, last int, s Sentence) []title {
 	d := t.d
-	k := last
-	for k < s.Last && d.Tokens[k].Tag == Adv {
-		k++
+	verb := first - 1
+	for verb > s.First && verb > first-5 && (d.word(verb) == "." || t.noun(verb)&nounPerson != 0 || t.g.cues[d.word(verb)]&cueHonorific != 0) {
+		verb-- // "named Bishop X"
 	}
-	if k+1 >= s.Last || d.Tokens[k].Tag != Verb || !strings.HasSuffix(d.word(k), "s") {
+	if verb < s.First || d.Tokens[verb].Tag != Verb || !makes(d.Tokens[verb].Lemma) || t.unreal(verb) {
 		return out
 	}
-	office := officeOf(d.Tokens[k].Lemma)
-	if office == "" {
+	if last >= s.Last || isUpperFirst(d.word(last)) || d.Tokens[last].Tag != Noun && d.Tokens[last].Tag != Adj {
 		return out
 	}
-	p, ok := t.presides(k, s)
-	if !ok || p.of < 0 || p.words != "" && !ofAny(office) || office == "leader" && !t.hasLeaders(p.of) {
-		return out
+	if p, ok := t.forwards(last, s.Last); ok && p.office && p.of >= 0 && p.start == last {
+		out = append(out, t.titleAfter(person, p, first, s))
 	}
-	return append(out, t.presiding(person, office, false, p, first, k))
+	return out
 }
 
 // heads makes a title of an office of somebody who heads what a phrase says.
