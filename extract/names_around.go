@@ -283,6 +283,11 @@ func (n *namer) byWordsAfter(c *candidate) {
 	case "native", "natives", "resident", "residents": // "Ana Ruiz, a Leeds native"
 		c.votes[City] += 7
 		c.votes[Person] -= 3
+	case "mayor", "Mayor", "councilman", "Councilman", "councilwoman", "Councilwoman": // "Leeds Mayor X"
+		if i+1 < last && isUpperFirst(d.word(i+1)) && n.cue(c.last-1)&(cueOrg|cueOrgOf) == 0 {
+			c.votes[City] += 7
+			c.votes[Person] -= 4
+		}
 	case "spokesman", "spokeswoman", "spokesperson", "president", "chairman", "chairwoman", "official", "officials", "employee",
 		"candidate", "leader", "correspondent", "executive", "director", "manager", "analyst", "attorney", "lawyer":
 		if n.shoutedFrom(c.first, c.last) {

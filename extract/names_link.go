@@ -408,7 +408,7 @@ func (n *namer) placeShort(l *links, s *surface) {
 		n.give(l, s, t)
 		return
 	}
-	if t := firm(l.head[s.key], 1); t != nil && s.votes[City] < 4 && n.strongest(s, Person) < 5 {
+	if t := firm(l.head[s.key], 1); t != nil && s.votes[City] < 4 && n.strongest(s, Place) < 9 && n.strongest(s, Person) < 5 {
 		n.give(l, s, t)
 		return
 	}

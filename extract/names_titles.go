@@ -18,7 +18,14 @@ func (n *namer) cutTitles() {
 			out = append(out, c)
 			continue
 		}
-		if at := n.addressAt(&c); at > 0 {
+		if at := n.holderAt(&c); at > 0 {
+			seat := n.seatOf(c.first, at)
+			if k := len(out) - 1; k >= 0 && out[k].last == c.first && seat.known < 0 && out[k].part == 0 {
+				seat.first, out = out[k].first, out[:k] // "the Elmford" of "the Elmford Regional Council X"
+			}
+			out = append(out, seat)
+			c = n.personOf(at, at, c.last)
+		} else if at := n.addressAt(&c); at > 0 {
 			out = append(out, n.placeOf(c.first, at))
 			c = n.placeOf(at, c.last)
 		} else if n.professionAt(c.first, c.last) {
@@ -41,6 +48,57 @@ func (n *namer) cutTitles() {
 	}
 	slices.SortStableFunc(out, func(a, b candidate) int { return cmp.Compare(a.first, b.first) })
 	n.found = out
+}
+
+// holderAt gives the token at which, in what was taken for one name behind an office, that of its holder begins: "head of the Elmford Regional
+// Council Ana Ruiz", "Minister of Energy of Norland Tom Berg"; 0 where there is none.
+func (n *namer) holderAt(c *candidate) int {
+	d := n.d
+	s := d.Sentences[d.Tokens[c.first].Sentence]
+	of := c.first - 1
+	if of > s.First && d.word(of) == "the" {
+		of--
+	}
+	if of-1 > s.First && d.word(of) != "of" && d.Tokens[of].Tag == Propn && d.Tokens[of-1].Tag != Punct { // a town before the candidate
+		if of--; of > s.First && d.word(of) == "the" {
+			of--
+		}
+	}
+	if of <= s.First || d.word(of) != "of" {
+		return 0
+	}
+	office := false
+	for k := of - 1; k >= s.First && k >= of-5; k-- {
+		if tag := d.Tokens[k].Tag; tag == Punct || tag == Verb || tag == Aux || tag == Pron {
+			break
+		}
+		office = office || n.g.nouns[strings.ToLower(d.word(k))]&nounOffice != 0
+	}
+	if !office {
+		return 0
+	}
+	for k := c.first + 1; k+1 < c.last; k++ {
+		if !n.isGiven(k) || !n.personWords(k, c.last) {
+			continue
+		}
+		_, end := n.g.find(d, c.first, k)
+		if end == k || n.cue(k-1)&(cueOrg|cueOrgOf|cueParty|cueCity|cuePlace) != 0 || k == c.first+1 && !n.isGiven(c.first) {
+			return k
+		}
+	}
+	return 0
+}
+
+// seatOf makes the candidate of what somebody heads, the tokens [first, last).
+func (n *namer) seatOf(first, last int) candidate {
+	c := n.placeOf(first, last)
+	if c.known < 0 && last > first+1 && n.cue(last-1)&(cueCity|cuePlace) == 0 {
+		c.votes = votes{Organization: 9}
+	} else if c.known >= 0 {
+		c.votes = votes{}
+		c.votes[n.g.things[c.known].typ] = 9
+	}
+	return c
 }
 
 // addressAt gives the token at which a second place begins in what was taken for one: "Mill Road Leeds", "Salem OR"; 0 where

@@ -46,7 +46,7 @@ func (t *titler) after(out []title, person, first, last int, s Sentence) []title
 			return out // a list of people with their offices before the names
 		}
 	}
-	if p.end+1 < s.Last && d.word(p.end) == "and" && p.office && p.of < 0 && p.country < 0 { // "secretary and treasurer of Y"
+	if p.end+1 < s.Last && d.word(p.end) == "and" && p.office && p.of < 0 && p.country < 0 && p.end == p.last { // "secretary and treasurer of Y"
 		if q, ok := t.forwards(p.end+1, s.Last); ok && q.of >= 0 && !q.defined && t.closes(q.end, s.Last) {
 			p.of = q.of
 			out = append(out, t.titleAfter(person, p, first, s))
@@ -272,6 +272,10 @@ func (t *titler) forwards(i, last int) (phrase, bool) {
 		tag := d.Tokens[k].Tag
 		w := strings.ToLower(d.word(k))
 		if t.noun(k)&nounPerson != 0 {
+			if end := t.possessive(k+1, last); end > 0 {
+				p.head, k = -1, end // "Mayor X's chief of staff"
+				continue
+			}
 			p.head = k
 			continue
 		}
@@ -401,6 +405,22 @@ func (t *titler) around(p *phrase, from, last int) {
 	p.own(whose)
 }
 
+// possessive gives the token of the mark of a possessor behind the name of a person that begins with token i, 0 where none does.
+func (t *titler) possessive(i, last int) int {
+	if i >= last {
+		return 0
+	}
+	if t.d.word(i) == "." && i+1 < last {
+		i++
+	}
+	m := t.nameFrom(i)
+	if m < 0 || t.d.Entities[t.d.placed[m].entity].Type != Person || !t.d.isPossessor(t.d.placed[m].End) {
+		return 0
+	}
+	_, e := t.d.tokensOf(t.d.placed[m].Span)
+	return e
+}
+
 // ofBody tells whether "of", "at" or the like and the name of a body follow from token i on.
 func (t *titler) ofBody(i, last int) bool {
 	d := t.d
@@ -422,14 +442,14 @@ func (t *titler) ofBody(i, last int) bool {
 // chiefOfficer gives the noun of an office that begins with the word at token i and has others between: "chief medical
 // officer", "deputy planning director"; -1 where there is none.
 func (t *titler) chiefOfficer(i, last int) int {
-	if w := strings.ToLower(t.d.word(i)); w != "chief" && w != "deputy" {
+	if w := strings.ToLower(t.d.word(i)); w != "chief" && w != "deputy" && w != "executive" {
 		return -1
 	}
 	for k := i + 1; k < last && k < i+5; k++ {
 		if t.noun(k)&nounPerson != 0 {
 			return k
 		}
-		if tag := t.d.Tokens[k].Tag; tag != Noun && tag != Adj && tag != Propn {
+		if tag := t.d.Tokens[k].Tag; tag != Noun && tag != Adj && tag != Propn && t.g.nouns[strings.ToLower(t.d.word(k))]&nounModifier == 0 {
 			return -1
 		}
 	}

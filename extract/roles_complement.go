@@ -289,6 +289,8 @@ func (t *titler) ofCommon(p *phrase, prep, end, last int) {
 	case t.partOfNoun(p, prep, end):
 	case body && strings.EqualFold(d.word(from), "the"):
 		p.seat = end - 1 // "a director of the bank"
+	case w == "to" && det && t.noun(end-1)&nounPerson != 0:
+		p.other = p.of < 0 // "an aide to the mayor"
 	case t.posted(p.head) && det && (w == "to" || w == "for"): // "envoy to the region"
 		p.tail = t.tailOf(prep, from, end)
 	case body || t.speaks(p.head) && det:

@@ -106,9 +106,15 @@ func (t *titler) partBefore(p *phrase, prep, name int) {
 	if k > prep && d.Tokens[k].Tag == Det {
 		k--
 	}
-	if k > prep+1 && d.word(k) == "of" {
-		t.part(p, prep, prep+1, k)
+	if k <= prep+1 || d.word(k) != "of" || t.part(p, prep, prep+1, k) || p.last != prep || !t.g.lists["ofstate"][strings.ToLower(d.word(p.head))] {
+		return
 	}
+	for i := prep + 1; i < k; i++ {
+		if !t.inTopic(i, prep+1, k) {
+			return
+		}
+	}
+	p.last = k // "Minister of Energy of Y"
 }
 
 // tailOf gives the words of a preposition and of the tokens [i, last).

@@ -388,6 +388,13 @@ func TestRoles(t *testing.T) {
 			"Andrew Cuomo, gov. of -; Tulsi Gabbard, rep. of Hawaii; Anne Hidalgo, mayor of Paris"},
 		{"to a paper", "{P:Ana Ruiz}, the {L:Vermont} senator for the {O:Elm Times}, spoke.", "Ana Ruiz, senator of Vermont"},
 		{"of a war", "{C:Norland} waits. {P:Ana Ruiz}, the {E:World War II} commander, spoke.", "Ana Ruiz, commander of -"},
+		{"somebody's staff", "{P:Ana Ruiz} served as President {P:Tom Berg}'s budget director. {P:Eve Holt}, Mayor {P:Jan Quist}'s first chief of staff, came.",
+			"Tom Berg, president of -; Eve Holt, chief of staff of -; Jan Quist, mayor of -; Ana Ruiz, budget director of -"},
+		{"joined as", "{P:Ana Ruiz}, once of {O:Calder Foods}, joined {O:Northwind} as finance director.", "Ana Ruiz, finance director of Northwind"},
+		{"executive vice president", "{O:Calder Foods} hired {P:Ana Ruiz} as executive vice president. {P:Tom Berg}, 45, president and chief operating officer of {O:Northwind}, spoke.",
+			"Tom Berg, president of Northwind; Tom Berg, chief operating officer of Northwind; Ana Ruiz, executive vice president of Calder Foods"},
+		{"of what of where", "Minister of Energy of {C:Norland} {P:Ana Ruiz} spoke.", "Ana Ruiz, minister of energy of Norland"},
+		{"an aide of another", "{P:Ana Ruiz}, an aide to the mayor and director of {O:Calder Foods}, spoke.", "Ana Ruiz, director of Calder Foods"},
 		{"rulers", "{Y:Dubai}'s ruler, Sheikh {P:Tom Berg}, met Metropolitan {P:Jan Quist} of {Y:Elmford}.", "Tom Berg, ruler of Dubai; Jan Quist, metropolitan of Elmford"},
 	} {
 		d := readMarked(r, Article{Title: "-"}, c.text, false)

@@ -319,12 +319,27 @@ func (t *titler) serving(out []title) []title {
 			}
 			if p, ok := t.forwards(k+1, s.Last); ok && p.office {
 				p.former = p.former || former
+				if d.Tokens[verb].Lemma == "join" {
+					p.own(t.joined(verb, k, s)) // "joined Y as president"
+				}
 				x := t.title(person, p, Span{d.Tokens[verb].Start, d.Tokens[p.end-1].End}, s)
 				out = append(out, x)
 			}
 		}
 	}
 	return out
+}
+
+// joined gives the body whose name stands right behind a verb, before token last; -1 if none does.
+func (t *titler) joined(verb, last int, s Sentence) int {
+	i := verb + 1
+	if i < last && t.d.Tokens[i].Tag == Det {
+		i++
+	}
+	if m := t.nameFrom(min(i, s.Last-1)); i < last && m >= 0 && t.d.Entities[t.d.placed[m].entity].Type == Organization {
+		return t.d.placed[m].entity
+	}
+	return -1
 }
 
 // verbBefore gives the verb on which an "as" at token k hangs, -1 if none.

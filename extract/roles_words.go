@@ -61,7 +61,7 @@ func (m *modifierWalk) describes() bool {
 		return m.g.nouns[w]&nounModifier == 0 // "Nationals senator X"
 	case w == "opposition":
 		return m.represents(m.p.head)
-	case w == "second" || w == "third":
+	case w == "first" || w == "second" || w == "third":
 		return !m.g.lists["ordinal"][strings.ToLower(m.d.word(m.i+1))]
 	}
 	return false
