@@ -48,12 +48,26 @@ func (r *resolver) barred(p *nounPhrase, e int) string {
 		return "his" // "her union" is not her country, "her husband" not whoever is near
 	case r.d.Entities[e].Type == Person && (how == calledNot || how == calledNothing) && r.onceIntroduced(p) != "-":
 		return "introduced" // "the reporter" is the reporter of before, who has no name
-	case r.ofAnotherCountry(p, e):
+	case r.ofAnotherCountry(p, e) || r.ofAnotherPlace(p, e):
 		return "country"
 	case !p.pronoun && r.ofAnother(p, e):
 		return anothers
 	}
 	return ""
+}
+
+// ofAnotherPlace tells whether a phrase names an office of a state or city, and a person is known to have had it in another: "the Chicago mayor" is
+// not Bill de Blasio.
+func (r *resolver) ofAnotherPlace(p *nounPhrase, e int) bool {
+	if r.d.Entities[e].Type != Person || r.g.nouns[p.noun]&nounOffice == 0 {
+		return false
+	}
+	office, place := r.publicOffice(p)
+	if office == "" || place == "" {
+		return false
+	}
+	places := r.g.heldBy(office, r.d.Entities[e].Name)
+	return len(places) > 0 && !slices.Contains(places, place)
 }
 
 // ofAnotherCountry tells whether a phrase names an office of a country, and all that is told or known of a person's is that he has it in
@@ -124,7 +138,7 @@ func (r *resolver) never(p *nounPhrase, e int) bool {
 	case uncalled && len(p.words) == 0 && r.g.lists["unfit"][p.noun] && !nameHas(x.Name, p.noun): // "the administration" is a president's
 	case uncalled && how != calledKin && p.noun == "president" && x.Type == Person:
 	case r.otherWord(p, e):
-	case r.ofAnotherCountry(p, e):
+	case r.ofAnotherCountry(p, e) || r.ofAnotherPlace(p, e):
 	case p.noun == "party" && x.Type == Organization && how != calledInFull && r.anotherParty(p, e):
 	case (p.noun == "country" || p.noun == "nation" || p.noun == "state") && (x.Type == Country || x.Type == Place) && (p.behind == "of" || r.inPassing(p, e)):
 	case (p.rel == "obj" || p.rel == "iobj") && r.actsOn(p, e):

@@ -142,8 +142,10 @@ func (r *resolver) publicOffice(p *nounPhrase) (office, place string) {
 		return true
 	}
 	switch {
-	case p.noun == "senator" || p.noun == "governor":
+	case p.noun == "senator" || p.noun == "governor" || p.noun == "mayor":
 		office = p.noun
+	case p.noun == "congressman" || p.noun == "congresswoman":
+		office = "representative"
 	case p.noun == "secretary" && p.head+2 < len(d.Tokens) && d.word(p.head+1) == "of" && strings.EqualFold(d.word(p.head+2), "state"):
 		office = "secretary of state"
 	case p.noun == "lady" && last("first"), p.noun == "president" && last("vice"), p.noun == "general" && last("attorney"):
@@ -157,7 +159,8 @@ func (r *resolver) publicOffice(p *nounPhrase) (office, place string) {
 			return "", ""
 		}
 	}
-	state := office == "senator" || office == "governor"
+	one := office == "mayor" || office == "representative" // of which there are many: only one of a place
+	state := one || office == "senator" || office == "governor"
 	by := p.by
 	if by < 0 && strings.HasSuffix(p.behind, " name") {
 		by = p.of
@@ -167,10 +170,10 @@ func (r *resolver) publicOffice(p *nounPhrase) (office, place string) {
 		return "", ""
 	case by >= 0:
 		place = d.Entities[by].Name
-		if place == "New York City" {
+		if place == "New York City" && office != "mayor" {
 			place = "New York State"
 		}
-	case state && (p.behind == "of" || p.behind == "from"):
+	case one || state && (p.behind == "of" || p.behind == "from"):
 		return "", ""
 	}
 	return office, place

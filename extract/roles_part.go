@@ -259,7 +259,7 @@ func (t *titler) topic(p *phrase, prep, end, last int) {
 		p.tail = t.tailOf(prep, prep+1, p.end)
 		return
 	}
-	if w != "of" && w != "for" && (w != "on" || t.elected(p.head)) || p.of >= 0 && w == "of" && end-prep > 4 || p.last != prep {
+	if w != "of" && w != "for" && (w != "on" || t.elected(p.head) || p.last > p.head+1) || p.of >= 0 && w == "of" && end-prep > 4 || p.last != prep {
 		return
 	}
 	k := prep + 1
