@@ -56,8 +56,8 @@ func (r *resolver) barred(p *nounPhrase, e int) string {
 	return ""
 }
 
-// ofAnotherPlace tells whether a phrase names an office of a state or city, and a person is known to have had it in another: "the Chicago mayor" is
-// not Bill de Blasio.
+// ofAnotherPlace tells whether a phrase names an office of a state or city, and a person is known to have had it in another, or somebody else whom the
+// text names to have had it there: "the Chicago mayor" is not Bill de Blasio.
 func (r *resolver) ofAnotherPlace(p *nounPhrase, e int) bool {
 	if r.d.Entities[e].Type != Person || r.g.nouns[p.noun]&nounOffice == 0 {
 		return false
@@ -66,8 +66,10 @@ func (r *resolver) ofAnotherPlace(p *nounPhrase, e int) bool {
 	if office == "" || place == "" {
 		return false
 	}
-	places := r.g.heldBy(office, r.d.Entities[e].Name)
-	return len(places) > 0 && !slices.Contains(places, place)
+	if places := r.g.heldBy(office, r.d.Entities[e].Name); len(places) > 0 {
+		return !slices.Contains(places, place)
+	}
+	return slices.ContainsFunc(r.knownToHold(office), func(k int) bool { return slices.Contains(r.g.heldBy(office, r.d.Entities[k].Name), place) })
 }
 
 // ofAnotherCountry tells whether a phrase names an office of a country, and all that is told or known of a person's is that he has it in

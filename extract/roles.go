@@ -217,7 +217,7 @@ func (t *titler) before(out []title, person, first, last int, s Sentence) []titl
 		if q, ok := t.officeBefore(p, s); ok && comma && !p.defined { // "its founder and president, X"
 			p.defined = q.defined
 		}
-		if comma && !((p.defined || p.start == s.First && p.of >= 0) && t.closesHome(last, s.Last)) || comma && t.ofOneBefore(p, last, s) {
+		if comma && !((p.defined || p.start == s.First && p.of >= 0) && t.closesHome(last, s.Last)) || comma && (t.ofOneBefore(p, last, s) || t.fronted(p, last, s)) || t.supposed(p) {
 			break
 		}
 		if comma && n == 0 {

@@ -35,7 +35,7 @@ func (t *titler) after(out []title, person, first, last int, s Sentence) []title
 	if m, ok := t.mentionEnding(p.end - 1); ok && !p.defined && m.Kind == Name && d.Entities[m.entity].Type == Person && isUpperFirst(d.word(p.first)) {
 		return out // "..., Secretary of State Y": of the next one
 	}
-	if p.defined && t.ofNext(p.end, s.Last) {
+	if p.defined && (t.ofNext(p.end, s.Last) || t.subjectBehind(p, first, s)) {
 		return out // "In a letter to X, the chairman, Y, wrote"
 	}
 	if p.end+1 < s.Last && d.word(p.end) == "." && t.mentionFrom(p.end+1) >= 0 {
@@ -76,6 +76,20 @@ func (t *titler) after(out []title, person, first, last int, s Sentence) []title
 		}
 	}
 	return out
+}
+
+// subjectBehind tells whether a phrase behind a comma is no apposition to the name before it, which stands behind a preposition, but what the
+// sentence is about: "Against X, the governor won".
+func (t *titler) subjectBehind(p phrase, first int, s Sentence) bool {
+	d := t.d
+	if p.end >= s.Last || d.Tokens[p.end].Tag != Verb && d.Tokens[p.end].Tag != Aux || strings.HasPrefix(d.Words[d.Tokens[p.end].Word].Rel, "acl") {
+		return false
+	}
+	k := t.pastHonorifics(first-1, s.First)
+	for k > s.First && (t.noun(k)&nounPerson != 0 || d.word(k) == "." || d.Tokens[k].Tag == Det) {
+		k--
+	}
+	return k >= s.First && d.Tokens[k].Tag == Adp
 }
 
 // ofNext tells whether the phrase that ends before the comma at token i belongs to the name behind it, of which something is said.
@@ -189,13 +203,24 @@ func (t *titler) predicate(out []title, person, first, last int, s Sentence) []t
 	if !ok || !p.office || p.of < 0 && !sworn {
 		return out
 	}
-	if w := strings.ToLower(d.word(i)); w == "no" || w == "not" || t.conditional(first, s.First) {
+	if t.denied(i, p.head) || first > s.First && t.denied(first-1, first) || t.conditional(first, s.First) {
 		return out
 	}
 	if d.word(last) == "was" && !sworn && d.Words[d.Tokens[p.head].Word].Rel != "ccomp" {
 		p.former = true
 	}
 	return append(out, t.titleAfter(person, p, first, s))
+}
+
+// denied tells whether a word among the tokens [i, last) denies what is said.
+func (t *titler) denied(i, last int) bool {
+	for ; i < last; i++ {
+		switch strings.ToLower(t.d.word(i)) {
+		case "no", "not", "never", "neither", "nor", "hardly", "n't", "n’t":
+			return true
+		}
+	}
+	return false
 }
 
 // namedAs reads "Y named X its chairman", "Y has appointed X as head of Z": an office without an owner is that of the subject.

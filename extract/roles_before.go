@@ -79,6 +79,37 @@ func (t *titler) ofOneBefore(p phrase, last int, s Sentence) bool {
 	return ok && m.Kind == Name && d.Entities[m.entity].Type == Person
 }
 
+// fronted tells whether a phrase before a comma stands behind a preposition with which the sentence opens, and is none for its subject: "Through
+// a spokeswoman, X declined", "Unlike the mayor, X agreed".
+func (t *titler) fronted(p phrase, last int, s Sentence) bool {
+	d := t.d
+	if p.end >= s.Last || d.word(p.end) != "," || p.start <= s.First || last >= s.Last {
+		return false
+	}
+	if tag := d.Tokens[last].Tag; tag != Verb && tag != Aux && tag != Adv {
+		return false
+	}
+	before := d.Tokens[p.start-1]
+	return before.Tag == Adp || before.Tag == Sconj
+}
+
+// supposed tells what somebody is only in thought: "a President X".
+func (t *titler) supposed(p phrase) bool {
+	if p.first == 0 || p.first != p.start && p.first-1 != p.start || !isUpperFirst(t.d.word(p.head)) {
+		return false
+	}
+	switch strings.ToLower(t.d.word(p.head)) {
+	case "president", "chancellor", "premier", "governor", "senator", "mayor":
+	case "minister":
+		if p.head == p.first || !strings.EqualFold(t.d.word(p.head-1), "prime") {
+			return false
+		}
+	default:
+		return false
+	}
+	return strings.EqualFold(t.d.word(p.first-1), "a")
+}
+
 // closesHome tells whether an apposition ends at token i, or where what somebody is of ends: "its president, X of the leftist Y, said".
 func (t *titler) closesHome(i, last int) bool {
 	if t.closes(i, last) {

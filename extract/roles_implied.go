@@ -198,9 +198,20 @@ func (o *owners) namesake(x *title) int {
 	return one
 }
 
+// byTrade tells the offices that many have and that tell no more than what somebody lives by, where a text says "a".
+func byTrade(head string) bool {
+	switch head {
+	case "secretary", "representative", "manager", "supervisor", "clerk", "receptionist", "foreman", "officer":
+		return true
+	}
+	return false
+}
+
 // byRule gives the owner of an office by one rule.
 func (o *owners) byRule(x *title, rule *ownerRule) int {
 	switch {
+	case rule.ofBodies() && byTrade(x.head) && o.indefiniteAt(x.noun):
+		return -1 // "X, a sales manager" is one of anybody's
 	case rule.how == searchPaper:
 		return o.paper(x)
 	case rule.how == searchState:

@@ -146,7 +146,7 @@ func (m *modifierWalk) body() bool {
 		p.owned, p.other, p.defined, m.open = p.of < 0, p.of < 0, true, false
 		return true
 	}
-	if after, ok := strings.CutPrefix(m.w, "ex-"); ok && m.open && (m.g.nouns[after]&(nounModifier|nounOrg|nounPlace|nounCountry) != 0 || m.g.lists["fieldword"][after]) {
+	if after, ok := onceHeld(m.w); ok && m.open && (m.g.nouns[after]&(nounModifier|nounOrg|nounPlace|nounCountry) != 0 || after == "lieutenant" || m.g.lists["fieldword"][after]) {
 		p.first, p.former, m.open, p.defined = m.i, true, false, true
 		return true
 	}

@@ -64,6 +64,9 @@ func (t *titler) backwards(i, from int) (phrase, bool) {
 	if tag := d.Tokens[i].Tag; p.head < i && (tag == Adp || tag == Det) {
 		return p, false
 	}
+	if w := d.word(min(p.head+1, i)); (w == "to" || w == "for") && t.partisan(i) {
+		return p, false // "counsel to Democrat X"
+	}
 	t.around(&p, from, i+1)
 	return p, !p.unreal && p.end == i+1
 }

@@ -92,6 +92,9 @@ func (t *titler) actor(verb int, s Sentence) int {
 		case "acl", "acl:relcl":
 			return t.personAt(head, s)
 		case "xcomp", "advcl", "ccomp":
+			if t.madeTo(verb, s) {
+				return t.depending(head, "", "obj", "nsubj:pass")
+			}
 			if appoints(d.Words[head].Lemma) {
 				if e := t.depending(head, "", "obj", "nsubj:pass"); e >= 0 {
 					return e
@@ -104,6 +107,21 @@ func (t *titler) actor(verb int, s Sentence) int {
 		verb = head
 	}
 	return -1
+}
+
+// madeTo tells whether a verb says what the object of that on which it hangs is made to do: "wooed X into serving", "persuaded X to serve".
+func (t *titler) madeTo(verb int, s Sentence) bool {
+	d := t.d
+	head := int(d.Words[verb].Head)
+	object := false
+	for k, end := about(head, s); k < end; k++ {
+		w := &d.Words[k]
+		object = object || int(w.Head) == head && (w.Rel == "obj" || w.Rel == "nsubj:pass") && k < verb
+	}
+	if at := int(d.Words[verb].Token); at > s.First && d.word(at-1) == "into" {
+		return object
+	}
+	return object && d.Words[verb].Rel == "xcomp" && d.Words[head].Lemma != "promise"
 }
 
 // hasSubject tells whether a verb has a subject of its own.

@@ -395,6 +395,14 @@ func TestRoles(t *testing.T) {
 			"Tom Berg, president of Northwind; Tom Berg, chief operating officer of Northwind; Ana Ruiz, executive vice president of Calder Foods"},
 		{"of what of where", "Minister of Energy of {C:Norland} {P:Ana Ruiz} spoke.", "Ana Ruiz, minister of energy of Norland"},
 		{"an aide of another", "{P:Ana Ruiz}, an aide to the mayor and director of {O:Calder Foods}, spoke.", "Ana Ruiz, director of Calder Foods"},
+		{"of somebody else", "Through a spokeswoman, {P:Ana Ruiz} declined. Unlike the mayor, {P:Tom Berg} agreed. Asked by a senator, {P:Eve Holt} wept. According to its chairman, {P:Jan Quist}, it rained.",
+			"Jan Quist, chairman of -"},
+		{"denied", "{P:Ana Ruiz} was never chairman of {O:Calder Foods}. Neither {P:Tom Berg} nor {P:Eve Holt} is head of {O:Northwind}. Neither the minister nor {P:Jan Quist} is head of {O:Northwind}.", ""},
+		{"made to serve", "{P:Tom Berg} wooed {P:Ana Ruiz} into serving as head of {O:Calder Foods}.", "Ana Ruiz, head of Calder Foods"},
+		{"then a lieutenant", "They met then-lieutenant governor {P:Tom Berg} of {L:Texas}.", "Tom Berg, former lieutenant governor of Texas"},
+		{"counsel to another", "{P:Tom Berg}, a lawyer and general counsel to {O:Democrat=Democratic Party} {P:Ana Ruiz}, spoke.", ""},
+		{"in thought", "{C:Norland} votes. Not all feared a President {P:Ana Ruiz}.", ""},
+		{"a trade of many", "{O:Calder Foods} fell. {P:Ana Ruiz}, a sales manager, wept. {P:Tom Berg}, its sales manager, did not.", "Ana Ruiz, sales manager of -; Tom Berg, sales manager of Calder Foods"},
 		{"rulers", "{Y:Dubai}'s ruler, Sheikh {P:Tom Berg}, met Metropolitan {P:Jan Quist} of {Y:Elmford}.", "Tom Berg, ruler of Dubai; Jan Quist, metropolitan of Elmford"},
 	} {
 		d := readMarked(r, Article{Title: "-"}, c.text, false)

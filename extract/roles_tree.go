@@ -261,6 +261,12 @@ func (t *titler) announced(verb int, s Sentence) bool {
 func (t *titler) isNot(w int, s Sentence) bool {
 	d := t.d
 	for k, end := about(w, s); k < end; k++ {
+		if head := int(d.Words[k].Head); head >= 0 && int(d.Words[head].Head) == w && strings.HasPrefix(d.Words[head].Rel, "nsubj") {
+			switch d.Words[k].Lemma {
+			case "neither", "nor":
+				return true // "Neither X nor Y is the head"
+			}
+		}
 		if int(d.Words[k].Head) != w {
 			continue
 		}

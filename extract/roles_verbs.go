@@ -403,7 +403,7 @@ func (t *titler) unreal(verb int) bool {
 	d := t.d
 	for k := verb - 1; k >= 0 && k > verb-5 && d.Tokens[k].Sentence == d.Tokens[verb].Sentence; k-- {
 		switch w := strings.ToLower(d.word(k)); w {
-		case "to", "not", "n't", "n’t", "never", "will", "would", "could", "should", "may", "might", "must", "can", "if", "whether", "'d", "’d", "'ll", "’ll":
+		case "to", "not", "n't", "n’t", "never", "neither", "nor", "will", "would", "could", "should", "may", "might", "must", "can", "if", "whether", "'d", "’d", "'ll", "’ll":
 			return true
 		case ",", "who", "and":
 			return false
