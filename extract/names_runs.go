@@ -32,6 +32,11 @@ func (n *namer) split(i, end int) {
 			i = e
 			continue
 		}
+		if e := n.cityOfMayor(i, end); e > i {
+			n.addPlace(i, e)
+			i = e
+			continue
+		}
 		if e := n.titleEnd(i, end); e > i {
 			if title < 0 {
 				title = i
@@ -47,6 +52,16 @@ func (n *namer) split(i, end int) {
 		}
 		i = n.next(i, end)
 	}
+}
+
+// cityOfMayor gives the end of a town whose name ends in "City", before its mayor: "Silver City Mayor X"; i where there is none.
+func (n *namer) cityOfMayor(i, end int) int {
+	for k := i + 1; k+1 < min(end, i+4); k++ {
+		if n.d.word(k) == "City" && n.d.word(k+1) == "Mayor" && !n.strongOffice(i) {
+			return k + 1
+		}
+	}
+	return i
 }
 
 // next enters the name that begins at i, which no office precedes, and gives its end.

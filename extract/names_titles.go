@@ -151,7 +151,7 @@ func (n *namer) personWords(first, last int) bool {
 	names := 0
 	for k := first; k < last; k++ {
 		if !n.nameWord(k) && n.cue(k)&cueParticle == 0 && n.d.word(k) != "." ||
-			n.cue(k)&(cueOrg|cueOrgAny) != 0 && n.cue(k)&cueSurname == 0 || n.strongOffice(k) {
+			n.cue(k)&(cueOrg|cueOrgAny) != 0 && n.cue(k)&cueSurname == 0 || n.strongOffice(k) || n.d.word(k) == "General" {
 			return false
 		}
 		if !n.isCommon(k) || n.isGiven(k) {
@@ -167,10 +167,10 @@ func (n *namer) officeWithin(c *candidate) (from, office int) {
 		if n.d.word(k) == "Mayor" && k > c.first && n.cue(k-1)&cueOrgAny != 0 {
 			return -1, -1 // "Universidad Mayor de San Marcos"
 		}
-		if !n.strongOffice(k) || !n.personWords(k+1, c.last) {
-			continue
+		if !n.strongOffice(k) && n.d.word(k) != "General" || !n.personWords(k+1, c.last) {
+			continue // "Inspector General X"
 		}
-		for from = k; from > c.first && n.g.nouns[strings.ToLower(n.d.word(from-1))]&(nounModifier|nounOffice) != 0 && !n.closesCivic(from-1); from-- {
+		for from = k; from > c.first && n.g.nouns[strings.ToLower(n.d.word(from-1))]&(nounModifier|nounPerson) != 0 && !n.closesCivic(from-1); from-- {
 		}
 		return from, k
 	}

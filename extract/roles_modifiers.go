@@ -146,6 +146,10 @@ func (m *modifierWalk) body() bool {
 		p.owned, p.other, p.defined, m.open = p.of < 0, p.of < 0, true, false
 		return true
 	}
+	if after, ok := strings.CutPrefix(m.w, "then-"); ok && m.open && (after == "senate" || after == "house") {
+		p.former, m.open, p.defined = true, false, true
+		return true // "then-Senate Majority Leader"
+	}
 	if after, ok := onceHeld(m.w); ok && m.open && (m.g.nouns[after]&(nounModifier|nounOrg|nounPlace|nounCountry) != 0 || after == "lieutenant" || m.g.lists["fieldword"][after]) {
 		p.first, p.former, m.open, p.defined = m.i, true, false, true
 		return true
@@ -244,6 +248,8 @@ func (m *modifierWalk) grows(tag Tag) bool {
 	switch {
 	case m.ofField(tag):
 		return true
+	case m.g.lists["compound"][w+"-"+strings.ToLower(d.word(i+1))]:
+		return true // "surgeon general"
 	case m.g.nouns[w]&(nounModifier|nounOffice) != 0 && (tag != Verb || !m.infinitive(i)), m.partOfTitle(i), tag == Propn && m.isBeat(m.p.head, nil):
 		return true
 	case i > m.from && strings.EqualFold(d.word(i-1), "chief") && tag != Punct:

@@ -263,11 +263,11 @@ func (t *titler) topic(p *phrase, prep, end, last int) {
 		return
 	}
 	k := prep + 1
-	if w == "on" && k < last && (strings.HasSuffix(d.word(k), "day") || d.Tokens[k].Tag == Num) {
+	if w == "on" && k < last && (strings.HasSuffix(d.word(k), "day") || isUpperFirst(d.word(k)) || d.Tokens[k].Tag == Num) {
 		return // "became premier on Monday"
 	}
-	if w == "for" && k < last && d.word(k) == "the" {
-		k++ // "commissioner for the armed forces"
+	if k+1 < last && d.word(k) == "the" && (w == "for" || w == "of" && t.branchOfState(p.head, k+1)) {
+		k++ // "commissioner for the armed forces", "chancellor of the exchequer"
 	}
 	from := k
 	for k < last && k < prep+5 && t.inTopic(k, from, last) {
@@ -280,6 +280,16 @@ func (t *titler) topic(p *phrase, prep, end, last int) {
 		p.last = k
 	}
 	p.end = max(end, p.last)
+}
+
+// branchOfState tells what a government has, behind "of the" and the office of one of its members: "interior", "Exchequer".
+func (t *titler) branchOfState(head, i int) bool {
+	switch strings.ToLower(t.d.word(head)) {
+	case "chancellor", "minister", "secretary", "undersecretary", "under-secretary":
+		w := strings.ToLower(t.d.word(i))
+		return w == "exchequer" || t.g.lists["portfolio"][w]
+	}
+	return false
 }
 
 // isFor tells whether "for" at token i is followed by what an office is about, not by how long somebody has it: "deputy mayor of Y for transport".

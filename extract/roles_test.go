@@ -216,7 +216,7 @@ func TestRoles(t *testing.T) {
 		{"a professor of a university", "Professor {P:Ana Ruiz} of {O:Elm University} met Professor {P:Tom Berg}.", "Ana Ruiz, professor of Elm University"},
 		{"whose committee", "{P:Ana Ruiz} is of {O:Elm Rising}. {P:Tom Berg}, chair of {O:the party=Elm Rising}'s drafting committee, spoke.", "Tom Berg, chair of drafting committee of Elm Rising"},
 		{"for a governor", "{P:Ana Ruiz} served as finance chairman for {L:Ohio} governor {P:Tom Berg}. The {O:Calder Foods} said no.",
-			"Tom Berg, governor of Ohio; Ana Ruiz, finance chairman of -"},
+			"Tom Berg, governor of Ohio; Ana Ruiz, former finance chairman of -"},
 		{"who chairs the body of a noun", "The {O:Elm Inquiry Panel} met. {P:Ana Ruiz} now chairs the panel.", "Ana Ruiz, chair of Elm Inquiry Panel"},
 		{"a commissioner of the union", "The {O:European Commission} met. Trade Commissioner {P:Ana Ruiz} spoke.", "Ana Ruiz, trade commissioner of European Commission"},
 		{"whose, after a comma", "The {O:Elm Association of Printers}, whose treasurer, {P:Ana Ruiz}, used to run a shop, urged {C:Norland} to act.", "Ana Ruiz, treasurer of Elm Association of Printers"},
@@ -389,7 +389,7 @@ func TestRoles(t *testing.T) {
 		{"to a paper", "{P:Ana Ruiz}, the {L:Vermont} senator for the {O:Elm Times}, spoke.", "Ana Ruiz, senator of Vermont"},
 		{"of a war", "{C:Norland} waits. {P:Ana Ruiz}, the {E:World War II} commander, spoke.", "Ana Ruiz, commander of -"},
 		{"somebody's staff", "{P:Ana Ruiz} served as President {P:Tom Berg}'s budget director. {P:Eve Holt}, Mayor {P:Jan Quist}'s first chief of staff, came.",
-			"Tom Berg, president of -; Eve Holt, chief of staff of -; Jan Quist, mayor of -; Ana Ruiz, budget director of -"},
+			"Tom Berg, president of -; Eve Holt, chief of staff of -; Jan Quist, mayor of -; Ana Ruiz, former budget director of -"},
 		{"joined as", "{P:Ana Ruiz}, once of {O:Calder Foods}, joined {O:Northwind} as finance director.", "Ana Ruiz, finance director of Northwind"},
 		{"executive vice president", "{O:Calder Foods} hired {P:Ana Ruiz} as executive vice president. {P:Tom Berg}, 45, president and chief operating officer of {O:Northwind}, spoke.",
 			"Tom Berg, president of Northwind; Tom Berg, chief operating officer of Northwind; Ana Ruiz, executive vice president of Calder Foods"},
@@ -403,6 +403,9 @@ func TestRoles(t *testing.T) {
 		{"counsel to another", "{P:Tom Berg}, a lawyer and general counsel to {O:Democrat=Democratic Party} {P:Ana Ruiz}, spoke.", ""},
 		{"in thought", "{C:Norland} votes. Not all feared a President {P:Ana Ruiz}.", ""},
 		{"a trade of many", "{O:Calder Foods} fell. {P:Ana Ruiz}, a sales manager, wept. {P:Tom Berg}, its sales manager, did not.", "Ana Ruiz, sales manager of -; Tom Berg, sales manager of Calder Foods"},
+		{"a branch of a state", "{C:Britain=United Kingdom} waits. Chancellor of the Exchequer {P:Ana Ruiz} met {P:Tom Berg}, the {C:U.S.=United States} attorney for the {L:Elm District}. {P:Eve Holt} stepped down as chair of {O:Calder Foods} on July 4.",
+			"Ana Ruiz, chancellor of the exchequer of United Kingdom; Tom Berg, u.s. attorney of United States; Eve Holt, former chair of Calder Foods"},
+		{"served", "{P:Ana Ruiz} served as mayor of {Y:Elmford}. {P:Tom Berg} has served as mayor of {Y:Oakham}.", "Ana Ruiz, former mayor of Elmford; Tom Berg, mayor of Oakham"},
 		{"rulers", "{Y:Dubai}'s ruler, Sheikh {P:Tom Berg}, met Metropolitan {P:Jan Quist} of {Y:Elmford}.", "Tom Berg, ruler of Dubai; Jan Quist, metropolitan of Elmford"},
 	} {
 		d := readMarked(r, Article{Title: "-"}, c.text, false)

@@ -365,7 +365,12 @@ func (t *titler) server(verb int, s Sentence) (person int, former bool) {
 	switch lemma := d.Tokens[verb].Lemma; lemma {
 	case "resign", "quit", "retire", "step", "stand", "walk", "leave":
 		former = true
-	case "serve", "act", "double", "continue", "work", "join", "return", "start", "begin", "sit":
+	case "serve", "work":
+		former = d.word(verb) == lemma+"d" || d.word(verb) == lemma+"ed"
+		for k := max(s.First, verb-4); k < verb; k++ {
+			former = former && d.Tokens[k].Lemma != "have"
+		}
+	case "act", "double", "continue", "join", "return", "start", "begin", "sit":
 	case "take":
 		if verb+1 >= s.Last || d.word(verb+1) != "over" {
 			return -1, false

@@ -150,7 +150,7 @@ func (m *modifierWalk) aboutPart() bool {
 // federal tells the name of a country that is part of an office: "Assistant U.S. Attorney X".
 func (m *modifierWalk) federal(x *placedMention) bool {
 	head := m.d.word(m.p.head)
-	return m.i+1 == m.p.head && head == "Attorney" && m.d.Entities[x.entity].Type == Country && !m.d.isPossessor(x.End)
+	return m.i+1 == m.p.head && strings.EqualFold(head, "attorney") && m.d.Entities[x.entity].Type == Country && !m.d.isPossessor(x.End)
 }
 
 // isTopic tells whether "Labour" before an office is what it is about, not a party: "Labour Minister X", but not "Labour minister X" where the
