@@ -170,7 +170,11 @@ func (n *namer) officeWithin(c *candidate) (from, office int) {
 		if !n.strongOffice(k) && n.d.word(k) != "General" || !n.personWords(k+1, c.last) {
 			continue // "Inspector General X"
 		}
-		for from = k; from > c.first && n.g.nouns[strings.ToLower(n.d.word(from-1))]&(nounModifier|nounPerson) != 0 && !n.closesCivic(from-1); from-- {
+		for from = k; from > c.first && !n.closesCivic(from-1); from-- {
+			before := strings.ToLower(n.d.word(from - 1))
+			if n.g.nouns[before]&(nounModifier|nounPerson) == 0 && !n.g.lists["compound"][before+"-"+strings.ToLower(n.d.word(from))] {
+				break
+			}
 		}
 		return from, k
 	}
