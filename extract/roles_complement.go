@@ -441,7 +441,8 @@ func (t *titler) owns(prep string, head, entity int) bool {
 	case "for": // "a senator for the paper" speaks to it
 		return !t.represents(head) || t.d.Entities[entity].Type != Organization || t.isParty(entity) || t.ofChamber(head)
 	case "from": // what a deputy is from is where he lives
-		return t.represents(head) && !t.ofChamber(head) || t.d.Entities[entity].Type == Organization
+		typ := t.d.Entities[entity].Type
+		return t.represents(head) && !t.ofChamber(head) || typ == Organization || strings.EqualFold(t.d.word(head), "delegate") && (typ == Place || typ == Country)
 	}
 	return true
 }

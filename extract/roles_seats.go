@@ -2,7 +2,10 @@
 
 package extract
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // stateSeat gives the kind of an office to which somebody is elected by a state of a federation: "representative" of a congresswoman; "" of
 // others, those of the state's own houses among them.
@@ -379,6 +382,13 @@ func (o *owners) chamberBefore(x *title) int {
 	default:
 		return -1
 	}
+	house := max(o.named("House", Organization), o.named("House of Representatives", Organization))
+	switch senator, member := o.sits(x.person, "senator"), o.sits(x.person, "representative"); {
+	case senator && !member:
+		return o.named("Senate", Organization)
+	case member && !senator:
+		return house
+	}
 	at := int(d.Tokens[x.at].Sentence)
 	first := d.Sentences[at].First
 	if at > 0 && d.Sentences[at-1].Paragraph == d.Sentences[at].Paragraph {
@@ -389,8 +399,13 @@ func (o *owners) chamberBefore(x *title) int {
 		case w == "Senate":
 			return o.named(w, Organization)
 		case w == "House" && (k == 0 || d.word(k-1) != "White"):
-			return max(o.named(w, Organization), o.named("House of Representatives", Organization))
+			return house
 		}
 	}
 	return -1
+}
+
+// sits tells whether somebody is called by a seat in Congress, or is known to have had it.
+func (o *owners) sits(person int, seat string) bool {
+	return slices.ContainsFunc(o.titles[person], func(x *title) bool { return stateSeat(x) == seat }) || o.g.heldBy(seat, o.d.Entities[person].Name) != nil
 }

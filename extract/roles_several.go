@@ -101,6 +101,9 @@ func (t *titler) list(out []title, p phrase, i int, s Sentence) []title {
 		first, last := d.tokensOf(d.placed[m].Span)
 		x := t.title(d.placed[m].entity, p, Span{d.Tokens[first].Start, d.Tokens[last-1].End}, s)
 		x.words, x.full, x.head = one(x.words), one(x.full), one(x.head)
+		if long := t.g.short[x.full]; long != "" {
+			x.full, x.head = long, long // "Sens."
+		}
 		x.noun = -1
 		i = last
 		of := t.behind(last, s)

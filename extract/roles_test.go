@@ -406,6 +406,9 @@ func TestRoles(t *testing.T) {
 		{"a branch of a state", "{C:Britain=United Kingdom} waits. Chancellor of the Exchequer {P:Ana Ruiz} met {P:Tom Berg}, the {C:U.S.=United States} attorney for the {L:Elm District}. {P:Eve Holt} stepped down as chair of {O:Calder Foods} on July 4.",
 			"Ana Ruiz, chancellor of the exchequer of United Kingdom; Tom Berg, u.s. attorney of United States; Eve Holt, former chair of Calder Foods"},
 		{"served", "{P:Ana Ruiz} served as mayor of {Y:Elmford}. {P:Tom Berg} has served as mayor of {Y:Oakham}.", "Ana Ruiz, former mayor of Elmford; Tom Berg, mayor of Oakham"},
+		{"leaders by their seats", "The {O:Senate} sat. Senator {P:Ana Ruiz} of {L:Ohio}, the majority leader, spoke. Sens. {P:Tom Carper} and {P:Eve Holt} came from {L:Delaware}.",
+			"Ana Ruiz, senator of Ohio; Ana Ruiz, majority leader of Senate; Tom Carper, sen of Delaware; Eve Holt, sen of Senate"},
+		{"a delegate", "{P:Ana Ruiz}, a delegate from {L:Michigan}, met {P:Tom Berg}, a delegate from {Y:Elmford}.", "Ana Ruiz, delegate of Michigan; Tom Berg, delegate of -"},
 		{"rulers", "{Y:Dubai}'s ruler, Sheikh {P:Tom Berg}, met Metropolitan {P:Jan Quist} of {Y:Elmford}.", "Tom Berg, ruler of Dubai; Jan Quist, metropolitan of Elmford"},
 	} {
 		d := readMarked(r, Article{Title: "-"}, c.text, false)
