@@ -56,22 +56,23 @@ func (n *Nominals) Walk(decide func(*NominalChoice) int) (chosen []Mention, of [
 type judge struct {
 	decide     func(*NominalChoice) int
 	choice     NominalChoice
-	guess      map[int]int           // by rules: tokens of nouns -> entities
-	pronouns   map[int]int           // tokens -> what they stand for, which is decided
-	chains     map[int]*nominalChain // words of nouns -> their chains
-	ahead      map[int]int           // entity -> how many names on it is named next
-	kin        map[int]int           // entity -> how many of its type are named next before it
-	since      map[int]*recency      // of the entities to choose from
-	linked     map[string]int        // nouns -> the entity for which they stood last, -1 if none
-	ages       map[int]string        // of people
-	capital    int                   // the entity that is the capital that the phrase speaks of, -1 if none
-	agree      []bool                // of the entities of the choice: by what they are called or what their kind is
-	most       []int                 // of each type: the entities of which the text speaks most
-	standing   []standing            // of each entity
-	parties    map[int]bool          // entities that were asked for: whether they are parties
-	countries  map[int]int           // things of the gazetteer -> countries of the text
-	holders    map[string][]int      // offices -> the people who are known to have had one; see knownToHold
-	introduced map[string]int        // nouns -> the sentence in which one stood for nobody who has a name
+	guess      map[int]int                // by rules: tokens of nouns -> entities
+	pronouns   map[int]int                // tokens -> what they stand for, which is decided
+	chains     map[int]*nominalChain      // words of nouns -> their chains
+	ahead      map[int]int                // entity -> how many names on it is named next
+	kin        map[int]int                // entity -> how many of its type are named next before it
+	since      map[int]*recency           // of the entities to choose from
+	linked     map[string]int             // nouns -> the entity for which they stood last, -1 if none
+	ages       map[int]string             // of people
+	capital    int                        // the entity that is the capital that the phrase speaks of, -1 if none
+	agree      []bool                     // of the entities of the choice: by what they are called or what their kind is
+	most       []int                      // of each type: the entities of which the text speaks most
+	standing   []standing                 // of each entity
+	parties    map[int]bool               // entities that were asked for: whether they are parties
+	countries  map[int]int                // things of the gazetteer -> countries of the text
+	holders    map[string][]int           // offices -> the people who are known to have had one; see knownToHold
+	places     map[string]map[string]bool // offices -> the places of which those people have had them
+	introduced map[string]int             // nouns -> the sentence in which one stood for nobody who has a name
 }
 
 // nominalChain is a chain of the text with its name and the margin of a noun phrase in it.
@@ -88,7 +89,7 @@ type recency struct {
 // counts.
 func (r *resolver) judgeAll(decide func(*NominalChoice) int) {
 	if r.judging == nil {
-		r.judging = &judge{guess: map[int]int{}, pronouns: map[int]int{}, chains: nominalChains(r.d.Chains), most: r.mostSpoken(), standing: r.standings(), countries: r.countries(), ages: r.ages(), parties: map[int]bool{}, holders: map[string][]int{}}
+		r.judging = &judge{guess: map[int]int{}, pronouns: map[int]int{}, chains: nominalChains(r.d.Chains), most: r.mostSpoken(), standing: r.standings(), countries: r.countries(), ages: r.ages(), parties: map[int]bool{}, holders: map[string][]int{}, places: map[string]map[string]bool{}}
 		for _, m := range r.added {
 			if m.Kind == Nominal {
 				head, _ := r.d.tokensOf(m.head)

@@ -69,7 +69,7 @@ func (r *resolver) ofAnotherPlace(p *nounPhrase, e int) bool {
 	if places := r.g.heldBy(office, r.d.Entities[e].Name); len(places) > 0 {
 		return !slices.Contains(places, place)
 	}
-	return slices.ContainsFunc(r.knownToHold(office), func(k int) bool { return slices.Contains(r.g.heldBy(office, r.d.Entities[k].Name), place) })
+	return r.heldThere(office, place)
 }
 
 // ofAnotherCountry tells whether a phrase names an office of a country, and all that is told or known of a person's is that he has it in

@@ -125,6 +125,21 @@ func (r *resolver) knownToHold(office string) []int {
 	return list
 }
 
+// heldThere tells whether somebody whom the text names is known to have had an office of a place.
+func (r *resolver) heldThere(office, place string) bool {
+	places, ok := r.judging.places[office]
+	if !ok {
+		places = map[string]bool{}
+		for _, e := range r.knownToHold(office) {
+			for _, p := range r.g.heldBy(office, r.d.Entities[e].Name) {
+				places[p] = true
+			}
+		}
+		r.judging.places[office] = places
+	}
+	return places[place]
+}
+
 // nearHolder is how many sentences back somebody is named whom a phrase means that does not say of which state he has an office.
 const nearHolder = 2
 
