@@ -212,17 +212,6 @@ func (t *titler) predicate(out []title, person, first, last int, s Sentence) []t
 	return append(out, t.titleAfter(person, p, first, s))
 }
 
-// denied tells whether a word among the tokens [i, last) denies what is said.
-func (t *titler) denied(i, last int) bool {
-	for ; i < last; i++ {
-		switch strings.ToLower(t.d.word(i)) {
-		case "no", "not", "never", "neither", "nor", "hardly", "n't", "n’t":
-			return true
-		}
-	}
-	return false
-}
-
 // namedAs reads "Y named X its chairman", "Y has appointed X as head of Z": an office without an owner is that of the subject.
 func (t *titler) namedAs(person, first, last int, s Sentence) (title, bool) {
 	d := t.d
@@ -462,38 +451,6 @@ func (t *titler) ofBody(i, last int) bool {
 	}
 	m := t.nameFrom(min(i, last-1))
 	return m >= 0 && d.Entities[d.placed[m].entity].Type == Organization
-}
-
-// chiefOfficer gives the noun of an office that begins with the word at token i and has others between: "chief medical
-// officer", "deputy planning director"; -1 where there is none.
-func (t *titler) chiefOfficer(i, last int) int {
-	if w := strings.ToLower(t.d.word(i)); w != "chief" && w != "deputy" && w != "executive" {
-		return -1
-	}
-	for k := i + 1; k < last && k < i+5; k++ {
-		if t.noun(k)&nounPerson != 0 {
-			return k
-		}
-		if tag := t.d.Tokens[k].Tag; tag != Noun && tag != Adj && tag != Propn && t.g.nouns[strings.ToLower(t.d.word(k))]&nounModifier == 0 {
-			return -1
-		}
-	}
-	return -1
-}
-
-// represents tells whether token i is an office of those who are elected for a place.
-func (t *titler) represents(i int) bool {
-	return electedFor(strings.TrimSuffix(strings.ToLower(t.d.word(i)), "s"))
-}
-
-// electedFor tells the nouns for those who are elected for a place.
-func electedFor(noun string) bool {
-	switch noun {
-	case "senator", "congressman", "congresswoman", "representative", "lawmaker", "mp", "mep", "msp", "td", "delegate", "legislator", "member",
-		"sen", "rep", "assemblyman", "assemblywoman", "assemblymember", "deputy", "councillor", "councilor", "cllr":
-		return true
-	}
-	return false
 }
 
 // mentionFrom gives the index into placed of the longest mention that begins with token i, -1 if none.
