@@ -299,6 +299,9 @@ func (f *relationFinder) add(rule *relationRule, s, o argument, trigger Span, c 
 	if s.none() || o.none() || s.entity >= 0 && s.entity == o.entity || !f.fits(rule.subject, s) || !f.fits(rule.object, o) {
 		return
 	}
+	if f.beside(s, o, &c) {
+		return
+	}
 	if rule.name == "join" {
 		rule = f.joining(rule, s, o)
 	}

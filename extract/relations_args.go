@@ -373,6 +373,9 @@ func (f *relationFinder) literals(t int) []argument {
 	for k := t; k < min(t+24, f.last); k++ {
 		w := f.w(k)
 		switch {
+		case w == "but":
+			keep(k)
+			return out
 		case w == "," || w == "and":
 			keep(k)
 			from = k + 1

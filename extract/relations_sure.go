@@ -178,6 +178,10 @@ func (f *relationFinder) clauseCertainty(from, before, claim int, c *certainty) 
 		cued := claim >= 0 && f.d.Claims[claim].CueSpan.Overlaps(f.d.Tokens[k].Span)
 		switch {
 		case cued || f.closedOff(k, before): // the stance of the claim tells; another clause
+		case f.undoubted(k, from) >= 0:
+			if k = f.undoubted(k, from); f.lex.is("negative", f.w(k)) && !f.tagged(k, Det, Pron) {
+				c.atMost(Possible) // who "did not deny" it has not said it
+			}
 		case f.lex.is("deny", lemma) || f.lex.is("deny", w):
 			if claim < 0 || f.d.Claims[claim].Stance != Denies {
 				c.negative = true
@@ -194,6 +198,24 @@ func (f *relationFinder) clauseCertainty(from, before, claim int, c *certainty) 
 			c.atMost(Possible)
 		}
 	}
+}
+
+// undoubted gives the word that denies a doubt or a denial at token k, or -1: "no doubt that", "nobody denies that", "without question".
+func (f *relationFinder) undoubted(k, from int) int {
+	switch f.lemma(k) {
+	case "doubt", "deny", "dispute", "question":
+	default:
+		return -1
+	}
+	for j := k - 1; j >= max(from, k-maxBefore); j-- {
+		switch w := f.w(j); {
+		case f.lex.is("negative", w) || w == "no" || w == "nobody" || w == "little" || w == "without" || w == "few":
+			return j
+		case w == "," || w == "that":
+			return -1
+		}
+	}
+	return -1
 }
 
 // toldAfter takes certainty away where a cue of speech follows for which no claim was found: "Norland attacked Sudmark,

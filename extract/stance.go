@@ -16,6 +16,9 @@ var stanceOfKind = map[string]Stance{
 // stance tells how the source stands to the content: by the cue, and where the cue only says that it is said, by the
 // content.
 func (f *claimFinder) stance(c speechCue, x Claim) Stance {
+	if f.doubtIs(x) {
+		return Doubts
+	}
 	s := stanceOfKind[c.entry.kind]
 	if s == Denies && f.opposed(c.entry.lemma, x.Content) {
 		return Opposes
@@ -64,6 +67,25 @@ func (f *claimFinder) stance(c speechCue, x Claim) Stance {
 		return Demands
 	}
 	return f.future(x)
+}
+
+// doubtIs reads "There is doubt that", "Doubts remain whether": what is said to be is a doubt, and not that there is none.
+func (f *claimFinder) doubtIs(x Claim) bool {
+	d := f.d
+	if x.SourceSpan.Empty() {
+		return false
+	}
+	first, last := d.tokensOf(x.SourceSpan)
+	if first >= last || d.Tokens[last-1].Lemma != "doubt" {
+		return false
+	}
+	for k := first; k < last; k++ {
+		switch strings.ToLower(d.word(k)) {
+		case "no", "little", "few", "any":
+			return false
+		}
+	}
+	return true
 }
 
 // ordered reads "told the drivers to wait", "warned them not to stop" and "was asked to leave".
