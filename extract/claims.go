@@ -104,6 +104,7 @@ func (f *claimFinder) claim(a attribution.Attribution) {
 	if f.isAsked(c, content) {
 		c.subject = Span{}
 	}
+	c.subject, content = f.insertedSaying(c, content)
 	content = f.hearer(f.raised(f.besideSource(content, c), &c), &c)
 	content = f.around(f.accusation(content, c), c)
 	if len(content) == 0 || f.speaksNot(c, content) || f.saysNothing(c, content) || f.nothingTold(c, content, a.Sure) {

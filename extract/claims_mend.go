@@ -42,6 +42,56 @@ func (f *claimFinder) around(content []Span, c speechCue) []Span {
 	return append(content, f.spanOf(next+1, f.limit(c))...)
 }
 
+// insertedSaying gives who says and what, where the saying stands between what it is said of and the verb: in "X, Y said, had lied" Y speaks
+// of X. Two names that a comma joins are never one person's.
+func (f *claimFinder) insertedSaying(c speechCue, content []Span) (source Span, parts []Span) {
+	d := f.d
+	if c.subject.Empty() || len(content) != 1 || content[0].Start < c.subject.End {
+		return c.subject, content
+	}
+	first, last := d.tokensOf(c.subject)
+	at, _ := d.tokensOf(content[0])
+	if at >= len(d.Tokens) || d.Tokens[at].Tag != Verb && d.Tokens[at].Tag != Aux || d.word(at-1) != "," || c.first != last {
+		return c.subject, content
+	}
+	if from := d.Sentences[c.sentence].First; first-1 > from && d.word(first-1) == "," && f.verbless(from, first-1) {
+		return c.subject, append([]Span{d.tokenSpan(from, first-1)}, content...)
+	}
+	for k := first + 1; k+1 < last; k++ {
+		if d.word(k) != "," {
+			continue
+		}
+		told, teller := d.tokenSpan(first, k), d.tokenSpan(k+1, last)
+		if a, b := d.entityAt(told), d.entityAt(teller); a >= 0 && b >= 0 && a != b && f.isName(told) && f.isName(teller) {
+			return teller, append([]Span{told}, content...)
+		}
+	}
+	return c.subject, content
+}
+
+// verbless tells a stretch of tokens that is no more than a noun phrase.
+func (f *claimFinder) verbless(first, last int) bool {
+	for i := first; i < last; i++ {
+		switch f.d.Tokens[i].Tag {
+		case Noun, Propn, Adj, Det, Num, Part:
+		case Adp:
+			if i == first {
+				return false
+			}
+		default:
+			if f.d.word(i) != "." && f.d.word(i) != "-" {
+				return false
+			}
+		}
+	}
+	return last > first
+}
+
+// isName tells whether a name stands in a span.
+func (f *claimFinder) isName(s Span) bool {
+	return slices.ContainsFunc(f.d.mentionsIn(s), func(m placedMention) bool { return m.Kind == Name })
+}
+
 // subtree is all that a word leads, without the marks at its end.
 func (f *claimFinder) subtree(word int) Span {
 	d := f.d

@@ -371,6 +371,9 @@ func (r *resolver) apposition(i int, s Sentence) bool {
 func (r *resolver) opensClause(i int, s Sentence) bool {
 	d := r.d
 	for k := i; k < s.Last && k < i+longestPhrase; k++ {
+		if k > i && k+1 < s.Last && d.Tokens[k-1].Tag == Noun && d.Tokens[k].Tag == Verb && saysSo(d.Tokens[k].Lemma) && d.word(k+1) == "," {
+			return true // "X, the minister said, had lied"
+		}
 		w := &d.Words[d.Tokens[k].Word]
 		if !strings.HasPrefix(w.Rel, "nsubj") || w.Head < 0 || k+1 >= s.Last {
 			continue

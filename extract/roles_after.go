@@ -29,7 +29,8 @@ func (t *titler) after(out []title, person, first, last int, s Sentence) []title
 	if !ok || p.end < s.Last && !t.closes(p.end, s.Last) && d.word(p.end) != "who" && d.word(p.end) != "and" && !t.placed(p, s.Last) {
 		return out
 	}
-	if p.end < s.Last && saysSo(d.Tokens[p.end].Lemma) && d.Tokens[p.end].Tag == Verb && !strings.HasPrefix(d.Words[d.Tokens[p.end].Word].Rel, "acl") && (strings.EqualFold(d.word(p.start), "a") || strings.EqualFold(d.word(p.start), "an")) {
+	if p.end < s.Last && saysSo(d.Tokens[p.end].Lemma) && d.Tokens[p.end].Tag == Verb && !strings.HasPrefix(d.Words[d.Tokens[p.end].Word].Rel, "acl") &&
+		(strings.EqualFold(d.word(p.start), "a") || strings.EqualFold(d.word(p.start), "an") || p.end+1 < s.Last && d.word(p.end+1) == ",") {
 		return out // "X, an aide said, is ...": another
 	}
 	if m, ok := t.mentionEnding(p.end - 1); ok && !p.defined && m.Kind == Name && d.Entities[m.entity].Type == Person && isUpperFirst(d.word(p.first)) {

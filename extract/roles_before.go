@@ -83,7 +83,13 @@ func (t *titler) ofOneBefore(p phrase, last int, s Sentence) bool {
 // a spokeswoman, X declined", "Unlike the mayor, X agreed".
 func (t *titler) fronted(p phrase, last int, s Sentence) bool {
 	d := t.d
-	if p.end >= s.Last || d.word(p.end) != "," || p.start <= s.First || last >= s.Last {
+	if p.end >= s.Last || d.word(p.end) != "," || last >= s.Last {
+		return false
+	}
+	if d.Tokens[last].Tag == Verb && saysSo(d.Tokens[last].Lemma) && last+1 < s.Last && d.word(last+1) == "," {
+		return true // "The mayor, X said, had lied"
+	}
+	if p.start <= s.First {
 		return false
 	}
 	if tag := d.Tokens[last].Tag; tag != Verb && tag != Aux && tag != Adv {

@@ -409,6 +409,7 @@ func TestRoles(t *testing.T) {
 		{"leaders by their seats", "The {O:Senate} sat. Senator {P:Ana Ruiz} of {L:Ohio}, the majority leader, spoke. Sens. {P:Tom Carper} and {P:Eve Holt} came from {L:Delaware}.",
 			"Ana Ruiz, senator of Ohio; Ana Ruiz, majority leader of Senate; Tom Carper, sen of Delaware; Eve Holt, sen of Senate"},
 		{"a delegate", "{P:Ana Ruiz}, a delegate from {L:Michigan}, met {P:Tom Berg}, a delegate from {Y:Elmford}.", "Ana Ruiz, delegate of Michigan; Tom Berg, delegate of -"},
+		{"who says it of whom", "The mayor, {P:Ana Ruiz} said, had lied. {P:Tom Berg}, the minister said, had not.", ""},
 		{"rulers", "{Y:Dubai}'s ruler, Sheikh {P:Tom Berg}, met Metropolitan {P:Jan Quist} of {Y:Elmford}.", "Tom Berg, ruler of Dubai; Jan Quist, metropolitan of Elmford"},
 	} {
 		d := readMarked(r, Article{Title: "-"}, c.text, false)
