@@ -36,6 +36,9 @@ func (t *titler) after(out []title, person, first, last int, s Sentence) []title
 	if m, ok := t.mentionEnding(p.end - 1); ok && !p.defined && m.Kind == Name && d.Entities[m.entity].Type == Person && isUpperFirst(d.word(p.first)) {
 		return out // "..., Secretary of State Y": of the next one
 	}
+	if t.denied(i, p.head) {
+		return out // "X, not the mayor, came"
+	}
 	if p.defined && (t.ofNext(p.end, s.Last) || t.subjectBehind(p, first, s)) {
 		return out // "In a letter to X, the chairman, Y, wrote"
 	}
@@ -204,7 +207,7 @@ func (t *titler) predicate(out []title, person, first, last int, s Sentence) []t
 	if !ok || !p.office || p.of < 0 && !sworn {
 		return out
 	}
-	if t.denied(i, p.head) || first > s.First && t.denied(first-1, first) || t.conditional(first, s.First) {
+	if t.denied(i, p.head) || first > s.First && t.denied(first-1, first) || t.conditional(first, s.First) || t.disowned(int(d.Tokens[p.head].Word), s) {
 		return out
 	}
 	if d.word(last) == "was" && !sworn && d.Words[d.Tokens[p.head].Word].Rel != "ccomp" {

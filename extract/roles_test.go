@@ -410,6 +410,9 @@ func TestRoles(t *testing.T) {
 			"Ana Ruiz, senator of Ohio; Ana Ruiz, majority leader of Senate; Tom Carper, sen of Delaware; Eve Holt, sen of Senate"},
 		{"a delegate", "{P:Ana Ruiz}, a delegate from {L:Michigan}, met {P:Tom Berg}, a delegate from {Y:Elmford}.", "Ana Ruiz, delegate of Michigan; Tom Berg, delegate of -"},
 		{"who says it of whom", "The mayor, {P:Ana Ruiz} said, had lied. {P:Tom Berg}, the minister said, had not.", ""},
+		{"disowned", "{P:Ana Ruiz} denied that {P:she=Ana Ruiz} was chairman of {O:Calder Foods}. Rivals falsely said that {P:Tom Berg} was chairman of {O:Northwind}. {P:Eve Holt} did not deny that {P:she=Eve Holt} was chairman of {O:Elm Foods}.",
+			"Eve Holt, chairman of Elm Foods"},
+		{"not so", "{P:Ana Ruiz}, not the mayor of {Y:Elmford}, came. {P:Tom Berg} was almost chairman of {O:Calder Foods}. {P:Eve Holt}, once tipped as head of {O:Northwind}, wept. Would {P:Jan Quist} be a good head of {O:Northwind}?", ""},
 		{"rulers", "{Y:Dubai}'s ruler, Sheikh {P:Tom Berg}, met Metropolitan {P:Jan Quist} of {Y:Elmford}.", "Tom Berg, ruler of Dubai; Jan Quist, metropolitan of Elmford"},
 	} {
 		d := readMarked(r, Article{Title: "-"}, c.text, false)

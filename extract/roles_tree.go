@@ -119,6 +119,9 @@ func (t *titler) inName(k, entity int) bool {
 // it; -1 if nobody, or where it is not or not yet so.
 func (t *titler) holderOf(w int, s Sentence) (person, at int, was bool) {
 	d := t.d
+	if t.disowned(w, s) {
+		return -1, 0, false
+	}
 	for steps := 0; steps < 3; steps++ {
 		x := &d.Words[w]
 		if t.isNot(w, s) {
@@ -155,6 +158,38 @@ func (t *titler) holderOf(w int, s Sentence) (person, at int, was bool) {
 		w = head
 	}
 	return -1, 0, false
+}
+
+// disowned tells whether the noun at word w is what somebody says not to be so, or asks: "denied that she was chairman", "falsely said that he
+// was", "Is she mayor?".
+func (t *titler) disowned(w int, s Sentence) bool {
+	d := t.d
+	if end := d.word(s.Last - 1); end == "?" || s.Last-2 >= s.First && d.word(s.Last-2) == "?" {
+		return true
+	}
+	for steps := 0; steps < 4 && w >= 0; steps++ {
+		x := &d.Words[w]
+		head := int(x.Head)
+		if head < 0 || x.Rel == "acl:relcl" || x.Rel == "appos" {
+			return false
+		}
+		if x.Rel == "ccomp" {
+			switch d.Words[head].Lemma {
+			case "deny", "dispute", "refute", "reject", "doubt":
+				return !t.isNot(head, s)
+			}
+			for k, end := about(head, s); k < end; k++ {
+				if int(d.Words[k].Head) == head && d.Words[k].Rel == "advmod" {
+					switch d.Words[k].Lemma {
+					case "falsely", "wrongly", "mistakenly", "erroneously":
+						return true
+					}
+				}
+			}
+		}
+		w = head
+	}
+	return false
 }
 
 // personOver gives the person in whose mention the word w stands, -1 if none.
@@ -271,7 +306,7 @@ func (t *titler) isNot(w int, s Sentence) bool {
 			continue
 		}
 		switch d.Words[k].Lemma {
-		case "not", "n't", "never", "no", "neither", "hardly", "longer":
+		case "not", "n't", "never", "no", "neither", "hardly", "longer", "almost", "nearly":
 			return true
 		}
 	}

@@ -206,7 +206,7 @@ func electedFor(noun string) bool {
 func (t *titler) denied(i, last int) bool {
 	for ; i < last; i++ {
 		switch strings.ToLower(t.d.word(i)) {
-		case "no", "not", "never", "neither", "nor", "hardly", "n't", "n’t":
+		case "no", "not", "never", "neither", "nor", "hardly", "n't", "n’t", "almost", "nearly":
 			return true
 		}
 	}
