@@ -36,7 +36,7 @@ func (t *titler) after(out []title, person, first, last int, s Sentence) []title
 	if m, ok := t.mentionEnding(p.end - 1); ok && !p.defined && m.Kind == Name && d.Entities[m.entity].Type == Person && isUpperFirst(d.word(p.first)) {
 		return out // "..., Secretary of State Y": of the next one
 	}
-	if t.denied(i, p.head) {
+	if t.denied(i, i+1) {
 		return out // "X, not the mayor, came"
 	}
 	if p.defined && (t.ofNext(p.end, s.Last) || t.subjectBehind(p, first, s)) {

@@ -164,13 +164,13 @@ func (t *titler) holderOf(w int, s Sentence) (person, at int, was bool) {
 // was", "Is she mayor?".
 func (t *titler) disowned(w int, s Sentence) bool {
 	d := t.d
-	if end := d.word(s.Last - 1); end == "?" || s.Last-2 >= s.First && d.word(s.Last-2) == "?" {
-		return true
-	}
 	for steps := 0; steps < 4 && w >= 0; steps++ {
 		x := &d.Words[w]
 		head := int(x.Head)
-		if head < 0 || x.Rel == "acl:relcl" || x.Rel == "appos" {
+		if head < 0 {
+			return d.word(s.Last-1) == "?"
+		}
+		if x.Rel == "acl:relcl" || x.Rel == "appos" {
 			return false
 		}
 		if x.Rel == "ccomp" {
