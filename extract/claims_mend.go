@@ -62,7 +62,7 @@ func (f *claimFinder) insertedSaying(c speechCue, content []Span) (source Span, 
 			continue
 		}
 		told, teller := d.tokenSpan(first, k), d.tokenSpan(k+1, last)
-		if a, b := d.entityAt(told), d.entityAt(teller); a >= 0 && b >= 0 && a != b && f.isName(told) && f.isName(teller) {
+		if a, b := d.entityAt(told), d.entityAt(teller); a >= 0 && b >= 0 && a != b && d.nameIn(told) && d.nameIn(teller) {
 			return teller, append([]Span{told}, content...)
 		}
 	}
@@ -85,11 +85,6 @@ func (f *claimFinder) verbless(first, last int) bool {
 		}
 	}
 	return last > first
-}
-
-// isName tells whether a name stands in a span.
-func (f *claimFinder) isName(s Span) bool {
-	return slices.ContainsFunc(f.d.mentionsIn(s), func(m placedMention) bool { return m.Kind == Name })
 }
 
 // subtree is all that a word leads, without the marks at its end.

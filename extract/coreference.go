@@ -3,6 +3,7 @@
 package extract
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -60,6 +61,11 @@ func (d *Document) tokensOf(s Span) (first, last int) {
 		last++
 	}
 	return first, last
+}
+
+// nameIn tells whether a name stands in a span.
+func (d *Document) nameIn(s Span) bool {
+	return slices.ContainsFunc(d.mentionsIn(s), func(m placedMention) bool { return m.Kind == Name })
 }
 
 // entityAt gives the entity that a noun phrase speaks of, -1 if none: that of the mention at the head of the phrase

@@ -217,7 +217,7 @@ func (t *titler) before(out []title, person, first, last int, s Sentence) []titl
 		if q, ok := t.officeBefore(p, s); ok && comma && !p.defined { // "its founder and president, X"
 			p.defined = q.defined
 		}
-		if comma && !((p.defined || p.start == s.First && p.of >= 0) && t.closesHome(last, s.Last)) || comma && (t.ofOneBefore(p, last, s) || t.fronted(p, last, s)) || t.supposed(p) {
+		if t.supposed(p) || comma && !t.apposed(p, last, s) {
 			break
 		}
 		if comma && n == 0 {
@@ -402,6 +402,9 @@ func (t *titler) title(person int, p phrase, span Span, s Sentence) title {
 	}
 	if after, ok := onceHeld(head); ok {
 		x.head, x.former = after, true
+		if full := t.g.short[after]; full != "" {
+			x.head = full // "then-Sen."
+		}
 	}
 	var words, full []string
 	for i := p.first; i < p.last; i++ {

@@ -79,6 +79,12 @@ func (t *titler) ofOneBefore(p phrase, last int, s Sentence) bool {
 	return ok && m.Kind == Name && d.Entities[m.entity].Type == Person
 }
 
+// apposed tells whether a phrase before a comma, or a form of "be", says what the one is whose name follows it and ends before token last.
+func (t *titler) apposed(p phrase, last int, s Sentence) bool {
+	whole := (p.defined || p.start == s.First && p.of >= 0) && t.closesHome(last, s.Last)
+	return whole && !t.ofOneBefore(p, last, s) && !t.fronted(p, last, s)
+}
+
 // fronted tells whether a phrase before a comma stands behind a preposition with which the sentence opens, and is none for its subject: "Through
 // a spokeswoman, X declined", "Unlike the mayor, X agreed".
 func (t *titler) fronted(p phrase, last int, s Sentence) bool {

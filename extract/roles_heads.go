@@ -39,12 +39,11 @@ func (g *gazetteer) loadHeads(files fs.FS) error {
 // ofKnown gives the state or city of which somebody is known to have had an office, where the text names it, in place of the owner that was
 // found for it; -1 where that is another state or city.
 func (o *owners) ofKnown(x *title, found int) int {
-	office := x.full
-	switch office {
-	case "congressman", "congresswoman", "congressperson":
-		office = "representative"
-	case "governor", "senator", "representative", "mayor":
-	default:
+	office := stateSeat(x)
+	if x.full == "mayor" {
+		office = x.full
+	}
+	if office == "" || x.full != x.head {
 		return found
 	}
 	places := o.g.heldBy(office, o.d.Entities[x.person].Name)

@@ -317,7 +317,7 @@ func (o *owners) seated(x *title) int {
 		rule = body.rule
 	}
 	e := o.weigh(x, rule)
-	if e < 0 && (noun == "parliament" || noun == "bank" && x.seat > 0 && strings.EqualFold(d.word(x.seat-1), "central")) {
+	if e < 0 && (noun == "parliament" || o.centralBank(x)) {
 		return o.byRule(x, o.g.offices["prime-minister"][0])
 	}
 	if e >= 0 || !x.owned {

@@ -40,7 +40,7 @@ func (t *titler) presides(k int, s Sentence) (presided, bool) {
 	for i := from; i < s.Last && i < from+10; i++ {
 		m := t.nameFrom(i)
 		if m < 0 {
-			if m = t.mentionFrom(i); m >= 0 && (d.placed[m].Kind == Pronoun || t.nameIn(d.placed[m].Span)) {
+			if m = t.mentionFrom(i); m >= 0 && (d.placed[m].Kind == Pronoun || t.d.nameIn(d.placed[m].Span)) {
 				m = -1
 			}
 		}

@@ -131,7 +131,7 @@ func (t *titler) seatNoun(x *title, found bool) string {
 	if noun == "ministry" && x.seat > x.at && t.g.lists["portfolio"][strings.ToLower(d.word(x.seat-1))] {
 		noun, ofState = strings.ToLower(d.word(x.seat-1))+" "+noun, true
 	}
-	if noun == "bank" && x.seat > x.at && strings.EqualFold(d.word(x.seat-1), "central") {
+	if t.centralBank(x) {
 		noun, ofState = "central bank", true
 	}
 	if x.of >= 0 && ofState && d.Entities[x.of].Type == Country {
@@ -141,6 +141,11 @@ func (t *titler) seatNoun(x *title, found bool) string {
 		return ""
 	}
 	return noun
+}
+
+// centralBank tells whether the noun before an office is that of a central bank, which is one of its country.
+func (t *titler) centralBank(x *title) bool {
+	return x.seat > x.at && strings.EqualFold(t.d.word(x.seat), "bank") && strings.EqualFold(t.d.word(x.seat-1), "central")
 }
 
 // bareOfficer tells those of whom the text says no more than their trade: "customs officer", not "chief executive officer"

@@ -2,10 +2,7 @@
 
 package extract
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // officeOf gives the office of those of whom a verb is said: who leads a body is its leader.
 func officeOf(lemma string) string {
@@ -121,11 +118,6 @@ func (t *titler) apposedWho(i, last int) int {
 		}
 	}
 	return -1
-}
-
-// nameIn tells whether a name stands in a span.
-func (t *titler) nameIn(s Span) bool {
-	return slices.ContainsFunc(t.d.mentionsIn(s), func(m placedMention) bool { return m.Kind == Name })
 }
 
 // partisans tells the name of a party's people, who are not the party: "Republicans led by X".
