@@ -167,5 +167,8 @@ func (r *resolver) believed(i int) int {
 			return -1
 		}
 	}
+	if e >= 0 && !r.bindings[i] && r.another(i, e, r.d.Sentences[r.d.Tokens[i].Sentence]) {
+		return -1
+	}
 	return e
 }

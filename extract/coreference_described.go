@@ -89,6 +89,9 @@ func (r *resolver) mayDescribe(e int, w *wanted) bool {
 	if w.kind&nounFemale != 0 && sex == male || w.kind&nounMale != 0 && sex == female {
 		return false
 	}
+	if r.foreign(w, e) {
+		return false
+	}
 	if w.by >= 0 && r.d.Entities[w.by].Type == Organization && !slices.ContainsFunc(r.info[e].called, func(c called) bool { return c.of == w.by }) {
 		return false // a party's lawmaker is whom the text gives to that party
 	}

@@ -13,7 +13,7 @@ import (
 // named entity. It walks the text once and looks back over the last mentions only, so its time is linear in the text.
 func (n *namer) corefer(model *coreference.Model) *resolver {
 	t := &titler{d: n.d, g: n.g}
-	r := &resolver{d: n.d, g: n.g, begins: n.begins, info: make([]entityInfo, len(n.d.Entities)), held: map[string][]int{}, bindings: map[int]bool{}, nameless: map[int]bool{}, weights: newsWeights()}
+	r := &resolver{d: n.d, g: n.g, begins: n.begins, info: make([]entityInfo, len(n.d.Entities)), held: map[string][]int{}, bindings: map[int]bool{}, nameless: map[int]bool{}, nations: map[int][]int{}, owners: map[int]int{}, weights: newsWeights()}
 	for i, th := range n.made {
 		r.info[i].sex = th.sex
 		if th.known >= 0 {
@@ -80,9 +80,11 @@ type resolver struct {
 	nameless map[int]bool // tokens of pronouns that most likely stand for a body without a name
 	quote    int          // into Quotations
 	weights  weights
-	lead     int     // the paragraph with which the text begins, behind headlines and credits
-	belongs  [][]int // the bodies and countries to which the text gives each person
-	spoken   []int   // how often the text speaks of each entity, in all
+	lead     int           // the paragraph with which the text begins, behind headlines and credits
+	nations  map[int][]int // of people; see nationsOf
+	owners   map[int]int   // people -> whose the text says that they are, by a possessor right before the name
+	belongs  [][]int       // the bodies and countries to which the text gives each person
+	spoken   []int         // how often the text speaks of each entity, in all
 	alike    *likeness
 	judging  *judge // what noun phrases stand for, by a learned judgement; nil while rules alone tell
 }
@@ -150,12 +152,21 @@ func (r *resolver) readAt(i int, s Sentence) int {
 			if r.judging != nil {
 				return i + 1
 			}
+			if r.meant != nil {
+				r.tells(i, e, s)
+			}
 			if x, end := r.owned(i, e, s); x >= 0 {
 				r.link(x, i, end, s, Nominal)
 				r.added[len(r.added)-1].head = d.Tokens[end-1].Span
 				return end
 			}
 			return i + 1
+		}
+		if x := r.clientOf(i, s); x >= 0 && r.judging == nil {
+			head := r.ownedNoun(i, s)
+			r.link(x, i, head+1, s, Nominal)
+			r.added[len(r.added)-1].head = d.Tokens[head].Span
+			return head + 1
 		}
 		if owner := r.mine(i); owner >= 0 && r.judging == nil {
 			if x, end := r.owned(i, owner, s); x >= 0 {
@@ -268,6 +279,9 @@ func (r *resolver) isSubject(first, last int, s Sentence) bool {
 	d := r.d
 	i := last
 	if i < s.Last && d.word(i) == "," {
+		if r.closesApposition(last, s, false) {
+			return true
+		}
 		for k := i + 1; k < s.Last && k < i+20; k++ {
 			if d.word(k) == "," {
 				i = k + 1
@@ -287,11 +301,54 @@ func (r *resolver) isSubject(first, last int, s Sentence) bool {
 	return first > s.First && saysSo(d.Tokens[first-1].Lemma)
 }
 
+// closesApposition tells whether a name that ends before token i stands in apposition to the subject of the verb behind the comma there: "His
+// lawyer, Ann Orlo, said"; where not possessed only if nobody has the subject: he may be whom the sentence is about.
+func (r *resolver) closesApposition(i int, s Sentence, possessed bool) bool {
+	d := r.d
+	if i+1 >= s.Last || d.word(i) != "," || i == s.First {
+		return false
+	}
+	for k := i - 1; k > s.First && d.Tokens[k].Tag != Punct; k-- {
+		if d.Tokens[k].Tag == Adp || d.Tokens[k].Tag == Verb {
+			return false // "X, a loyalist of Smith,"
+		}
+	}
+	w := &d.Words[d.Tokens[i-1].Word]
+	for n := 0; n < 3 && (w.Rel == "flat" || w.Rel == "compound") && w.Head >= 0 && !strings.HasPrefix(d.Words[w.Head].Rel, "nsubj"); n++ {
+		w = &d.Words[w.Head]
+	}
+	if w.Rel != "appos" && w.Rel != "flat" || w.Head < 0 || !possessed && r.ownedBySomebody(int(w.Head), s) {
+		return false
+	}
+	head := &d.Words[w.Head]
+	k := i + 1
+	for k < s.Last && d.Tokens[k].Tag == Adv {
+		k++
+	}
+	if k == s.Last || !strings.HasPrefix(head.Rel, "nsubj") {
+		return false
+	}
+	return d.Tokens[k].Tag == Aux || d.Tokens[k].Word == head.Head && d.Tokens[k].Tag == Verb
+}
+
+// ownedBySomebody tells whether a word has a pronoun or person for possessor.
+func (r *resolver) ownedBySomebody(word int, s Sentence) bool {
+	owner := r.childOf(word, s, "nmod:poss", "nmod:poss")
+	if owner < 0 {
+		return false
+	}
+	e := r.entityOfWord(owner, s)
+	return r.d.Words[owner].Tag == Pron || e < 0 || r.d.Entities[e].Type == Person
+}
+
 // speaks tells whether a verb of saying stands next to a mention.
 func (r *resolver) speaks(first, last int, s Sentence) bool {
 	d := r.d
 	if first > s.First && saysSo(d.Tokens[first-1].Lemma) && d.Tokens[first-1].Lemma != "tell" && !r.clauseAt(first, last, s) {
 		return true
+	}
+	if r.closesApposition(last, s, true) {
+		last++
 	}
 	for i := last; i < s.Last && i < last+3; i++ {
 		if saysSo(d.Tokens[i].Lemma) {

@@ -30,6 +30,9 @@ func (r *resolver) nominal(i int, s Sentence) (entity int, w wanted) {
 	if w.indefinite {
 		return r.introduced(&w, s), w
 	}
+	if e := r.statesman(&w); e >= 0 {
+		return e, w
+	}
 	if es := r.callees(&w); len(es) > 0 {
 		e := r.known(es, &w)
 		if e < 0 || w.kind&nounPerson != 0 && r.fit(e, &w) < fitsExact {

@@ -12,7 +12,7 @@ import (
 func (r *resolver) owned(i, owner int, s Sentence) (entity, end int) {
 	d := r.d
 	head := r.ownedNoun(i, s)
-	if head < 0 {
+	if head < 0 || r.predicated(i, s) {
 		return -1, i
 	}
 	w := wanted{noun: strings.ToLower(d.word(head)), head: head, by: -1, of: -1, country: -1}
@@ -41,6 +41,18 @@ func (r *resolver) owned(i, owner int, s Sentence) (entity, end int) {
 		}
 	}
 	return -1, i
+}
+
+// predicated tells whether what begins at token i is what somebody is, becomes or serves as.
+func (r *resolver) predicated(i int, s Sentence) bool {
+	if i == s.First {
+		return false
+	}
+	switch r.d.Tokens[i-1].Lemma {
+	case "as", "be", "become", "remain":
+		return true
+	}
+	return false
 }
 
 // ownedNoun gives the token of the noun that the possessive at token i has: one in the singular that no name follows; -1 if none.
@@ -124,7 +136,9 @@ func (r *resolver) belong(titles []title) {
 		}
 		add(m.entity, t.bodyBehind(last, r.d.Sentences[r.d.Tokens[first].Sentence]))
 		if first > 1 && k > 0 && r.d.Tokens[first-1].Lemma == "'s" && r.d.placed[k-1].End == r.d.Tokens[first-1].Start {
-			if e := r.d.placed[k-1].entity; r.d.Entities[e].Type == Organization {
+			e := r.d.placed[k-1].entity
+			r.owners[m.entity] = e
+			if r.d.Entities[e].Type == Organization {
 				add(m.entity, e)
 			}
 		}
@@ -197,9 +211,9 @@ func inverse(noun, other string) bool {
 	case "brother", "sister", "sibling":
 		return noun == "brother" || noun == "sister"
 	case "husband":
-		return noun == "wife"
+		return noun == "wife" || noun == "widow"
 	case "wife":
-		return noun == "husband"
+		return noun == "husband" || noun == "widower"
 	case "client":
 		return noun == "lawyer" || noun == "attorney" || noun == "solicitor" || noun == "barrister" || noun == "counsel" || noun == "agent"
 	case "boss", "employer":

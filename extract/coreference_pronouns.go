@@ -48,12 +48,16 @@ func (r *resolver) pronoun(i int, s Sentence) int {
 	}
 	if e := r.bound(i, class, s); e >= 0 {
 		r.bindings[i] = true
+		if r.learn && class != neuter {
+			r.info[e].learnt[class]++
+			r.settleSex(e)
+		}
 		return e
 	}
-	if class == neuter && r.pleonastic(i, s) {
+	if r.nameless[i] || class == neuter && r.pleonastic(i, s) {
 		return -1
 	}
-	if class == neuter && r.ofNameless(i, s) {
+	if class == neuter && r.ofNameless(i, s) || class != neuter && r.clientOf(i, s) >= 0 {
 		r.nameless[i] = true
 		return -1
 	}
@@ -61,12 +65,12 @@ func (r *resolver) pronoun(i int, s Sentence) int {
 	p.quoted = r.inQuote(d.Tokens[i].Start)
 	p.subject = i+1 < s.Last && (d.Tokens[i+1].Tag == Verb || d.Tokens[i+1].Tag == Aux || d.Tokens[i+1].Tag == Adv)
 	p.speaks = !p.quoted && r.speaks(i, i+1, s)
-	nearest := true
+	nearest, actor := true, r.actor(i, s)
 	best, second, entity := -100, -100, -1
 	scores := map[int]int{}
 	for k := len(r.recent) - 1; k >= 0 && k >= len(r.recent)-window; k-- {
 		m := r.recent[k]
-		if !r.compatible(class, m) || r.sameClause(i, m, class, s) {
+		if !r.compatible(class, m) || m.entity == actor || r.sameClause(i, m, class, s) || r.namedInSaid(i, m.entity, s) || r.hisOwn(i, m.entity, s) {
 			continue
 		}
 		if p.quoted && (slices.Contains(r.speakers, m.entity) || class == neuter && !m.quoted) {
@@ -134,7 +138,7 @@ func (r *resolver) cataphor(i int, class pronounClass, s Sentence) int {
 		for n := r.next; n < len(r.names) && n < r.next+6; n++ {
 			m := r.names[n]
 			if first, last := d.tokensOf(m.Span); first > k {
-				if first > k+4 || r.behindTitle(first, k+1) != k+1 || !r.compatible(class, seen{entity: m.entity}) || !r.isSubject(k+1, last, s) {
+				if first > k+4 || r.behindTitle(first, k+1) != k+1 || !r.compatible(class, seen{entity: m.entity}) || !r.isSubject(k+1, last, s) && !(last+1 < s.Last && d.word(last) == "," && d.word(last+1) == "who") {
 					return -1
 				}
 				return m.entity

@@ -3,7 +3,6 @@
 package extract
 
 import (
-	"slices"
 	"strings"
 )
 
@@ -14,39 +13,22 @@ func (r *resolver) bound(i int, class pronounClass, s Sentence) int {
 	if e := r.dangling(i, class, s); e >= 0 {
 		return e
 	}
+	if e := r.framed(i, class, s); e >= 0 {
+		return e
+	}
+	if e := r.inHis(i, class, s); e >= 0 {
+		return e
+	}
 	if class == neuter {
-		return r.reporter(i, s)
-	}
-	return r.counsel(i, s)
-}
-
-// counsel gives the lawyer who says something of the client of the "his" or "her" at token i: "Smith's lawyer, Ann Orlo, said her
-// client was ill".
-func (r *resolver) counsel(i int, s Sentence) int {
-	d := r.d
-	head := r.ownedNoun(i, s)
-	if head < 0 || d.Tokens[head].Lemma != "client" {
-		return -1
-	}
-	for n, v := 0, int(d.Words[d.Tokens[head].Word].Head); n < 6 && v >= 0; n++ {
-		w := &d.Words[v]
-		if v < int(d.Tokens[i].Word) && saysSo(w.Lemma) {
-			return r.lawyerIn(int(d.Tokens[i].Sentence))
-		}
-		v = int(w.Head)
-	}
-	return -1
-}
-
-// lawyerIn gives the last person of a sentence who is called a lawyer, -1 if none.
-func (r *resolver) lawyerIn(sentence int) int {
-	for k := len(r.recent) - 1; k >= 0 && r.recent[k].sentence == sentence; k-- {
-		e := r.recent[k].entity
-		if slices.ContainsFunc(r.info[e].called, func(c called) bool { return inverse(c.noun, "client") }) {
+		if e := r.townOf(i, s); e >= 0 {
 			return e
 		}
+		return r.reporter(i, s)
 	}
-	return -1
+	if e := r.counsel(i, s); e >= 0 {
+		return e
+	}
+	return r.sayer(i, class, s)
 }
 
 // dangling gives the subject of the sentence where the pronoun at token i stands in a participle's clause before it, which has
@@ -67,6 +49,19 @@ func (r *resolver) dangling(i int, class pronounClass, s Sentence) int {
 			return -1
 		}
 		v = h
+	}
+	return -1
+}
+
+// inHis gives the subject of the sentence for the "his" with which what stands before it begins: "In his speech, Smith said".
+func (r *resolver) inHis(i int, class pronounClass, s Sentence) int {
+	d := r.d
+	if i != s.First+1 || d.Words[d.Tokens[i].Word].Rel != "nmod:poss" {
+		return -1
+	}
+	switch strings.ToLower(d.word(s.First)) {
+	case "in", "during", "with", "despite", "through", "throughout":
+		return r.cataphor(i, class, s)
 	}
 	return -1
 }

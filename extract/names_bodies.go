@@ -37,7 +37,9 @@ func (n *namer) acronymBehind(c *candidate, last int) bool {
 	if c.last < c.first+2 || c.last+2 >= last || d.word(c.last) != "(" || d.word(c.last+2) != ")" || !isAcronym(d.word(c.last+1)) {
 		return false
 	}
-	return acronymOf(n.plainWords(c.first, c.last)) == strings.ToLower(d.word(c.last+1))
+	letters := acronymOf(n.plainWords(c.first, c.last))
+	in := strings.ToLower(d.word(c.last + 1))
+	return in == letters || in == strings.ReplaceAll(letters, "&", "")
 }
 
 // placeLike tells a name that the network takes for a place as soon as for somebody or a body.

@@ -328,6 +328,7 @@ func (n *namer) enterShort(l *links, t *thing, words, written []string) {
 		return
 	}
 	add(l.acronym, acronymOf(words), t)
+	add(l.acronym, strings.ReplaceAll(acronymOf(words), "&", ""), t)
 	if t.known >= 0 {
 		add(l.tail, foldName(words[len(words)-1]), t)
 		if own := withoutForm(written); len(own) < len(written) { // "Ford Motor Co." is "Ford" later
@@ -357,10 +358,13 @@ func add(m map[string][]*thing, key string, t *thing) {
 	}
 }
 
-// acronymOf gives the first letters of the capitalised words.
+// acronymOf gives the first letters of the capitalised words, and every "&": M&S.
 func acronymOf(words []string) string {
 	var b strings.Builder
 	for _, w := range words {
+		if w == "&" {
+			b.WriteString(w)
+		}
 		for _, part := range strings.Split(w, "-") {
 			if c, _ := utf8.DecodeRuneInString(part); unicode.IsUpper(c) {
 				b.WriteRune(unicode.ToLower(c))

@@ -101,7 +101,7 @@ func (r *resolver) judgeAll(decide func(*NominalChoice) int) {
 		}
 	}
 	j := r.judging
-	j.decide, j.linked, j.introduced = decide, map[string]int{}, map[string]int{}
+	j.decide, j.linked, j.introduced, r.nations = decide, map[string]int{}, map[string]int{}, map[int][]int{}
 	r.again()
 }
 

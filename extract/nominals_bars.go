@@ -48,7 +48,7 @@ func (r *resolver) barred(p *nounPhrase, e int) string {
 		return "his" // "her union" is not her country, "her husband" not whoever is near
 	case r.d.Entities[e].Type == Person && (how == calledNot || how == calledNothing) && r.onceIntroduced(p) != "-":
 		return "introduced" // "the reporter" is the reporter of before, who has no name
-	case r.ofAnotherCountry(p, e) || r.ofAnotherPlace(p, e):
+	case r.foreign(&p.wanted, e) || r.ofAnotherPlace(p, e):
 		return "country"
 	case !p.pronoun && r.ofAnother(p, e):
 		return anothers
@@ -70,44 +70,6 @@ func (r *resolver) ofAnotherPlace(p *nounPhrase, e int) bool {
 		return !slices.Contains(places, place)
 	}
 	return r.heldThere(office, place)
-}
-
-// ofAnotherCountry tells whether a phrase names an office of a country, and all that is told or known of a person's is that he has it in
-// another: "the French president" is not Lukashenko.
-func (r *resolver) ofAnotherCountry(p *nounPhrase, e int) bool {
-	x := &r.d.Entities[e]
-	if p.country < 0 || x.Type != Person || r.g.nouns[p.noun]&nounOffice == 0 {
-		return false
-	}
-	if strings.Contains(x.Name, " ") {
-		elsewhere := false
-		for _, h := range r.g.heads[bareName(x.Name)] {
-			if slices.Contains(h.offices, p.noun) {
-				if h.country == p.country {
-					return false
-				}
-				elsewhere = true
-			}
-		}
-		if elsewhere {
-			return true
-		}
-	}
-	elsewhere := false
-	for _, c := range r.info[e].called {
-		if c.noun != p.noun {
-			continue
-		}
-		country := c.country
-		if k, ok := r.g.forms[r.nameOf(c.of)]; country < 0 && ok && r.g.things[k].typ == Country {
-			country = k
-		}
-		if country < 0 || country == p.country {
-			return false
-		}
-		elsewhere = true
-	}
-	return elsewhere
 }
 
 // nameOf is the name of an entity, "" of none.
@@ -140,10 +102,13 @@ func (r *resolver) never(p *nounPhrase, e int) bool {
 	case uncalled && len(p.words) == 0 && r.g.lists["unfit"][p.noun] && !nameHas(x.Name, p.noun): // "the administration" is a president's
 	case uncalled && how != calledKin && p.noun == "president" && x.Type == Person:
 	case r.otherWord(p, e):
-	case r.ofAnotherCountry(p, e) || r.ofAnotherPlace(p, e):
+	case r.foreign(&p.wanted, e) || r.ofAnotherPlace(p, e):
+	case uncalled && x.Type == Person && r.otherHighOffice(p, e):
 	case p.noun == "party" && x.Type == Organization && how != calledInFull && r.anotherParty(p, e):
 	case (p.noun == "country" || p.noun == "nation" || p.noun == "state") && (x.Type == Country || x.Type == Place) && (p.behind == "of" || r.inPassing(p, e)):
 	case (p.rel == "obj" || p.rel == "iobj") && r.actsOn(p, e):
+	case p.rel == "nsubj" && r.doneTo(p, e):
+	case uncalled && p.article == "'s" && x.Type == Person && r.g.lists["kin"][p.noun] && r.ofAnother(p, e): // "Smith's father" is nobody who is near
 	default:
 		return false
 	}
@@ -243,6 +208,24 @@ func (r *resolver) actsOn(p *nounPhrase, e int) bool {
 			if w := &d.Words[d.Tokens[t].Word]; w.Head == verb && strings.HasPrefix(w.Rel, "nsubj") {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// doneTo tells whether the verb of which a phrase is the subject has an entity for its object, by a pronoun: "the former minister let him go".
+func (r *resolver) doneTo(p *nounPhrase, e int) bool {
+	d := r.d
+	s := d.Sentences[p.sentence]
+	head := int(d.Tokens[p.head].Word)
+	verb := d.Words[head].Head
+	for c := int(verb) + 1; verb >= 0 && c < s.LastWord; c++ {
+		w := &d.Words[c]
+		if w.Head != verb || w.Rel != "obj" && w.Rel != "iobj" || strings.HasSuffix(w.Lemma, "self") {
+			continue
+		}
+		if of, ok := r.judging.pronouns[int(w.Token)]; ok && of == e {
+			return true
 		}
 	}
 	return false

@@ -46,7 +46,7 @@ func (r *resolver) holder(p *nounPhrase) int {
 	if p.article != "the" || p.apposed || p.numbered || p.owner >= 0 {
 		return -1
 	}
-	if p.country >= 0 {
+	if r.nationIn(&p.wanted) >= 0 {
 		return r.headOf(p)
 	}
 	office, place := r.publicOffice(p)
@@ -83,29 +83,16 @@ func (r *resolver) holder(p *nounPhrase) int {
 	return found
 }
 
-// headOf gives the only person whom the text calls by the office that a phrase names, and who is known to have had it in the country of the
-// phrase: "the Belarusian president"; -1 if there is none.
+// headOf gives the person whom statesman gives for a phrase, unless the text calls another so; -1 if there is none.
 func (r *resolver) headOf(p *nounPhrase) int {
-	if p.former || len(p.words) > 0 {
+	found := r.statesman(&p.wanted)
+	if found < 0 || p.indefinite {
 		return -1
 	}
-	found := -1
 	for _, e := range latest(r.held[p.noun]) {
-		if r.d.Entities[e].Type != Person || r.calledHow(p, e) < calledFit {
-			continue
-		}
-		rows := r.g.heads[bareName(r.d.Entities[e].Name)]
-		his := slices.ContainsFunc(rows, func(h *heads) bool { return h.country == p.country && slices.Contains(h.offices, p.noun) })
-		switch {
-		case !his && rows != nil:
-			continue // of another country
-		case !his || found >= 0:
+		if e != found && r.d.Entities[e].Type == Person && r.calledHow(p, e) >= calledFit && !r.foreign(&p.wanted, e) {
 			return -1
 		}
-		found = e
-	}
-	if found < 0 || r.judging.since[found] == nil {
-		return -1
 	}
 	return found
 }

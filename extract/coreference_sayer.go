@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package extract
+
+import (
+	"sort"
+	"strings"
+)
+
+// sayer gives the person whom a "he" or "she" at token i means that says what stands in quotation marks right before it: the subject of the
+// sentence before these, in its paragraph or of who says something in the one before ("The minister, Ann Orlo, said no. “It is late,” she said"); -1 where that is not plain.
+func (r *resolver) sayer(i int, class pronounClass, s Sentence) int {
+	d := r.d
+	q := r.saidBefore(i, s)
+	if q == nil {
+		return -1
+	}
+	first, _ := d.tokensOf(q.Span)
+	if first >= i {
+		return -1
+	}
+	k := int(d.Tokens[first].Sentence)
+	before := d.Sentences[k]
+	if lead := r.lone(before.First, first); lead {
+		if k--; k < 0 || d.Sentences[k].Paragraph < s.Paragraph-1 || d.Paragraphs[d.Sentences[k].Paragraph].Kind != Body || r.heads(d.Sentences[k]) {
+			return -1
+		}
+		before = d.Sentences[k]
+	}
+	for c := before.FirstWord; c < before.LastWord; c++ {
+		w := &d.Words[c]
+		if w.Rel != "nsubj" && w.Rel != "nsubj:pass" || w.Head < 0 || d.Words[w.Head].Rel != "root" || r.inQuote(d.Words[c].Start) {
+			continue
+		}
+		if r.turns(int(w.Head), before) {
+			r.nameless[i] = asks(d.Words[w.Head].Lemma)
+			return -1
+		}
+		if before.Paragraph != s.Paragraph && !saysSo(d.Words[w.Head].Lemma) && !acts(d.Words[w.Head].Lemma) {
+			return -1
+		}
+		e := r.entityOfWord(c, before)
+		if e < 0 {
+			e = r.opener(before)
+		}
+		if e < 0 || !r.compatible(class, seen{entity: e}) || d.Entities[e].Type != Person {
+			return -1
+		}
+		return e
+	}
+	return -1
+}
+
+// opener gives the entity of the name with which a sentence begins, where that is its subject whatever the tree says; -1 if none.
+func (r *resolver) opener(s Sentence) int {
+	for k := len(r.recent) - 1; k >= 0 && r.recent[k].first >= s.First; k-- {
+		if m := &r.recent[k]; m.kind == Name && m.subject && r.behindTitle(m.first, s.First) == s.First {
+			return m.entity
+		}
+	}
+	return -1
+}
+
+// lone tells whether no word stands among the tokens [first, last).
+func (r *resolver) lone(first, last int) bool {
+	for k := first; k < last; k++ {
+		if r.d.Tokens[k].Tag != Punct {
+			return false
+		}
+	}
+	return true
+}
+
+// turns tells a verb that has a person for its object, who may be the one who answers: "Smith asked Orr to go. “I will,” he said".
+func (r *resolver) turns(v int, s Sentence) bool {
+	d := r.d
+	for c := v + 1; c < s.LastWord; c++ {
+		w := &d.Words[c]
+		if int(w.Head) != v || w.Rel != "obj" && w.Rel != "iobj" && w.Rel != "obl" {
+			continue
+		}
+		if e := r.entityOfWord(c, s); e >= 0 && d.Entities[e].Type == Person || r.g.nouns[strings.ToLower(w.Lemma)]&nounPerson != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// asks tells verbs after which as soon who was asked says something.
+func asks(verb string) bool {
+	switch verb {
+	case "ask", "urge", "beg", "press", "question", "invite", "order":
+		return true
+	}
+	return false
+}
+
+// saidBefore gives the quotation that ends right before the pronoun at token i, which is subject of a verb of saying: “No,” she said; “No,”
+// said he; nil if there is none.
+func (r *resolver) saidBefore(i int, s Sentence) *Quotation {
+	d := r.d
+	k := i - 1
+	if k > s.First && saysSo(d.Tokens[k].Lemma) {
+		k--
+	} else if i+1 >= s.Last || !r.speaks(i, i+1, s) {
+		return nil
+	}
+	if k < s.First || !isQuoteMark(d.word(k)) {
+		return nil
+	}
+	qs := d.Quotations
+	n := sort.Search(len(qs), func(n int) bool { return qs[n].End > d.Tokens[k].Start })
+	if n == len(qs) || qs[n].End != d.Tokens[k].End || qs[n].Start >= d.Tokens[k].Start {
+		return nil
+	}
+	return &qs[n]
+}
