@@ -34,7 +34,7 @@ func (r *Reader) relations(d *Document) {
 	f.bylines()
 	f.stateBodies()
 	f.learned(r.related)
-	f.leaders()
+	f.lesser()
 	for i := range f.d.Statements {
 		s := &f.d.Statements[i]
 		s.ID = r.mint.Hashed("statement", d.Article.ID, d.Article.SHA256, s.Predicate, f.key(s.Subject, s.SubjectText),
@@ -219,6 +219,9 @@ func (f *relationFinder) sentence() {
 		f.siblingsAt(t)
 		f.betweenAt(t)
 		f.chargeAt(t)
+		f.kinAt(t)
+		f.bornToAt(t)
+		f.mutualAt(t)
 	}
 	for m := range f.ms[:f.placed] {
 		f.pathsFrom(m)
@@ -299,7 +302,10 @@ func (f *relationFinder) add(rule *relationRule, s, o argument, trigger Span, c 
 	if s.none() || o.none() || s.entity >= 0 && s.entity == o.entity || !f.fits(rule.subject, s) || !f.fits(rule.object, o) {
 		return
 	}
-	if f.beside(s, o, &c) {
+	if f.adjectival(rule, o) {
+		return
+	}
+	if f.beside(rule, s, o, &c) {
 		return
 	}
 	if rule.name == "join" {
@@ -319,7 +325,7 @@ func (f *relationFinder) add(rule *relationRule, s, o argument, trigger Span, c 
 			st.Confidence -= lessByReference // whom it stands for may be wrong
 		}
 	}
-	if st.Predicate == "killed" && f.pronoun(s) {
+	if st.Predicate == "killed" && f.pronoun(s) && !st.Negative {
 		st.Modality = max(st.Modality, Probable) // nobody is called a killer because of a pronoun
 	}
 	key := fmt.Sprint(st.Predicate, "|", f.key(st.Subject, st.SubjectText), "|", f.key(st.Object, st.ObjectText), "|", st.Negative, st.Modality, st.Claim)
@@ -329,6 +335,20 @@ func (f *relationFinder) add(rule *relationRule, s, o argument, trigger Span, c 
 	f.seen[key] = true
 	st.Time = f.timeOf(rule, st.Span)
 	f.d.Statements = append(f.d.Statements, st)
+}
+
+// adjectival tells whether a place is named by an adjective that was taken for a name: "the Scottish-born".
+func (f *relationFinder) adjectival(rule *relationRule, o argument) bool {
+	switch rule.predicate {
+	case "bornIn", "livesIn", "locatedIn", "visited":
+	default:
+		return false
+	}
+	if o.entity < 0 {
+		return false
+	}
+	_, people := f.places.demonyms[f.d.Entities[o.entity].Name]
+	return people
 }
 
 // joinRule is what somebody becomes who joins a firm or an agency.

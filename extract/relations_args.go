@@ -36,8 +36,11 @@ func (f *relationFinder) subject(g verbGroup) argument {
 		if f.w(k) == "," {
 			k--
 		}
-		if f.mention(k) >= 0 {
-			return f.headedBy(f.mention(k), k)
+		if m := f.mention(k); m >= 0 {
+			if f.nearest(m, w) && f.endOf(m) == k+1 && f.w(k+1) == "," {
+				return f.arg(m)
+			}
+			return f.headedBy(m, k)
 		}
 		return f.explained(k)
 	case w == "," && g.passive && g.first+1 < f.last && f.mention(k-1) >= 0 && !f.tagged(g.first, Aux):
@@ -48,6 +51,30 @@ func (f *relationFinder) subject(g verbGroup) argument {
 		return f.firstSubject(k)
 	}
 	return argument{}
+}
+
+// nearest tells whether a relative clause behind a name explains the name, though a preposition stands before that: "the murder of Ana
+// Ruiz, who lived", not "the widow of Tom Berg, who lives".
+func (f *relationFinder) nearest(m int, relative string) bool {
+	e := &f.d.Entities[f.ms[m].entity]
+	if f.ms[m].Kind != Name || (relative == "who") != (e.Type == Person) || relative == "which" && e.Type != Organization {
+		return false
+	}
+	k := f.startOf(m) - 1
+	for n := 0; n < maxModifiers && f.mention(k) < 0 && f.tagged(k, Det, Adj, Noun, Propn); n++ {
+		k--
+	}
+	if !f.tagged(k, Adp) || f.tagged(k-1, Adv, Propn) || f.mention(k-1) >= 0 {
+		return false
+	}
+	noun := f.lemma(k - 1)
+	if !f.tagged(k-1, Noun) {
+		return f.tagged(k-1, Verb) // "was acquired by Calder Foods, which"
+	}
+	if relative == "who" {
+		return f.places.nouns[noun]&(nounPerson|nounOffice|nounOccupation) == 0
+	}
+	return !f.lex.is("seat", noun) && !f.lex.is("part", noun) && !f.lex.is("organ", noun) && f.places.nouns[noun]&(nounPerson|nounOffice|nounOccupation) != 0
 }
 
 // headedBy gives a mention as an argument, unless it is only part of a phrase: behind a preposition ("the president of
@@ -81,6 +108,9 @@ func (f *relationFinder) opensClause(k int) bool {
 // beforeApposition finds S in "S, the head of a board, verb": the nearest comma before with a mention in front of it.
 func (f *relationFinder) beforeApposition(comma int) argument {
 	for k := comma - 1; k > max(f.first, comma-maxApposition); k-- {
+		if f.w(k) == "whose" {
+			break // "S, whose husband, T, verb"
+		}
 		if f.w(k) != "," {
 			continue
 		}
@@ -163,8 +193,12 @@ func (f *relationFinder) beforeTo(to int) int {
 
 // nameless gives a subject without a name, where the rule allows it: "police", "officers".
 func (f *relationFinder) nameless(rule *relationRule, g verbGroup) argument {
-	if k := g.first - 1; strings.Contains(rule.subject, "T") && g.to < 0 && f.lex.is("police", f.w(k)) && f.mention(k) < 0 &&
-		(k == f.first || !f.tagged(k-1, Adp)) {
+	k := g.first - 1
+	if w := f.wordAt(k); w >= 0 && !f.actedFor(w).none() {
+		return argument{}
+	}
+	if strings.Contains(rule.subject, "T") && g.to < 0 && f.lex.is("police", f.w(k)) && f.mention(k) < 0 &&
+		(k == f.first || !f.tagged(k-1, Adp) && f.mention(k-1) < 0) {
 		return argument{-1, f.d.Tokens[k].Span}
 	}
 	return argument{}
@@ -366,6 +400,11 @@ func (f *relationFinder) literals(t int) []argument {
 	var out []argument
 	from := t
 	keep := func(end int) {
+		for k := from + 1; k < end; k++ {
+			if w := f.wordAt(k); w >= 0 && f.tagged(k, Verb) && f.hasChild(w, func(x *Word) bool { return strings.HasPrefix(x.Rel, "nsubj") && x.Tag != Propn }) {
+				return // "with theft, some say"
+			}
+		}
 		if end > from && f.tagged(from, Noun, Adj, Det, Verb, Num) {
 			out = append(out, argument{-1, Span{f.d.Tokens[from].Start, f.d.Tokens[end-1].End}})
 		}
@@ -379,6 +418,9 @@ func (f *relationFinder) literals(t int) []argument {
 		case w == "," || w == "and":
 			keep(k)
 			from = k + 1
+			if f.parts(k) {
+				return out
+			}
 			if f.tagged(k+1, Pron, Aux, Sconj, Propn) || f.mention(k+1) >= 0 || f.lemma(k+1) == "say" {
 				return out
 			}
@@ -388,6 +430,20 @@ func (f *relationFinder) literals(t int) []argument {
 		}
 	}
 	return out
+}
+
+// parts tells whether what follows the comma or "and" at token k is no further part of a list: a verb ("and denies them"), who speaks
+// ("prosecutors said") or what explains a name.
+func (f *relationFinder) parts(k int) bool {
+	w := f.wordAt(k + 1)
+	if w < 0 {
+		return false
+	}
+	switch f.d.Words[w].XPOS {
+	case "VBZ", "VBD", "VBP", "MD":
+		return true
+	}
+	return f.w(k) == "," && (strings.HasPrefix(f.d.Words[w].Rel, "nsubj") || f.tagged(k-1, Propn) && f.tagged(k+1, Det))
 }
 
 // dated tells whether a token belongs to a time.

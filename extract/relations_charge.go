@@ -26,6 +26,9 @@ func (f *relationFinder) chargeAt(t int) {
 		if f.w(k) != "to" {
 			return
 		}
+	case "charge":
+		f.chargedWith(t)
+		return
 	case "face":
 		k--
 	case "indict", "arraign":
@@ -70,4 +73,47 @@ func (f *relationFinder) pastCounts(t int) (from int, counted bool) {
 		return k + 2, true
 	}
 	return t, false
+}
+
+// maxHeads is over how many heads the one who is charged is sought.
+const maxHeads = 3
+
+// chargedWith reads "Prosecutors charged S, a former engineer, with fraud", "S was charged on Monday with fraud" and "S appeared in court
+// charged with fraud".
+func (f *relationFinder) chargedWith(t int) {
+	w := f.wordAt(t)
+	if w < 0 {
+		return
+	}
+	g := f.group(t)
+	var who []argument
+	from := t + 1
+	switch {
+	case f.d.Words[w].XPOS == "VBN" && !f.hasChild(w, func(x *Word) bool { return x.Rel == "obj" }), f.w(from) == "with":
+		if s := f.subjectOfVerb(t, g); !s.none() && f.fits("P", s) {
+			who = append(who, s)
+		}
+		for h, n := w, 0; len(who) == 0 && n < maxHeads && f.d.Words[h].Head >= 0; n++ { // "appeared in court charged with"
+			h = int(f.d.Words[h].Head)
+			for _, m := range f.subjects(h) {
+				who = append(who, f.arg(m))
+			}
+		}
+	default:
+		if who = f.objects(t + 1); len(who) == 0 {
+			return
+		}
+		_, from = f.d.tokensOf(who[len(who)-1].span)
+	}
+	for n := 0; n < maxApposition && f.w(from) != "with"; n++ {
+		if from++; from >= f.last || f.tagged(from, Verb, Aux, Sconj) || f.w(from) == ";" || f.w(from) == "for" {
+			return
+		}
+	}
+	c, claim := f.certaintyAt(t, g, false)
+	for _, s := range who {
+		for _, o := range f.literals(from + 1) {
+			f.add(&chargeRule, s, o, f.d.Tokens[t].Span, c, claim)
+		}
+	}
 }

@@ -9,13 +9,16 @@ const maxBefore = 4
 
 // beside reads what the words about two arguments, not those about their verb, say of a relation: "works for X, not for Y" and "signed no deal
 // with Y" deny it, which c is told; "unlike X, Y is" and "instead of X" say nothing of X, which it gives.
-func (f *relationFinder) beside(s, o argument, c *certainty) (nothing bool) {
+func (f *relationFinder) beside(rule *relationRule, s, o argument, c *certainty) (nothing bool) {
 	for _, a := range []argument{s, o} {
 		denied, left := f.before(a.span)
 		if left {
 			return true
 		}
 		c.negative = c.negative || denied
+		if !c.negative && event(rule.predicate) && f.orOther(a.span) {
+			c.atMost(Possible)
+		}
 	}
 	early, late := s.span, o.span
 	if late.Start < early.Start {
@@ -23,6 +26,18 @@ func (f *relationFinder) beside(s, o argument, c *certainty) (nothing bool) {
 	}
 	c.negative = c.negative || f.noBetween(early, late)
 	return false
+}
+
+// orOther tells whether "or" joins an argument to another name: which of the two it is nobody says.
+func (f *relationFinder) orOther(at Span) bool {
+	d := f.d
+	first, last := d.tokensOf(at)
+	for ; first > 0 && d.Tokens[first-1].Tag == Det; first-- {
+	}
+	named := func(t int) bool {
+		return t >= 0 && t < len(d.Tokens) && d.Tokens[t].Sentence == d.Tokens[min(first, len(d.Tokens)-1)].Sentence && d.Tokens[t].Tag == Propn
+	}
+	return first > 0 && d.word(first-1) == "or" && named(first-2) || last < len(d.Tokens) && d.word(last) == "or" && (named(last+1) || named(last+2) && d.word(last+1) == "the")
 }
 
 // before reads the words right before an argument, over articles, adjectives and prepositions: denied tells "not", left that it is left out.

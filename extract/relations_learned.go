@@ -81,7 +81,7 @@ func (f *relationFinder) formerly(predicate string, a, b int) bool {
 
 // believed adds a relation that is likely, if the rules of certainty allow it.
 func (f *relationFinder) believed(rule *learnedRule, pair *RelationPair, likely float64) {
-	s, o := f.placedAt(pair.s), f.placedAt(pair.o)
+	s, o := f.mentionAt(pair.s), f.mentionAt(pair.o)
 	if s < 0 || o < 0 || len(pair.path) < 2 || !f.plausible(rule, pair.path) {
 		return
 	}
@@ -100,16 +100,15 @@ func (f *relationFinder) believed(rule *learnedRule, pair *RelationPair, likely 
 	f.granted(&sure, s, o, pair.path)
 }
 
-// placedAt gives the mention of the sentence at hand that is a span, -1 if none.
-func (f *relationFinder) placedAt(s Span) int {
-	return slices.IndexFunc(f.ms[:f.placed], func(m placedMention) bool { return m.Span == s })
-}
-
 // plausible tells whether a learned rule allows the words of a path. What somebody has ("Ana Ruiz's Labour friends") is left to
 // the rules.
 func (f *relationFinder) plausible(rule *learnedRule, path []int) bool {
 	if f.d.Words[path[0]].Rel == "nmod:poss" && rule.subject == "P" {
 		return false
+	}
+	if verb := slices.ContainsFunc(path, func(w int) bool { return f.d.Words[w].Tag == Verb }); verb && f.d.Words[path[0]].Rel == "nmod" &&
+		int(f.d.Words[path[0]].Head) == path[1] && f.d.Words[path[1]].Tag == Noun {
+		return false // it is the critic of Tom Berg who lives in Leeds, not he
 	}
 	for _, w := range path[1 : len(path)-1] {
 		x := &f.d.Words[w]

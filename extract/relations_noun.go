@@ -93,9 +93,19 @@ func (f *relationFinder) owned(rule *relationRule, t, m, owner int) {
 	if comma {
 		k++
 	}
-	if x, at := f.nameAfter(k, comma); x >= 0 && (!comma || f.apposed(x, owner)) && at < k+4 {
-		f.related(rule, f.arg(x), o, t, t, true)
-		return
+	if x, at := f.nameAfter(k, comma); x >= 0 && at < k+4 {
+		several := f.several(t, x)
+		if comma && len(several) == 1 && !f.apposed(x, owner) {
+			x = -1
+		}
+		for _, m := range several {
+			if x >= 0 {
+				f.related(rule, f.arg(m), o, t, t, true)
+			}
+		}
+		if x >= 0 {
+			return
+		}
 	}
 	if f.tagged(owner-1, Det) {
 		owner--
@@ -105,6 +115,30 @@ func (f *relationFinder) owned(rule *relationRule, t, m, owner int) {
 	} else if p = f.copulaBefore(p); p >= 0 {
 		f.related(rule, f.subject(f.group(p+1)), o, t, p, false)
 	}
+}
+
+// several gives the names of a list that begins with mention m behind a plural noun at token t: "his sons Max, Tom and Jan"; of a
+// singular one only m.
+func (f *relationFinder) several(t, m int) []int {
+	out := []int{m}
+	if f.w(t) == f.lemma(t) {
+		return out
+	}
+	for k := f.endOf(m); f.w(k) == "," || f.w(k) == "and"; k = f.endOf(m) {
+		last := f.w(k) == "and" || f.w(k+1) == "and"
+		if f.w(k) == "," && f.w(k+1) == "and" {
+			k++
+		}
+		m = f.mention(k + 1)
+		if m < 0 || f.startOf(m) != k+1 || f.ms[m].Kind != Name || f.compound(f.arg(m)) {
+			break
+		}
+		out = append(out, m)
+		if last {
+			return out
+		}
+	}
+	return out[:1]
 }
 
 // apposedTo gives the mention that an apposition behind the comma at p explains. Behind "of" a country is hardly ever

@@ -246,16 +246,23 @@ func (f *relationFinder) otherHolder(role Role) bool {
 	})
 }
 
-// leaders takes away that somebody works for what the same person leads: "the firm's chief executive" is found as both.
-func (f *relationFinder) leaders() {
-	leads := map[[2]int]bool{}
+// lesser takes away what is less than the text says of the same two: that somebody works for what he leads ("the firm's chief
+// executive" is found as both), attacked whom he killed, supplies whom he sells a firm.
+func (f *relationFinder) lesser() {
+	more := map[string]map[[2]int]bool{"leaderOf": {}, "killed": {}}
+	bought := map[int][]Span{}
 	for _, s := range f.d.Statements {
-		if s.Predicate == "leaderOf" && !s.Negative && s.Modality == Certain {
-			leads[[2]int{s.Subject, s.Object}] = true
+		if s.Predicate == "acquired" {
+			bought[s.Subject] = append(bought[s.Subject], s.Span)
+		}
+		if more[s.Predicate] != nil && !s.Negative && s.Modality == Certain {
+			more[s.Predicate][[2]int{s.Subject, s.Object}] = true
 		}
 	}
+	than := map[string]string{"worksFor": "leaderOf", "attacked": "killed"}
 	f.d.Statements = slices.DeleteFunc(f.d.Statements, func(s Statement) bool {
-		return s.Predicate == "worksFor" && !s.Negative && leads[[2]int{s.Subject, s.Object}]
+		return !s.Negative && more[than[s.Predicate]][[2]int{s.Subject, s.Object}] ||
+			s.Predicate == "suppliesTo" && slices.ContainsFunc(bought[s.Object], s.Span.Overlaps)
 	})
 }
 

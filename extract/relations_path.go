@@ -137,6 +137,11 @@ func (f *relationFinder) stepFits(step *pathStep, low, reached int) bool {
 	if !slices.Contains(step.rels, rel) || rel == "nmod" && int(x.Head) > low { // what describes a noun with a preposition follows it
 		return false
 	}
+	if x.Rel == "appos" && step.up && f.mentionOf(low) < 0 {
+		if m := f.beforePhrase(low); m >= 0 && f.mentionOf(reached) != m {
+			return false // it explains the name right before it
+		}
+	}
 	cased := low
 	if strings.HasPrefix(x.Rel, "nsubj") {
 		cased = reached // "is from Leeds"
@@ -198,6 +203,9 @@ func (f *relationFinder) anchors(m int, rule *relationRule) []int {
 	if !rule.path[0].up {
 		return out
 	}
+	if first := f.firstOf(w); first >= 0 && rule.path[0].ofSubject() {
+		return append(out, first)
+	}
 	for n := 0; n < 2 && named(&f.d.Words[w]); n++ {
 		if w = int(f.d.Words[w].Head); w < 0 {
 			break
@@ -211,6 +219,23 @@ func (f *relationFinder) anchors(m int, rule *relationRule) []int {
 		out = append(out, w)
 	}
 	return out
+}
+
+// ofName tells whether word c has the name of the place that word w is, behind "of": "the town of Karst".
+func (f *relationFinder) ofName(w, c int) bool {
+	lemma := strings.ToLower(f.d.Words[w].Lemma)
+	return f.d.Words[c].Rel == "nmod" && (f.lex.is("settlement", lemma) || f.lex.is("province", lemma)) &&
+		f.hasChild(c, func(x *Word) bool { return x.Rel == "case" && x.Lemma == "of" }) && f.isPlace(f.mentionOf(c))
+}
+
+// firstOf gives the word to which "and" joins word w as another subject: "Norland" of "Norland and Sudmark have"; -1 where there is none.
+func (f *relationFinder) firstOf(w int) int {
+	h := int(f.d.Words[w].Head)
+	if f.d.Words[w].Rel != "conj" || h < f.tree.first || h > w || f.mentionOf(h) < 0 && f.d.Words[h].Tag != Noun || f.verbBetween(h, w) ||
+		f.hasChild(w, func(y *Word) bool { return y.Rel == "cc" && y.Lemma != "and" }) {
+		return -1
+	}
+	return h
 }
 
 // named tells whether a word depends on the noun whose name it is.
@@ -227,7 +252,7 @@ func (f *relationFinder) namedBy(w, but int) []int {
 		}
 	} else if singular(&f.d.Words[w]) {
 		for c := range f.tree.children(w) {
-			if m := f.mentionOf(c); named(&f.d.Words[c]) && m >= 0 && f.headWord(m) == c && f.ms[m].Kind == Name {
+			if m := f.mentionOf(c); (named(&f.d.Words[c]) || f.ofName(w, c)) && m >= 0 && f.headWord(m) == c && f.ms[m].Kind == Name {
 				out = append(out, m)
 				break
 			}

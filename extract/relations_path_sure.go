@@ -52,7 +52,7 @@ func (f *relationFinder) granted(rule *relationRule, s, o int, way []int) {
 func (f *relationFinder) alongClause(rule *relationRule, s, o int, way []int) {
 	trigger, verb := f.trigger(way)
 	c, claim := certainty{}, -1
-	if int(f.d.Words[way[0]].Head) == way[1] { // any other verb is that of a clause beside the name, or a second one
+	if _, _, ok := f.gerundCertainty(trigger); ok || int(f.d.Words[way[0]].Head) == way[1] { // any other verb is that of a clause beside the name, or a second one
 		c, claim = f.certaintyAt(trigger, f.group(verb), false)
 	} else {
 		c, claim = f.insertedAt(trigger, f.group(verb), f.endOf(s))
@@ -245,7 +245,7 @@ func (f *relationFinder) weakenedFrom(first, s, o int) bool {
 		if f.mention(t) >= 0 {
 			continue
 		}
-		if k := f.startOf(s); first < k && t < k && f.lex.is("weak", w) && f.w(t-1) == "by" {
+		if k := f.startOf(s); first < k && first <= t && t < k && f.lex.is("weak", w) && f.w(t-1) == "by" {
 			continue // "led by former minister Ana Ruiz": it is she who was one
 		}
 		if f.lex.is("weak", w) || f.lex.is("negative", w) || f.lex.is("possible", w) || f.lex.is("almost", w) {

@@ -29,6 +29,9 @@ func (f *relationFinder) placeAt(t int) {
 	case comma && f.mention(k) >= 0 && k == t+2:
 		f.cityComma(m, f.mention(k))
 		f.address(m, f.mention(k))
+		f.quarterComma(m, f.mention(k))
+	case comma && f.mention(k+1) >= 0 && k == t+2 && hasAnySuffix(f.w(k), "ern", "central", "north", "south", "east", "west"):
+		f.quarterComma(m, f.mention(k+1))
 	case prep == "and" && !comma || prep == "or" && !comma:
 		f.towns(m, k+1)
 	case prep == "in" && !comma, prep == "on":
@@ -109,6 +112,22 @@ func (f *relationFinder) address(m, o int) {
 	f.add(rule, f.arg(m), f.arg(o), f.arg(m).span, certainty{}, f.d.innermostClaim(f.ms[m].Span))
 }
 
+// quarterComma reads "in Karst, Leeds" and "in Karst, east London": a part of a town that nobody knows, and the town.
+func (f *relationFinder) quarterComma(m, o int) {
+	se, oe := &f.d.Entities[f.ms[m].entity], &f.d.Entities[f.ms[o].entity]
+	if f.ms[o].Kind != Name || oe.Type != City || se.Type != City && se.Type != Place || f.places.knows(se) || !f.places.knows(oe) || f.lex.is("twin", strings.ToLower(strings.ReplaceAll(oe.Name, " ", "-"))) || f.lex.is("twin", strings.ToLower(strings.ReplaceAll(f.d.Slice(f.ms[o].Span), " ", "-"))) || f.w(f.endOf(o)) == "'s" || f.w(f.endOf(o)) == "and" {
+		return
+	}
+	k := f.startOf(m) - 1
+	if f.tagged(k, Det) {
+		k--
+	}
+	switch f.w(k) {
+	case "in", "at", "near", "on", "of", "from", "around":
+		f.add(&placeRule, f.arg(m), f.arg(o), f.arg(m).span, certainty{}, f.d.innermostClaim(f.ms[m].Span))
+	}
+}
+
 // towns reads the first of two towns with one region behind them, "Salem and Boise, Ohio", whose second begins at token t.
 func (f *relationFinder) towns(m, t int) {
 	o := f.mention(t)
@@ -158,6 +177,9 @@ func (f *relationFinder) liesIn(m, o int) bool {
 }
 
 func (f *relationFinder) isPlace(m int) bool {
+	if m < 0 {
+		return false
+	}
 	switch f.d.Entities[f.ms[m].entity].Type {
 	case City, Country, Place:
 		return true

@@ -163,6 +163,13 @@ func (f *relationFinder) alongRow(rule *relationRule, steps []rowStep, t int, r 
 			r.object = f.hidden(placedMention{Mention: Mention{Span{f.d.Tokens[t].Start, f.d.Tokens[end-1].End}, Name}, entity: country})
 			return f.alongRow(rule, rest, end, r)
 		}
+	case step.is("O") && possessivePronoun(f.w(t)) && len(rest) == 0:
+		if named := f.behindOwner(t + 1); len(named) == 1 { // "murdering his wife, Ana Ruiz"
+			if m := f.mentionAt(named[0].span); m >= 0 && f.fits(rule.object, named[0]) {
+				r.object = m
+				return r
+			}
+		}
 	case step.is("S"), step.is("O"):
 		m := f.mention(t)
 		if m < 0 || f.startOf(m) != t || f.ms[m].Kind != Name && !(step.is("O") && f.ms[m].Kind == Nominal && takesNominal(rule)) {
@@ -185,6 +192,11 @@ func (f *relationFinder) alongRow(rule *relationRule, steps []rowStep, t int, r 
 		return f.alongRow(rule, rest, t+1, r)
 	}
 	return none
+}
+
+// mentionAt gives the index of the mention with that span, -1 if none.
+func (f *relationFinder) mentionAt(s Span) int {
+	return slices.IndexFunc(f.ms[:f.placed], func(m placedMention) bool { return m.Span == s })
 }
 
 // pastDescribing gives the token behind one that describes, or behind the name of a place that does with a noun after it

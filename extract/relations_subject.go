@@ -4,6 +4,7 @@ package extract
 
 import (
 	"iter"
+	"slices"
 	"sort"
 	"strings"
 )
@@ -51,6 +52,9 @@ func (f *relationFinder) subjectOf(w, depth int) (subject int, passive bool) {
 	for c := range f.tree.children(w) {
 		switch y := &f.d.Words[c]; {
 		case strings.HasPrefix(y.Rel, "nsubj"):
+			if subject > 0 && f.mentionOf(subject-1) < 0 && f.mentionOf(c) >= 0 && c == subject {
+				subject = c + 1 // "the firm Calder Foods"
+			}
 			if subject > 0 || y.XPOS == "EX" {
 				continue
 			}
@@ -59,7 +63,7 @@ func (f *relationFinder) subjectOf(w, depth int) (subject int, passive bool) {
 			if y.XPOS != "WP" && y.XPOS != "WDT" {
 				continue
 			}
-			if subject = 0; x.Rel == "acl:relcl" {
+			if subject = 0; x.Rel == "acl:relcl" && !f.ofCommon(y, int(x.Head)) {
 				subject = int(x.Head) + 1
 			}
 		case y.Rel == "aux:pass":
@@ -71,6 +75,9 @@ func (f *relationFinder) subjectOf(w, depth int) (subject int, passive bool) {
 	head := int(x.Head)
 	if subject > 0 || head < 0 || depth == deepestClause {
 		return subject - 1, passive
+	}
+	if g := f.gerundOf(w, depth); g.subject >= 0 {
+		return g.subject, passive
 	}
 	switch {
 	case x.Rel == "acl" && (x.XPOS == "VBN" || x.XPOS == "VBG"):
@@ -85,6 +92,16 @@ func (f *relationFinder) subjectOf(w, depth int) (subject int, passive bool) {
 	return -1, passive
 }
 
+// ofCommon tells whether a relative word cannot explain the name to which word w belongs: neither "that" nor "which" explains somebody, nor "that" any name
+// ("a unit of Calder Foods that makes bread").
+func (f *relationFinder) ofCommon(relative *Word, w int) bool {
+	if relative.XPOS == "WP" || w < f.tree.first {
+		return false
+	}
+	m := f.mentionOf(w)
+	return m >= 0 && f.ms[m].Kind == Name && (strings.EqualFold(relative.Lemma, "that") || f.d.Entities[f.ms[m].entity].Type == Person)
+}
+
 // subjects gives the mentions that a predicate has as its subject: the one that its word stands for, or to which that
 // word is in apposition, and those joined to it by "and".
 func (f *relationFinder) subjects(w int) []int {
@@ -97,11 +114,29 @@ func (f *relationFinder) subjects(w int) []int {
 	}
 	x := &f.d.Words[s]
 	if h := int(x.Head); x.Rel == "appos" && h >= f.tree.first && singular(x) {
+		if m := f.beforePhrase(s); m >= 0 {
+			return []int{m} // whatever it depends on
+		}
 		if m := f.mentionOf(h); m >= 0 && f.headWord(m) == h {
 			return []int{m}
 		}
 	}
 	return nil
+}
+
+// beforePhrase gives the name right before the comma before a phrase whose noun is word w, -1 where there is none.
+func (f *relationFinder) beforePhrase(w int) int {
+	k := f.phraseStart(int(f.d.Words[w].Token))
+	if k < 0 {
+		return -1
+	}
+	if f.tagged(k-1, Det) {
+		k--
+	}
+	if m := f.mention(k - 2); f.w(k-1) == "," && m >= 0 && f.ms[m].Kind == Name && f.endOf(m) == k-1 && !(f.isPlace(m) && f.tagged(f.startOf(m)-1, Adp)) {
+		return m // not "the Holt Clinic in Leeds, a hospital"
+	}
+	return -1
 }
 
 // wordAt gives the word of a token, -1 where the sentence has none.
@@ -145,20 +180,42 @@ func (f *relationFinder) inTree(rule *relationRule, t int, g verbGroup) {
 	}
 	agents, patients := f.subjects(w), []int(nil)
 	passive := f.predicates.passive[w-f.tree.first]
+	by := f.predicates.subject[w-f.tree.first]
 	switch {
 	case passive && len(rule.preps) > 0 && rule.form != "passive" || !passive && rule.form == "passive":
 		return
 	case passive && rule.form != "passive":
+		by = f.agentOf(w)
 		agents, patients = f.dependants(w, []string{"by"}), agents
 	default:
 		patients = f.dependants(w, rule.preps)
 	}
-	c, claim := f.certaintyAt(t, g, false)
+	if s := f.subject(g); !passive && f.tagged(g.first-1, Pron) && !s.none() && s.entity >= 0 && len(agents) > 0 && !slices.ContainsFunc(agents, func(m int) bool { return f.ms[m].entity == s.entity }) {
+		return // what is right before "who" is likelier what it explains
+	}
+	var who []argument
 	for _, a := range agents {
+		who = append(who, f.arg(a))
+	}
+	if len(who) == 0 && by >= 0 && did(rule.predicate) {
+		who = append(who, f.actedFor(by))
+	}
+	c, claim := f.certaintyAt(t, g, false)
+	for _, a := range who {
 		for _, p := range patients {
-			f.add(rule, f.arg(a), f.arg(p), f.d.Tokens[t].Span, c, claim)
+			f.add(rule, a, f.arg(p), f.d.Tokens[t].Span, c, claim)
 		}
 	}
+}
+
+// agentOf gives the word behind "by" that depends on a passive, -1 if none.
+func (f *relationFinder) agentOf(w int) int {
+	for c := range f.tree.children(w) {
+		if strings.HasPrefix(f.d.Words[c].Rel, "obl") && f.hasChild(c, func(x *Word) bool { return x.Rel == "case" && strings.EqualFold(x.Lemma, "by") }) {
+			return c
+		}
+	}
+	return -1
 }
 
 // dependants gives the mentions that depend on the verb or noun at word w as its objects, behind one of these prepositions where there are
@@ -181,8 +238,18 @@ func (f *relationFinder) dependants(w int, preps []string) []int {
 			fits = fits || p == prep
 		}
 		if fits {
-			out = append(out, f.namedBy(c, -1)...)
+			out = append(out, f.objectsBy(c, -1)...)
 		}
 	}
 	return out
+}
+
+// objectsBy gives the mentions for which a word stands as an object, as namedBy does, but for those that begin a clause of their own: "attacked X
+// and Y struck back".
+func (f *relationFinder) objectsBy(w, but int) []int {
+	found := f.namedBy(w, but)
+	return slices.DeleteFunc(found, func(m int) bool {
+		next := f.wordAt(f.endOf(m))
+		return m != found[0] && next >= 0 && slices.Contains([]string{"VBD", "VBZ", "MD"}, f.d.Words[next].XPOS)
+	})
 }

@@ -19,6 +19,9 @@ const certaintyWindow = 30
 // certaintyAt reads how certain the sentence and the claims around it make the relation at token t. What is granted (an
 // apposition) is touched by neither the verbs of the sentence nor a denial of it.
 func (f *relationFinder) certaintyAt(t int, g verbGroup, granted bool) (certainty, int) {
+	if c, claim, ok := f.gerundCertainty(t); ok && !granted {
+		return c, claim
+	}
 	if from := f.inserted(g); from >= 0 && !granted {
 		return f.insertedAt(t, g, from)
 	}
@@ -27,6 +30,7 @@ func (f *relationFinder) certaintyAt(t int, g verbGroup, granted bool) (certaint
 	if !granted {
 		f.verbCertainty(t, g, &c)
 		f.clauseCertainty(f.first, g.first, claim, &c)
+		f.toCome(t, g, &c)
 		f.toldAfter(t, g, claim, &c)
 		if f.inverted(g.first) {
 			c.atMost(Unreal)
@@ -36,6 +40,9 @@ func (f *relationFinder) certaintyAt(t int, g verbGroup, granted bool) (certaint
 		}
 	}
 	f.bend(claim, &c, granted)
+	if !granted && f.blamed(t) {
+		c.atMost(Possible)
+	}
 	return c, claim
 }
 
@@ -125,7 +132,7 @@ func (f *relationFinder) verbCertainty(t int, g verbGroup, c *certainty) {
 	switch {
 	case is("govern-negative"):
 		c.negative = true
-	case is("govern-certain"):
+	case is("govern-certain"), w == "went" && f.w(k+1) == "on":
 	case is("govern-probable"):
 		c.atMost(Probable)
 	case is("govern-possible"):
@@ -183,7 +190,7 @@ func (f *relationFinder) clauseCertainty(from, before, claim int, c *certainty) 
 				c.atMost(Possible) // who "did not deny" it has not said it
 			}
 		case f.lex.is("deny", lemma) || f.lex.is("deny", w):
-			if claim < 0 || f.d.Claims[claim].Stance != Denies {
+			if claim < 0 || f.d.Claims[claim].Stance != Denies || !f.denying(claim) {
 				c.negative = true
 			}
 		case f.lex.is("unreal", w) || f.lex.is("unreal", lemma):
@@ -196,6 +203,28 @@ func (f *relationFinder) clauseCertainty(from, before, claim int, c *certainty) 
 			c.atMost(Possible)
 		case f.lex.is("telling", lemma) && claim < 0:
 			c.atMost(Possible)
+		}
+	}
+}
+
+// toCome takes certainty from what a clause in the present says will have happened: "until Norland attacks", "when Ana Ruiz visits Leeds".
+func (f *relationFinder) toCome(t int, g verbGroup, c *certainty) {
+	w := f.wordAt(t)
+	if w < 0 || f.d.Words[w].XPOS != "VBZ" && f.d.Words[w].XPOS != "VBP" {
+		return
+	}
+	for k := g.first - 1; k >= max(f.first, g.first-maxApposition); k-- {
+		switch f.w(k) {
+		case "until", "when", "once", "before", "after":
+			if f.tagged(k, Sconj, Adp, Adv) {
+				c.atMost(Probable)
+			}
+			return
+		case ",", "and", "that", "who", "which":
+			return
+		}
+		if f.tagged(k, Verb, Aux) {
+			return
 		}
 	}
 }
@@ -231,7 +260,10 @@ func (f *relationFinder) toldAfter(t int, g verbGroup, claim int, c *certainty) 
 		if f.w(k) == "," {
 			comma = k
 		}
-		if near := k-comma < maxModifiers && (!inserted || k > comma+1); f.w(k) == "according" || near && f.lex.is("telling", f.lemma(k)) && f.tagged(k, Verb) && !f.describing(k) {
+		if w := f.w(k); w == "which" || w == "who" || w == "whom" {
+			return // what they say who are named last
+		}
+		if near := k-comma < maxModifiers && (!inserted || k > comma+1); f.w(k) == "according" || near && f.lex.is("telling", f.lemma(k)) && f.tagged(k, Verb) && !f.describing(k) && f.w(k) != "saying" {
 			c.atMost(Possible)
 		}
 	}
@@ -247,11 +279,16 @@ func (f *relationFinder) describing(t int) bool {
 // of thinking or showing acts on its clause ("there is no evidence that", "does not believe").
 func (f *relationFinder) reaches(k, before int) bool {
 	for j := k + 1; j < before; j++ {
-		if f.w(j) == "," || f.tagged(j, Cconj) {
+		if f.w(j) == "," || f.tagged(j, Cconj) || f.lex.is("apart", f.w(j)) && f.tagged(j, Sconj, Adp) && f.clauseAt(j+1, before) {
 			return false
 		}
 	}
 	return true
+}
+
+// clauseAt tells whether a clause with a subject of its own begins at token k and has the trigger as its verb: "since Norland joined".
+func (f *relationFinder) clauseAt(k, before int) bool {
+	return k < before && !f.tagged(k, Verb)
 }
 
 // closedOff tells whether a word stands in a relative clause that ends before the trigger: "The firm, which denies it, has
@@ -282,8 +319,11 @@ func (f *relationFinder) bend(claim int, c *certainty, granted bool) {
 			switch {
 			case granted || !own:
 				c.atMost(Possible)
+			case c.negative && !f.denying(claim): // "said that he never met Tom Berg"
 			case c.negative:
 				c.atMost(Possible) // a denial of a denial
+			case !f.denying(claim) && !f.untrue(claim):
+				c.atMost(Possible) // "said that he met Ana Ruiz but did not kill Tom Berg"
 			default:
 				c.negative = true
 			}
@@ -300,4 +340,32 @@ func (f *relationFinder) bend(claim int, c *certainty, granted bool) {
 		}
 		claim = f.d.Claims[claim].Within
 	}
+}
+
+// denying tells whether it is the cue of a claim that denies; otherwise a "no" in its words does.
+func (f *relationFinder) denying(claim int) bool {
+	first, last := f.d.tokensOf(f.d.Claims[claim].CueSpan)
+	if f.d.Claims[claim].CueSpan.Empty() {
+		return true
+	}
+	for t := max(first-3, 0); t < last; t++ {
+		w, lemma := strings.ToLower(f.d.word(t)), strings.ToLower(f.d.Tokens[t].Lemma)
+		if f.lex.is("negative", w) || t >= first && (f.lex.is("deny", lemma) || f.lex.is("deny", w) || !f.lex.is("telling", lemma)) {
+			return true
+		}
+	}
+	return false
+}
+
+// untrue tells whether the words of a claim call something untrue.
+func (f *relationFinder) untrue(claim int) bool {
+	for _, s := range f.d.Claims[claim].Content {
+		first, last := f.d.tokensOf(s)
+		for t := first; t < last; t++ {
+			if f.lex.is("deny", strings.ToLower(f.d.word(t))) || f.lex.is("deny", strings.ToLower(f.d.Tokens[t].Lemma)) || f.lex.is("possible", strings.ToLower(f.d.Tokens[t].Lemma)) {
+				return true
+			}
+		}
+	}
+	return false
 }

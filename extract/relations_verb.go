@@ -16,11 +16,15 @@ const (
 
 // verbAt reads the verb at token t with its arguments.
 func (f *relationFinder) verbAt(t int) {
-	if f.mention(t) >= 0 || !f.tagged(t, Verb, Adj) && f.w(t) != "born" && !f.likelyVerb(t) {
+	if f.mention(t) >= 0 || !f.tagged(t, Verb, Adj) && f.w(t) != "born" && !f.likelyVerb(t) && !f.gerundAt(t) && !f.livesAt(t) {
 		return
 	}
 	rules := f.lex.verbs[f.lemma(t)]
-	if w := f.w(t); w != f.lemma(t) {
+	if f.livesAt(t) {
+		rules = f.lex.verbs["live"]
+	} else if verb, ok := strings.CutSuffix(f.lemma(t), "ing"); ok {
+		rules = f.lex.verbs[verb] // "meeting"
+	} else if w := f.w(t); w != f.lemma(t) {
 		rules = append(slices.Clip(rules), f.lex.verbs[w]...)
 	}
 	if len(rules) == 0 {
@@ -28,13 +32,14 @@ func (f *relationFinder) verbAt(t int) {
 	}
 	g := f.group(t)
 	if g.bare {
+		f.gerundBy(rules, t, g)
 		return
 	}
 	for _, rule := range rules {
 		switch {
 		case rule.name == "fly-to" && strings.HasSuffix(f.w(t), "ing"): // who was travelling need not have arrived
 			continue
-		case !event(rule.predicate) && f.past(t, g): // "once worked for"
+		case !event(rule.predicate) && f.past(rule, t, g): // "once worked for"
 		case rule.form == "passive":
 			if g.passive || f.passiveAt(t) {
 				f.passiveState(rule, t, g)
@@ -44,17 +49,22 @@ func (f *relationFinder) verbAt(t int) {
 		case f.tagged(t, Verb, Noun, Propn):
 			f.active(rule, t, g)
 		}
-		if event(rule.predicate) || !f.past(t, g) {
+		if event(rule.predicate) || !f.past(rule, t, g) {
 			f.inTree(rule, t, g)
 		}
 	}
 }
 
-// past tells whether an adverb of the verb at t says that it is so no more: "once", "formerly".
-func (f *relationFinder) past(t int, g verbGroup) bool {
+// past tells whether an adverb of the verb at t says that it is so no more: "once", "formerly"; of support also "had".
+func (f *relationFinder) past(rule *relationRule, t int, g verbGroup) bool {
 	for k := max(g.first, f.first); k < t; k++ {
 		if w := f.w(k); f.lex.is("weak", w) && !f.lex.is("negative", w) {
 			return true
+		}
+	}
+	for k := g.first; rule.name == "backs" && k < t; k++ {
+		if f.w(k) == "had" {
+			return true // "had supported"
 		}
 	}
 	return false
@@ -66,6 +76,11 @@ func (f *relationFinder) likelyVerb(t int) bool {
 	m := f.mention(t - 1)
 	return f.tagged(t, Noun, Propn) && !isUpperFirst(f.d.word(t)) && strings.HasSuffix(f.w(t), "s") &&
 		(m >= 0 && f.ms[m].Kind == Name || f.w(t-1) == ",") && (f.mention(t+1) >= 0 || f.tagged(t+1, Det))
+}
+
+// livesAt tells whether "lives" is the verb though it is tagged as a noun: "who sings and lives in Leeds".
+func (f *relationFinder) livesAt(t int) bool {
+	return f.w(t) == "lives" && f.tagged(t, Noun) && f.tagged(t+1, Adp, Adv) && (f.w(t-1) == "and" || f.w(t-1) == "who")
 }
 
 // verbGroup is a verb with the helping verbs before it.
@@ -147,8 +162,16 @@ func (f *relationFinder) active(rule *relationRule, t int, g verbGroup) {
 		return
 	}
 	c, claim := f.certaintyAt(t, g, false)
-	for _, o := range objects {
-		f.add(predicate, s, o, f.d.Tokens[t].Span, c, claim)
+	subjects := []argument{s}
+	if w := f.wordAt(t); s.none() && w >= 0 && g.to < 0 {
+		for _, m := range f.subjects(w) { // "X and Y met"
+			subjects = append(subjects, f.arg(m))
+		}
+	}
+	for _, s := range subjects {
+		for _, o := range objects {
+			f.add(predicate, s, o, f.d.Tokens[t].Span, c, claim)
+		}
 	}
 }
 
