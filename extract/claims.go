@@ -140,6 +140,10 @@ func (f *claimFinder) isAsked(c speechCue, content []Span) bool {
 
 // fill gives an attribution the content that the tree has, where the model finds none.
 func (f *claimFinder) fill(a *attribution.Attribution, c speechCue) {
+	if r := f.behindInsertion(c.word); r.Last > 0 {
+		a.Content = []attribution.Range{r}
+		return
+	}
 	e := f.known(c.word)
 	if e == nil || f.saysWithin(c.word, e) {
 		return
@@ -215,13 +219,22 @@ func (f *claimFinder) besideSource(content []Span, c speechCue) []Span {
 	}
 	switch strings.ToLower(f.d.Slice(content[0])) {
 	case "that", "which", "who":
-	case "nothing":
+		object := func(w *Word) bool { return w.Rel == "obj" && w.Span == content[0] && w.Start > f.d.Words[c.word].Start }
+		if f.dependent(c.word, object) >= 0 {
+			return content // "Ket disputes that."
+		}
+	case "nothing", "what":
 		return nil
 	default:
 		return content
 	}
 	if w := &f.d.Words[c.word]; w.Rel == "acl:relcl" && w.Head >= 0 {
-		return []Span{f.phraseOf(int(w.Head))}
+		of := &f.d.Words[w.Head]
+		s := f.phraseOf(int(w.Head))
+		if of.Rel == "obj" && of.Head >= 0 && f.d.Words[of.Head].XPOS == "VBG" && f.d.Words[of.Head].End+1 == s.Start && f.wordBefore(content[0].Start) == "," {
+			s.Start = f.d.Words[of.Head].Start // "is accused of | taking bribes, which he denies"
+		}
+		return []Span{s}
 	}
 	return nil
 }
@@ -278,6 +291,7 @@ func (f *claimFinder) quoteType(content []Span) Quote {
 // finish orders the claims by their cues, links the nested ones, and mints their IRIs.
 func (f *claimFinder) finish(r *Reader) {
 	d := f.d
+	f.sourcesCited()
 	slices.SortStableFunc(f.found, func(a, b Claim) int { return cmp.Compare(a.CueSpan.Start, b.CueSpan.Start) })
 	f.oneMouth()
 	f.sharedSource()

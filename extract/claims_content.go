@@ -15,6 +15,9 @@ func (f *claimFinder) contentOf(a attribution.Attribution, c speechCue) []Span {
 	if put := f.numberPut(c.word); !put.Empty() && len(a.Content) == 1 && a.Content[0].First > c.word {
 		return []Span{put}
 	}
+	if r := f.behindInsertion(c.word); r.Last > 0 && len(a.Content) == 1 && a.Content[0].First > c.word {
+		return []Span{f.spanOfWords(r)}
+	}
 	var out []Span
 	for _, r := range a.Content {
 		if f.takesTurns(r, c) {

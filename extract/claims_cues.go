@@ -131,7 +131,7 @@ func (f *claimFinder) verbOf(cue attribution.Range) int {
 		if h := int(w.Head); top < 0 && (h < cue.First || h >= cue.Last) {
 			top = i
 		}
-		if f.knownVerb(i) {
+		if f.knownVerb(i) && (known < 0 || f.cited(i) < 0) {
 			known = i
 		}
 	}
@@ -212,6 +212,9 @@ func (f *claimFinder) unsaid(cue attribution.Range, word int) bool {
 	if f.lex.is("wish", d.Words[word].Lemma) && f.dependent(word, func(x *Word) bool { return x.Rel == "xcomp" && f.cueForm(int(x.Token)) }) >= 0 {
 		return true // "wants to deny it"
 	}
+	if f.isQuestion(word) {
+		return true
+	}
 	for range maxChain {
 		own := false
 		stop := f.dependent(word, func(x *Word) bool {
@@ -239,6 +242,33 @@ func (f *claimFinder) unsaid(cue attribution.Range, word int) bool {
 	return false
 }
 
+// verbBehind tells whether a finite verb comes behind a word before the next comma or clause, so that the word may be its subject.
+func (f *claimFinder) verbBehind(x *Word) bool {
+	d := f.d
+	i := f.indexOf(x)
+	for last := d.Sentences[d.sentenceOf(i)].LastWord; i < last; i++ {
+		switch w := &d.Words[i]; {
+		case w.XPOS == "VBD" || w.XPOS == "VBZ" || w.XPOS == "VBP" || w.XPOS == "MD":
+			return true
+		case w.Tag == Sconj || w.XPOS == "WDT" || w.XPOS == "WP" || w.XPOS == "CC" || d.Slice(w.Span) == ",":
+			return false
+		}
+	}
+	return false
+}
+
+// isQuestion tells a verb of saying with which the article itself asks: "Has the council said that it will pay?"
+func (f *claimFinder) isQuestion(word int) bool {
+	d := f.d
+	w := &d.Words[word]
+	s := d.Sentences[d.sentenceOf(word)]
+	if f.quoteOf[w.Token] >= 0 || s.Last <= s.First || d.word(s.Last-1) != "?" || w.Tag != Verb {
+		return false
+	}
+	subject := f.dependent(word, func(x *Word) bool { return strings.HasPrefix(x.Rel, "nsubj") })
+	return subject >= 0 && f.dependent(word, func(x *Word) bool { return x.Rel == "aux" && x.End <= d.Words[subject].Start }) >= 0
+}
+
 // maxChain bounds how many verbs up it is looked for what makes a saying one that is none.
 const maxChain = 4
 
@@ -257,6 +287,8 @@ func (f *claimFinder) unsays(x *Word, verb int) bool {
 		}
 	case "nsubj", "nsubj:pass", "obl:agent", "obl":
 		return nobody(form)
+	case "obj": // "said nothing of the loss"
+		return x.Lemma == "nothing" && x.Start > verb && f.wordAt(x.End) != "but" && !f.verbBehind(x)
 	}
 	return false
 }

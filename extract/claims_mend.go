@@ -2,18 +2,36 @@
 
 package extract
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
-// accusation adds to the content of an accusation what its target is accused of, where the model has the target alone.
+// accusation adds to the content of an accusation what its target is accused of, where the model has the target alone or half of
+// what it is: "Norland | was accused by Ket | of breaking the truce".
 func (f *claimFinder) accusation(content []Span, c speechCue) []Span {
-	if c.entry.kind != "accuse" || len(content) != 1 || c.passive || c.word < 0 {
+	if c.entry.kind != "accuse" || c.word < 0 || len(content) == 0 || len(content) > 2 || len(content) == 2 && !c.passive {
 		return content
 	}
-	_, last := f.d.wordsOf(content[0])
-	if of := f.accusedOf(c.word, content[0].End); of >= last {
-		content = append(content, f.subtree(of))
+	from := content[0].End
+	if c.passive {
+		if from > f.d.Words[c.word].Start {
+			return content
+		}
+		from = f.d.Words[c.word].End
 	}
-	return content
+	of := f.accusedOf(c.word, from)
+	if of < 0 {
+		return content
+	}
+	charge := f.subtree(of)
+	charge.Start = max(charge.Start, f.d.Tokens[min(c.last, len(f.d.Tokens)-1)].Start) // "was accused of | theft"
+	for _, beside := range [...]string{", which ", ", who ", ", an ", ", a ", ", something "} { // what the article says of it
+		if at := strings.Index(f.d.Slice(charge), beside); at > 0 {
+			charge.End = charge.Start + at
+		}
+	}
+	return append(content[:1:1], charge)
 }
 
 // around adds to a content that breaks off before its verb what follows the cue: "The wells, she pointed out, are dry".

@@ -44,7 +44,7 @@ func (f *claimFinder) seek(words []attribution.Word, first int) {
 // sought tells words that are cues for certain.
 func (f *claimFinder) sought(word int) bool {
 	e := f.known(word)
-	return e != nil && (f.saysWithin(word, e) || f.nounSays(word) || f.frame(word, e) != nil) || f.putsAt(word)
+	return e != nil && (f.saysWithin(word, e) || f.nounSays(word) || f.frame(word, e) != nil || f.behindInsertion(word).Last > 0 || f.quotedAs(word) >= 0) || f.putsAt(word)
 }
 
 // saysWithin tells a verb of saying inside what somebody says, with a clause of its own and a subject, or "that", before which

@@ -11,6 +11,9 @@ import (
 // sourceOf is the span of the source; where the model finds none, of the subject of the verb.
 func (f *claimFinder) sourceOf(a attribution.Attribution, c speechCue, content []Span) Span {
 	d := f.d
+	if who := f.quotedAs(c.word); who >= 0 {
+		return f.wholeName(f.phraseOf(who))
+	}
 	if a.Source.Last > a.Source.First {
 		for i := a.Source.First; i < a.Source.Last-1; i++ {
 			if isDash(d.Slice(d.Words[i].Span)) && d.Words[i].Start > d.Words[max(i-1, 0)].End {
