@@ -95,7 +95,7 @@ func (f *claimFinder) claim(a attribution.Attribution) {
 	if len(a.Content) == 0 {
 		return
 	}
-	if sought := c.entry.kind == "deny" || c.entry.kind == "doubt" || f.sought(c.word); !sought && a.Sure < leastSureOf || f.quotesInSource(&a) {
+	if sought := c.entry.kind == "deny" || c.entry.kind == "doubt" || f.sought(c.word) || f.speechBeside(a, c); !sought && a.Sure < leastSureOf || f.quotesInSource(&a) {
 		return
 	}
 	f.wholeObject(&a, &c)
@@ -106,7 +106,7 @@ func (f *claimFinder) claim(a attribution.Attribution) {
 	}
 	c.subject, content = f.insertedSaying(c, content)
 	content = f.hearer(f.raised(f.besideSource(content, c), &c), &c)
-	content = f.around(f.accusation(content, c), c)
+	content = f.around(f.accusation(content, &c), c)
 	if len(content) == 0 || f.speaksNot(c, content) || f.saysNothing(c, content) || f.nothingTold(c, content, a.Sure) {
 		return
 	}
@@ -158,6 +158,9 @@ func (f *claimFinder) fill(a *attribution.Attribution, c speechCue) {
 // are dismissed and not the sale.
 func (f *claimFinder) wholeObject(a *attribution.Attribution, c *speechCue) {
 	d := f.d
+	if c.entry.kind == "accuse" && c.passive && c.word < a.Cue.Last-1 { // "was accused | of lying about"
+		a.Cue.Last, c.last = c.word+1, c.head+1
+	}
 	if c.entry.kind != "deny" && c.entry.kind != "doubt" || a.Content[0].First != a.Cue.Last {
 		return
 	}
@@ -310,6 +313,7 @@ func (f *claimFinder) finish(r *Reader) {
 		c.ID = r.mint.Hashed("claim", parts...)
 	}
 	f.speakOfThemselves()
+	f.spokenOf()
 }
 
 // farthestClaim bounds how many claims back the one is looked for that holds a claim or span.

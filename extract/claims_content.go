@@ -18,6 +18,11 @@ func (f *claimFinder) contentOf(a attribution.Attribution, c speechCue) []Span {
 	if r := f.behindInsertion(c.word); r.Last > 0 && len(a.Content) == 1 && a.Content[0].First > c.word {
 		return []Span{f.spanOfWords(r)}
 	}
+	if f.quoteOf[f.d.Words[c.word].Token] >= 0 {
+		if clause := f.frame(c.word, c.entry); clause != nil {
+			return clause // what follows in direct speech is its speaker's again
+		}
+	}
 	var out []Span
 	for _, r := range a.Content {
 		if f.takesTurns(r, c) {

@@ -6,8 +6,7 @@ import "strings"
 
 // frame gives the content of a verb of saying in a finite clause, as its frames in the lexicon say: a clause, an infinitive that is
 // demanded, promised or expected, somebody who is accused, a thing that one is for or against. It is nil where there is none, or
-// nobody who says it: the subject is the verb's own, or that of the verb that it is joined to. In direct speech clauses are not looked
-// for, as the corpus from which the model learned has none there.
+// nobody who says it: the subject is the verb's own, or that of the verb that it is joined to.
 func (f *claimFinder) frame(word int, e *cueEntry) []Span {
 	d := f.d
 	w := &d.Words[word]
@@ -32,9 +31,15 @@ func (f *claimFinder) frame(word int, e *cueEntry) []Span {
 	quoted := f.quoteOf[w.Token] >= 0
 	object := behind("obj")
 
-	if (e.has('t') || e.has('c')) && !quoted {
-		if clause := behind("ccomp"); clause >= 0 {
-			return []Span{f.subtree(clause)}
+	if e.has('t') || e.has('c') || e.kind == "ask" {
+		clause := behind("ccomp")
+		if clause < 0 && e.has('a') {
+			clause = f.toldBehind(word)
+		}
+		if clause >= 0 {
+			if s := f.withinSpeech(f.subtree(clause), w); !s.Empty() {
+				return []Span{s}
+			}
 		}
 	}
 	if object >= 0 && e.has('n') {
@@ -76,6 +81,44 @@ func (f *claimFinder) frame(word int, e *cueEntry) []Span {
 		s.Start = min(s.Start, f.subtree(object).Start)
 	}
 	return []Span{s}
+}
+
+// toldBehind is the clause that trees give to the one who is told, -1 for none: "told the board | that the ferry was late".
+func (f *claimFinder) toldBehind(verb int) int {
+	to := f.dependent(verb, func(w *Word) bool { return (w.Rel == "iobj" || w.Rel == "obj") && w.Start > f.d.Words[verb].Start })
+	if to < 0 || f.wordAt(f.d.Words[to].End) != "that" {
+		return -1
+	}
+	return f.dependent(to, func(w *Word) bool { return strings.HasPrefix(w.Rel, "acl") && w.Start > f.d.Words[to].End })
+}
+
+// withinSpeech is as much of a clause as stands in the direct speech of its verb of saying, without marks at its ends; empty where it
+// begins elsewhere, in a quotation of its own too: "He said, ‘Go.’"
+func (f *claimFinder) withinSpeech(clause Span, verb *Word) Span {
+	q := f.quoteOf[verb.Token]
+	if q < 0 {
+		return clause
+	}
+	first, last := f.d.tokensOf(clause)
+	for first < last && f.d.Tokens[first].Tag == Punct && f.quoteOf[first] == q {
+		first++
+	}
+	for last > first && (f.quoteOf[last-1] != q || f.d.Tokens[last-1].Tag == Punct) {
+		last--
+	}
+	inner := first > 0 && strings.ContainsAny(f.d.word(first-1), "'‘“\"") && f.d.Tokens[first-1].Start > f.d.Quotations[q].Start
+	for i := first; i < last; i++ {
+		if f.quoteOf[i] != q {
+			return Span{}
+		}
+		if inner && i > first && strings.ContainsAny(f.d.word(i), "'’”\"") && f.d.Tokens[i].Tag == Punct {
+			last = i // "“He said ‘Go’, so go,” she said"
+		}
+	}
+	if first >= last {
+		return Span{}
+	}
+	return f.d.tokenSpan(first, last)
 }
 
 // wishes tells a subject that may want or offer something: a name, a person or a body, and no thing.

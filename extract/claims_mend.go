@@ -9,7 +9,7 @@ import (
 
 // accusation adds to the content of an accusation what its target is accused of, where the model has the target alone or half of
 // what it is: "Norland | was accused by Ket | of breaking the truce".
-func (f *claimFinder) accusation(content []Span, c speechCue) []Span {
+func (f *claimFinder) accusation(content []Span, c *speechCue) []Span {
 	if c.entry.kind != "accuse" || c.word < 0 || len(content) == 0 || len(content) > 2 || len(content) == 2 && !c.passive {
 		return content
 	}
@@ -30,6 +30,9 @@ func (f *claimFinder) accusation(content []Span, c speechCue) []Span {
 		if at := strings.Index(f.d.Slice(charge), beside); at > 0 {
 			charge.End = charge.Start + at
 		}
+	}
+	if c.subject.Start < charge.Start && charge.Start < c.subject.End {
+		c.subject = f.trimEnd(Span{c.subject.Start, charge.Start})
 	}
 	return append(content[:1:1], charge)
 }

@@ -26,7 +26,7 @@ func (f *claimFinder) seek(words []attribution.Word, first int) {
 		e := f.known(i)
 		if f.sought(i) {
 			words[k].Least = leastSure
-			if w.Rel != "root" && w.Rel != "conj" && e != nil && e.kind != "deny" && e.kind != "doubt" && !f.othersSay(i, e) {
+			if w.Rel != "root" && w.Rel != "conj" && f.quoteOf[w.Token] < 0 && e != nil && e.kind != "deny" && e.kind != "doubt" && !f.othersSay(i, e) {
 				words[k].Least = leastNested
 			}
 			continue
@@ -45,6 +45,25 @@ func (f *claimFinder) seek(words []attribution.Word, first int) {
 func (f *claimFinder) sought(word int) bool {
 	e := f.known(word)
 	return e != nil && (f.saysWithin(word, e) || f.nounSays(word) || f.frame(word, e) != nil || f.behindInsertion(word).Last > 0 || f.quotedAs(word) >= 0) || f.putsAt(word)
+}
+
+// speechBeside tells a cue of saying that stands with its source right beside direct speech that is its content. How sure such an
+// attribution is tells more of how far the speech goes on in what follows than of whose it is.
+func (f *claimFinder) speechBeside(a attribution.Attribution, c speechCue) bool {
+	if !c.entry.has('q') || a.Source.Last <= a.Source.First {
+		return false
+	}
+	first, last := min(a.Source.First, a.Cue.First), max(a.Source.Last, a.Cue.Last)
+	if gap := max(a.Source.First-a.Cue.Last, a.Cue.First-a.Source.Last); gap > 1 || gap == 1 && f.d.Slice(f.d.Words[a.Cue.First-1].Span) != "," {
+		return false // "its head, Boris Ket, said"
+	}
+	for _, r := range a.Content {
+		q := f.quoteOf[f.d.Words[r.First].Token]
+		if q >= 0 && f.d.Quotations[q].Start == f.d.Words[r.First].Start && (r.Last == first || r.First == last) {
+			return true
+		}
+	}
+	return false
 }
 
 // saysWithin tells a verb of saying inside what somebody says, with a clause of its own and a subject, or "that", before which

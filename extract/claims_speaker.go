@@ -258,6 +258,35 @@ func (f *claimFinder) sameParagraph(token, sentence int) bool {
 	return f.d.Sentences[f.d.Tokens[token].Sentence].Paragraph == f.d.Sentences[sentence].Paragraph
 }
 
+// spokenOf leaves out who "he" or "she" is that says something inside of direct speech, where more than one person is named near by of
+// whom the speaker may speak: "“I asked him, and he said no,” Orlo said".
+func (f *claimFinder) spokenOf() {
+	d := f.d
+	for i := range d.Claims {
+		c := &d.Claims[i]
+		if c.Within < 0 || c.Source < 0 || c.SourceSpan.Empty() || !d.quoted(c.SourceSpan.Start) {
+			continue
+		}
+		w := strings.ToLower(d.Slice(c.SourceSpan))
+		if w != "he" && w != "she" {
+			continue
+		}
+		if c.Source == d.Claims[c.Within].Source {
+			c.Source = -1 // who speaks says "I"
+			continue
+		}
+		first, _ := d.tokensOf(c.SourceSpan)
+		p := d.Sentences[d.Tokens[first].Sentence].Paragraph
+		for _, m := range d.mentionsIn(Span{d.Paragraphs[max(0, p-1)].Start, c.SourceSpan.Start}) {
+			e := m.entity
+			if m.Kind == Name && d.Entities[e].Type == Person && e != c.Source && e != d.Claims[c.Within].Source && f.sexOf(e) != opposite(w) {
+				c.Source = -1
+				break
+			}
+		}
+	}
+}
+
 // speakOfThemselves gives claims that speakers make of themselves in what they say ("I think", "we believe") to them.
 func (f *claimFinder) speakOfThemselves() {
 	for i := range f.d.Claims {
