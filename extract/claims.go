@@ -37,6 +37,7 @@ func (r *Reader) findClaims(d *Document) *claimFinder {
 		r.desks.Put(k)
 	}
 	f.credits()
+	f.views()
 	for s := range d.Sentences {
 		f.headline(s)
 	}
@@ -296,6 +297,9 @@ func (f *claimFinder) finish(r *Reader) {
 	d := f.d
 	f.sourcesCited()
 	slices.SortStableFunc(f.found, func(a, b Claim) int { return cmp.Compare(a.CueSpan.Start, b.CueSpan.Start) })
+	f.sides()
+	slices.SortStableFunc(f.found, func(a, b Claim) int { return cmp.Compare(a.CueSpan.Start, b.CueSpan.Start) })
+	f.crossed()
 	f.oneMouth()
 	f.sharedSource()
 	f.ownCues()

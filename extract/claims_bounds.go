@@ -49,3 +49,37 @@ func isDash(w string) bool {
 	}
 	return false
 }
+
+// beforeMainVerb cuts from a content what is told of its speaker, or of the saying, where the tree has no main verb and so takes it into
+// what is said: of "Ket, who says the gates are shut, | wants them open" and "Ket's claim that the gates are shut | was dismissed".
+func (f *claimFinder) beforeMainVerb(s Span, c speechCue) Span {
+	d := f.d
+	w := &d.Words[c.word]
+	root := c.word
+	if w.Tag != Noun {
+		if root = int(w.Head); w.Rel != "acl:relcl" || root < 0 {
+			return s
+		}
+	}
+	if r := &d.Words[root]; r.Rel != "root" || r.Tag == Verb || r.Tag == Adj || s.Start < w.End || f.dependent(root, func(x *Word) bool { return x.Rel == "cop" }) >= 0 {
+		return s
+	}
+	first, last := d.tokensOf(s)
+	for i, verbs := first+1, 0; i < last; i++ {
+		t := &d.Words[d.Tokens[i].Word]
+		switch t.XPOS {
+		case "VBD", "VBZ", "VBP", "MD":
+		default:
+			if d.Tokens[i].Tag == Cconj || d.Tokens[i].Tag == Sconj && i > first {
+				verbs = 0 // another clause begins
+			}
+			continue
+		}
+		comma := d.word(i-1) == ","
+		passive := t.Lemma == "be" && i+1 < last && d.Words[d.Tokens[i+1].Word].XPOS == "VBN"
+		if verbs++; verbs > 1 && (w.Tag == Noun && passive || w.Tag != Noun && comma) {
+			return f.trimEnd(Span{s.Start, d.Tokens[i-1].End})
+		}
+	}
+	return s
+}

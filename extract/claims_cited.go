@@ -102,6 +102,7 @@ func (f *claimFinder) sourcesCited() {
 			continue
 		}
 		x := c
+		x.Content, x.Quote = slices.Clone(c.Content), Indirect
 		x.SourceSpan, x.CueSpan, x.Cue = who, d.Words[citing].Span, d.Words[citing].Lemma
 		x.Source, x.To, x.ToSpan = d.entityAt(who), -1, Span{}
 		f.found = append(f.found, x)

@@ -15,6 +15,12 @@ func (f *claimFinder) contentOf(a attribution.Attribution, c speechCue) []Span {
 	if put := f.numberPut(c.word); !put.Empty() && len(a.Content) == 1 && a.Content[0].First > c.word {
 		return []Span{put}
 	}
+	if f.putSo(c.word) {
+		as := f.d.Words[f.dependent(c.word, func(w *Word) bool { return w.Lemma == "as" })]
+		if around := f.sentenceAround(int(as.Token), int(f.d.Words[c.word+1].Token)+1); around != nil {
+			return around
+		}
+	}
 	if r := f.behindInsertion(c.word); r.Last > 0 && len(a.Content) == 1 && a.Content[0].First > c.word {
 		return []Span{f.spanOfWords(r)}
 	}
@@ -33,7 +39,7 @@ func (f *claimFinder) contentOf(a attribution.Attribution, c speechCue) []Span {
 		if !ok {
 			continue
 		}
-		s = f.behindAddressee(f.clauseEnd(s, c), c)
+		s = f.behindAddressee(f.beforeMainVerb(f.clauseEnd(s, c), c), c)
 		s.Start, s.End = f.speechStart(s, c), f.speechEnd(s)
 		if n := len(out); n > 0 && s.Start < out[n-1].End {
 			continue // within direct speech that went on
@@ -191,7 +197,7 @@ func (f *claimFinder) behindAddressee(s Span, c speechCue) Span {
 	switch strings.ToLower(d.word(first)) {
 	case "him", "them", "us", "me", "her": // "put it to | him that he lied"
 	default:
-		to := f.dependent(c.word, func(w *Word) bool { return w.Rel == "iobj" || w.Rel == "obj" && (c.entry.has('a') || c.entry.has('x')) })
+		to := f.dependent(c.word, func(w *Word) bool { return w.Rel == "iobj" || w.Rel == "obj" && (c.entry.has('a') || c.entry.has('x') || c.entry.kind == "promise") })
 		if to < 0 {
 			return s
 		}
@@ -205,12 +211,28 @@ func (f *claimFinder) behindAddressee(s Span, c speechCue) Span {
 		return s
 	}
 	switch w := strings.ToLower(d.word(next)); {
+	case f.clauseBegins(c, next):
+		s.Start = d.Tokens[next].Start
+	case c.entry.kind == "promise":
 	case w == "that" || f.opensQuote(next), f.lex.is("telling", c.entry.lemma) && f.toGo(next):
 		s.Start = d.Tokens[next].Start
 	case (w == ":" || w == ",") && f.opensQuote(next+1):
 		s.Start = d.Tokens[next+1].Start
 	}
 	return s
+}
+
+// clauseBegins tells whether what a verb says is a clause that begins at a token with its subject: "told fans | he was late".
+func (f *claimFinder) clauseBegins(c speechCue, token int) bool {
+	d, verb := f.d, c.word
+	clause := f.dependent(verb, func(w *Word) bool { return w.Rel == "ccomp" && w.Start > d.Words[verb].Start })
+	if to := int(d.Tokens[token-1].Word); clause < 0 && int(d.Words[to].Head) == verb && c.entry.kind != "ask" && d.Words[d.Tokens[token].Word].XPOS == "PRP" { // "promised voters | she would pay"
+		clause = f.dependent(to, func(w *Word) bool { return w.Rel == "acl:relcl" && w.Start > d.Words[to].Start })
+	}
+	if clause < 0 || f.subtree(clause).Start != d.Tokens[token].Start || d.Words[d.Tokens[token-1].Word].Tag != Noun && d.Words[d.Tokens[token-1].Word].Tag != Propn {
+		return false
+	}
+	return f.dependent(clause, func(w *Word) bool { return strings.HasPrefix(w.Rel, "nsubj") && f.subtree(f.indexOf(w)).Start == d.Tokens[token].Start }) >= 0
 }
 
 // toGo tells an infinitive that begins at a token: "to go", "not to go".
@@ -282,6 +304,49 @@ func (f *claimFinder) oneMouth() {
 			return false
 		})
 	}
+}
+
+// crossed cuts from what somebody says, by another's word, who it is by: of "told the guards that it was late, the radio said" the last
+// words are not what was told. Each of two claims then holds the other's cue.
+func (f *claimFinder) crossed() {
+	gone := map[Span]bool{}
+	for i := range f.found {
+		c := &f.found[i]
+		for k := i + 1; k < min(len(f.found), i+nearClaims); k++ {
+			o := &f.found[k]
+			if !holds(*o, c.CueSpan) || !holds(*c, o.CueSpan) || o.SourceSpan == c.SourceSpan {
+				continue
+			}
+			at := o.CueSpan.Start
+			if !o.SourceSpan.Empty() {
+				at = min(at, o.SourceSpan.Start)
+			}
+			if c.Content = f.contentUntil(*c, at); len(c.Content) == 0 {
+				gone[c.CueSpan] = true
+			}
+		}
+	}
+	f.found = slices.DeleteFunc(f.found, func(c Claim) bool { return gone[c.CueSpan] })
+}
+
+// contentUntil is what a content has before a byte offset; where it has nothing there, what stands between cue and addressee and the
+// offset.
+func (f *claimFinder) contentUntil(c Claim, at int) []Span {
+	var out []Span
+	for _, s := range c.Content {
+		if s.Start < at {
+			if s = f.trimEnd(Span{s.Start, min(s.End, at)}); !s.Empty() {
+				out = append(out, s)
+			}
+		}
+	}
+	if from := max(c.CueSpan.End, c.ToSpan.End); out == nil && from < at {
+		first, last := f.d.tokensOf(Span{from, at})
+		if out = f.spanOf(first, last); !f.saysSomething(out) {
+			return nil
+		}
+	}
+	return out
 }
 
 // ownCues cuts from a content what its source says next: of "said it was “robbery” and called for an inquiry, saying ..." the cues

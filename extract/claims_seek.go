@@ -44,7 +44,36 @@ func (f *claimFinder) seek(words []attribution.Word, first int) {
 // sought tells words that are cues for certain.
 func (f *claimFinder) sought(word int) bool {
 	e := f.known(word)
-	return e != nil && (f.saysWithin(word, e) || f.nounSays(word) || f.frame(word, e) != nil || f.behindInsertion(word).Last > 0 || f.quotedAs(word) >= 0) || f.putsAt(word)
+	return e != nil && (f.saysWithin(word, e) || f.nounSays(word) || f.frame(word, e) != nil || f.behindInsertion(word).Last > 0 || f.quotedAs(word) >= 0) || f.putsAt(word) || f.putSo(word) || f.reportsLast(word)
+}
+
+// reportsLast tells a verb of saying with its subject that end a sentence behind a comma, with or without the time: "The truce was over,
+// the radio reported on Monday." Trees often give it to a word within what is said.
+func (f *claimFinder) reportsLast(word int) bool {
+	d := f.d
+	w := &d.Words[word]
+	if e := f.known(word); e == nil || e.kind != "say" || !e.has('p') || !f.finite(word) || f.quoteOf[w.Token] >= 0 || f.passive(word) {
+		return false
+	}
+	s := d.Sentences[d.sentenceOf(word)]
+	for i := word + 1; i < s.LastWord; i++ {
+		if t := d.Words[i].Tag; !f.inTime[d.Words[i].Token] && t != Punct && t != Adp {
+			return false
+		}
+	}
+	subject := f.dependent(word, func(x *Word) bool { return x.Rel == "nsubj" })
+	if subject < 0 || subject > word {
+		return false
+	}
+	first, _ := d.tokensOf(f.phraseOf(subject))
+	if first-1 <= s.First || d.word(first-1) != "," || !f.saysSomething([]Span{d.tokenSpan(s.First, first-1)}) {
+		return false
+	}
+	switch strings.ToLower(d.word(first)) {
+	case "who", "which", "that", "as":
+		return false
+	}
+	return true
 }
 
 // speechBeside tells a cue of saying that stands with its source right beside direct speech that is its content. How sure such an

@@ -16,18 +16,33 @@ var stanceOfKind = map[string]Stance{
 // stance tells how the source stands to the content: by the cue, and where the cue only says that it is said, by the
 // content.
 func (f *claimFinder) stance(c speechCue, x Claim) Stance {
+	d := f.d
 	if f.doubtIs(x) {
 		return Doubts
 	}
 	s := stanceOfKind[c.entry.kind]
+	if c.entry.lemma == "vote" {
+		switch f.wordBefore(x.Content[0].Start) {
+		case "for":
+			return Supports
+		case "against":
+			return Opposes
+		}
+	}
 	if s == Denies && f.opposed(c.entry.lemma, x.Content) {
 		return Opposes
 	}
-	if s == Asks && !c.passive && !c.to.Empty() && (f.startsWith(x, "to") || f.startsWith(x, "not") || f.wordAt(c.to.End) == "to") {
+	if s == Demands && f.startsWith(x, "to") && slices.Equal(f.words(x, 2), []string{"to", "know"}) {
+		return Asks // "demanded to know why"
+	}
+	if s == Asks && !c.passive && (!c.to.Empty() || x.Quote == Indirect) && (f.startsWith(x, "to") || f.startsWith(x, "not") || !c.to.Empty() && f.wordAt(c.to.End) == "to") {
 		return Demands // "asked X to leave"
 	}
 	if f.ordered(c, x) {
 		return Demands
+	}
+	if s == Promises && c.entry.lemma == "agree" && d.Tokens[f.tokenAt(x.Content[0].Start)].Tag == Sconj {
+		s = Asserts
 	}
 	if s == Promises && x.Quote == Direct && (c.entry.lemma == "offer" || c.entry.lemma == "agree" || c.entry.lemma == "swear") {
 		s = Asserts // "“It is late,” he offered"
