@@ -128,6 +128,12 @@ func (f *claimFinder) claim(a attribution.Attribution) {
 			x.To = -1 // nobody calls on himself: "Ada Orlo called on her to go"
 		}
 	}
+	if end := len(content) - 1; x.Quote == Indirect {
+		var denial Claim
+		if content[end], denial = f.rider(content[end]); denial.Cue != "" {
+			defer f.keep(denial)
+		}
+	}
 	x.Date, x.Place = f.date(c, content), f.place(c, content)
 	x.Stance = f.stance(c, x)
 	f.keep(x)
@@ -218,6 +224,13 @@ func (f *claimFinder) quotesInSource(a *attribution.Attribution) bool {
 // that Norland denied".
 func (f *claimFinder) besideSource(content []Span, c speechCue) []Span {
 	content = slices.DeleteFunc(content, func(s Span) bool { return s == c.subject })
+	if n := len(content); n > 0 && content[n-1].End < f.d.Tokens[c.first].Start && !f.saysSomething(content) { // "a finding | that the council disputes"
+		for _, that := range [...]string{" that", " which"} {
+			if strings.HasSuffix(f.d.Slice(content[n-1]), that) {
+				content[n-1].End -= len(that)
+			}
+		}
+	}
 	if len(content) != 1 {
 		return content
 	}
@@ -305,10 +318,15 @@ func (f *claimFinder) finish(r *Reader) {
 	f.ownCues()
 	f.answers()
 	d.Claims = f.found
+	f.nest()
+	f.speakOfThemselves()
+	f.spokenOf()
+	if d.Claims = slices.DeleteFunc(d.Claims, f.hearsay); len(d.Claims) < len(f.found) {
+		f.nest()
+	}
 	runes := NewRunes(d.Text)
 	for i := range d.Claims {
 		c := &d.Claims[i]
-		c.Within = enclosing(d.Claims, i)
 		parts := []string{d.Article.ID, d.Article.SHA256}
 		for _, s := range append([]Span{c.CueSpan}, c.Content...) {
 			at := runes.Span(s)
@@ -316,8 +334,13 @@ func (f *claimFinder) finish(r *Reader) {
 		}
 		c.ID = r.mint.Hashed("claim", parts...)
 	}
-	f.speakOfThemselves()
-	f.spokenOf()
+}
+
+// nest tells of each claim within which other it is made.
+func (f *claimFinder) nest() {
+	for i := range f.d.Claims {
+		f.d.Claims[i].Within = enclosing(f.d.Claims, i)
+	}
 }
 
 // farthestClaim bounds how many claims back the one is looked for that holds a claim or span.

@@ -39,7 +39,7 @@ func (f *claimFinder) contentOf(a attribution.Attribution, c speechCue) []Span {
 		if !ok {
 			continue
 		}
-		s = f.behindAddressee(f.beforeMainVerb(f.clauseEnd(s, c), c), c)
+		s = f.oneTurn(f.asDid(f.behindAddressee(f.beforeMainVerb(f.clauseEnd(s, c), c), c)), c)
 		s.Start, s.End = f.speechStart(s, c), f.speechEnd(s)
 		if n := len(out); n > 0 && s.Start < out[n-1].End {
 			continue // within direct speech that went on
@@ -197,7 +197,12 @@ func (f *claimFinder) behindAddressee(s Span, c speechCue) Span {
 	switch strings.ToLower(d.word(first)) {
 	case "him", "them", "us", "me", "her": // "put it to | him that he lied"
 	default:
-		to := f.dependent(c.word, func(w *Word) bool { return w.Rel == "iobj" || w.Rel == "obj" && (c.entry.has('a') || c.entry.has('x') || c.entry.kind == "promise") })
+		to := f.dependent(c.word, func(w *Word) bool {
+			return w.Rel == "iobj" || w.Rel == "obj" && (c.entry.has('a') || c.entry.has('x') || c.entry.kind == "promise")
+		})
+		if to < 0 && c.entry.has('a') {
+			to = f.toldSubject(c.word)
+		}
 		if to < 0 {
 			return s
 		}
@@ -222,17 +227,38 @@ func (f *claimFinder) behindAddressee(s Span, c speechCue) Span {
 	return s
 }
 
+// toldSubject is the one who is told where the tree makes it a second subject of what is said, -1 for none: "told | the court | their
+// client was ill".
+func (f *claimFinder) toldSubject(verb int) int {
+	clause := f.dependent(verb, func(w *Word) bool { return w.Rel == "ccomp" && w.Start > f.d.Words[verb].Start })
+	if clause < 0 {
+		return -1
+	}
+	isSubject := func(w *Word) bool { return w.Rel == "nsubj" }
+	first := f.dependent(clause, isSubject)
+	if first < verb || f.dependent(clause, func(w *Word) bool { return isSubject(w) && w.Start > f.d.Words[first].End }) < 0 {
+		return -1
+	}
+	return first
+}
+
 // clauseBegins tells whether what a verb says is a clause that begins at a token with its subject: "told fans | he was late".
 func (f *claimFinder) clauseBegins(c speechCue, token int) bool {
 	d, verb := f.d, c.word
-	clause := f.dependent(verb, func(w *Word) bool { return w.Rel == "ccomp" && w.Start > d.Words[verb].Start })
-	if to := int(d.Tokens[token-1].Word); clause < 0 && int(d.Words[to].Head) == verb && c.entry.kind != "ask" && d.Words[d.Tokens[token].Word].XPOS == "PRP" { // "promised voters | she would pay"
-		clause = f.dependent(to, func(w *Word) bool { return w.Rel == "acl:relcl" && w.Start > d.Words[to].Start })
-	}
-	if clause < 0 || f.subtree(clause).Start != d.Tokens[token].Start || d.Words[d.Tokens[token-1].Word].Tag != Noun && d.Words[d.Tokens[token-1].Word].Tag != Propn {
+	to := int(d.Tokens[token-1].Word)
+	if t := d.Words[to].Tag; t != Noun && t != Propn {
 		return false
 	}
-	return f.dependent(clause, func(w *Word) bool { return strings.HasPrefix(w.Rel, "nsubj") && f.subtree(f.indexOf(w)).Start == d.Tokens[token].Start }) >= 0
+	if c.entry.has('a') && f.toldSubject(verb) == to {
+		return true
+	}
+	clause := f.dependent(verb, func(w *Word) bool { return w.Rel == "ccomp" && w.Start > d.Words[verb].Start })
+	if clause < 0 && int(d.Words[to].Head) == verb && c.entry.kind != "ask" && d.Words[d.Tokens[token].Word].XPOS == "PRP" { // "promised voters | she would pay"
+		clause = f.dependent(to, func(w *Word) bool { return w.Rel == "acl:relcl" && w.Start > d.Words[to].Start })
+	}
+	return clause >= 0 && f.subtree(clause).Start == d.Tokens[token].Start && f.dependent(clause, func(w *Word) bool {
+		return strings.HasPrefix(w.Rel, "nsubj") && f.subtree(f.indexOf(w)).Start == d.Tokens[token].Start
+	}) >= 0
 }
 
 // toGo tells an infinitive that begins at a token: "to go", "not to go".
@@ -279,7 +305,7 @@ const maxClimb = 24
 func (f *claimFinder) raised(content []Span, c *speechCue) []Span {
 	d := f.d
 	subject := f.dependent(c.word, func(w *Word) bool { return w.Rel == "nsubj:pass" })
-	if !c.passive || subject < 0 || c.entry.has('a') || c.entry.has('x') || c.entry.kind == "demand" || !c.subject.Contains(d.Words[subject].Span) || len(content) == 0 || f.wordAt(content[0].Start) != "to" {
+	if !c.passive || subject < 0 || c.entry.has('a') || c.entry.has('x') || c.entry.kind == "demand" || !c.subject.Contains(d.Words[subject].Span) || len(content) == 0 || f.wordAt(content[0].Start) != "to" && (c.entry.kind != "predict" && c.entry.kind != "think" || f.saysSomething(content)) {
 		return content
 	}
 	content, c.subject = append([]Span{c.subject}, content...), Span{}

@@ -212,7 +212,7 @@ func (f *claimFinder) unsaid(cue attribution.Range, word int) bool {
 	if f.lex.is("wish", d.Words[word].Lemma) && f.dependent(word, func(x *Word) bool { return x.Rel == "xcomp" && f.cueForm(int(x.Token)) }) >= 0 {
 		return true // "wants to deny it"
 	}
-	if f.isQuestion(word) {
+	if f.isQuestion(word) || f.isComing(word) || f.notWho(word) {
 		return true
 	}
 	for range maxChain {
@@ -240,6 +240,24 @@ func (f *claimFinder) unsaid(cue attribution.Range, word int) bool {
 		word = int(w.Head)
 	}
 	return false
+}
+
+// isComing tells a verb of saying that is still to come: "has yet to say", "is due to say".
+func (f *claimFinder) isComing(word int) bool {
+	d := f.d
+	to := word - 1
+	for to > 0 && d.Words[to].Tag == Adv {
+		to--
+	}
+	return to > 0 && d.Words[word].XPOS == "VB" && f.form(&d.Words[to]) == "to" && f.lex.is("coming", f.form(&d.Words[to-1]))
+}
+
+// notWho tells a verb of saying whose subject is denied: "It was not Orlo who said so".
+func (f *claimFinder) notWho(word int) bool {
+	w := &f.d.Words[word]
+	return strings.HasSuffix(w.Rel, ":relcl") && w.Head >= 0 &&
+		f.dependent(int(w.Head), func(x *Word) bool { return x.Lemma == "it" && x.Rel == "nsubj" }) >= 0 &&
+		f.dependent(int(w.Head), func(x *Word) bool { return x.Lemma == "not" || x.Lemma == "n't" }) >= 0
 }
 
 // verbBehind tells whether a finite verb comes behind a word before the next comma or clause, so that the word may be its subject.

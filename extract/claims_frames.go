@@ -31,7 +31,7 @@ func (f *claimFinder) frame(word int, e *cueEntry) []Span {
 	quoted := f.quoteOf[w.Token] >= 0
 	object := behind("obj")
 
-	if e.has('t') || e.has('c') || e.kind == "ask" {
+	if (e.has('t') || e.has('c') || e.kind == "ask") && !(quoted && f.ownView(subject, word, e)) {
 		clause := behind("ccomp")
 		if clause < 0 && e.has('a') {
 			clause = f.toldBehind(word)
@@ -81,6 +81,18 @@ func (f *claimFinder) frame(word int, e *cueEntry) []Span {
 		s.Start = min(s.Start, f.subtree(object).Start)
 	}
 	return []Span{s}
+}
+
+// ownView tells what direct speech says of its speaker's mind: "I think that he lied" says no more than the speech itself does.
+func (f *claimFinder) ownView(subject, verb int, e *cueEntry) bool {
+	if e.kind != "think" && e.kind != "predict" && f.d.Words[verb].XPOS == "VBD" {
+		return false
+	}
+	if subject < 0 {
+		return true
+	}
+	w := f.form(&f.d.Words[subject])
+	return w == "i" || w == "we"
 }
 
 // toldBehind is the clause that trees give to the one who is told, -1 for none: "told the board | that the ferry was late".

@@ -292,6 +292,12 @@ func (f *claimFinder) spokenOf() {
 	}
 }
 
+// hearsay tells a claim within direct speech of which nobody knows who makes it: "“They told us that it was shut,” Orlo said". It is
+// Orlo's word, and is kept as such.
+func (f *claimFinder) hearsay(c Claim) bool {
+	return c.Within >= 0 && c.Source < 0 && !c.SourceSpan.Empty() && f.pronoun(c.SourceSpan) && f.d.quoted(c.SourceSpan.Start) && f.d.quoted(c.CueSpan.Start)
+}
+
 // speakOfThemselves gives claims that speakers make of themselves in what they say ("I think", "we believe") to them.
 func (f *claimFinder) speakOfThemselves() {
 	for i := range f.d.Claims {

@@ -137,6 +137,10 @@ func (f *claimFinder) hearer(content []Span, c *speechCue) []Span {
 		c.to = content[0] // "The crew | was told | to wait"
 		return content[1:]
 	}
+	if !s.Empty() && len(content) > 1 && c.passive && c.entry.kind == "say" && c.entry.has('a') && content[0].End < d.Words[c.word].Start {
+		c.to = content[0] // "The crew | were told by Ket | that it was late"
+		return content[1:]
+	}
 	if s.Empty() || len(content) == 0 {
 		return content
 	}
