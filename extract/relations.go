@@ -308,7 +308,7 @@ func (f *relationFinder) add(rule *relationRule, s, o argument, trigger Span, c 
 	if f.beside(rule, s, o, &c) {
 		return
 	}
-	if rule.name == "join" {
+	if rule.name == "join" || rule.name == "join-from" {
 		rule = f.joining(rule, s, o)
 	}
 	st := Statement{Subject: s.entity, Object: o.entity, Predicate: rule.predicate, Negative: c.negative, Modality: c.modality,

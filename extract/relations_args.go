@@ -68,6 +68,9 @@ func (f *relationFinder) nearest(m int, relative string) bool {
 		return false
 	}
 	noun := f.lemma(k - 1)
+	if f.w(k) != "of" && f.tagged(k-1, Noun) && !f.lex.is("seat", noun) && !f.lex.is("part", noun) {
+		return true // "shares in Calder Foods, which"
+	}
 	if !f.tagged(k-1, Noun) {
 		return f.tagged(k-1, Verb) // "was acquired by Calder Foods, which"
 	}
@@ -355,13 +358,15 @@ func (f *relationFinder) compound(a argument) bool {
 	_, end := f.d.tokensOf(a.span)
 	w := f.w(end)
 	described := f.tagged(end, Noun) || f.tagged(end, Verb) && w == f.lemma(end) // "the court fight", fight being tagged a verb
-	return described && !f.lex.is("places", w) && w != "as" || w == "'s" || w == "-"
+	first, _ := f.d.tokensOf(a.span)
+	same := f.lex.is("same", w) && f.w(first-1) == "the" && f.w(end+1) != "'s" && f.w(end+1) != "'" // "the Red Front group"
+	return described && !f.lex.is("places", w) && !same && w != "as" || w == "'s" || w == "-"
 }
 
 // officeBehind tells whether the mention names a body only a part of which is led: "runs the Red Cross office".
 func (f *relationFinder) officeBehind(a argument) bool {
 	_, end := f.d.tokensOf(a.span)
-	return f.tagged(end, Noun) && !f.lex.is("places", f.w(end))
+	return f.tagged(end, Noun) && !f.lex.is("places", f.w(end)) && !f.lex.is("same", f.w(end))
 }
 
 // nounBefore is the plain noun phrase that ends before token t: "the racecourse".
@@ -395,11 +400,20 @@ func (f *relationFinder) literal(t int) argument {
 	return argument{-1, Span{f.d.Tokens[t].Start, f.d.Tokens[end-1].End}}
 }
 
+// maxKept is how many words "eight criminal counts" has at most, and one.
+const maxKept = 4
+
 // literals are the parts of a list of things: "theft over $5,000, conspiracy and possession of a forged waybill".
 func (f *relationFinder) literals(t int) []argument {
 	var out []argument
 	from := t
 	keep := func(end int) {
+		if f.w(from) == "including" {
+			from++
+		}
+		if w := f.lemma(end - 1); (w == "count" || w == "charge") && end-from < maxKept {
+			return // "eight counts, including fraud"
+		}
 		for k := from + 1; k < end; k++ {
 			if w := f.wordAt(k); w >= 0 && f.tagged(k, Verb) && f.hasChild(w, func(x *Word) bool { return strings.HasPrefix(x.Rel, "nsubj") && x.Tag != Propn }) {
 				return // "with theft, some say"

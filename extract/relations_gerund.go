@@ -50,7 +50,7 @@ func (f *relationFinder) gerundOf(w, depth int) gerund {
 			subject = object
 		}
 		g.subject = subject
-	case x.Rel != "advcl" && f.lex.is("owning", lemma), x.Rel == "advcl" && f.lex.is("gerund", g.by), x.Rel == "advcl" && g.mark < 0 && h.Tag == Verb:
+	case x.Rel != "advcl" && f.lex.is("owning", lemma), x.Rel == "advcl" && (f.lex.is("gerund", g.by) || g.by == "in" && lemma == "join"), x.Rel == "advcl" && g.mark < 0 && h.Tag == Verb:
 		g.subject = subject
 	}
 	return g
@@ -109,8 +109,9 @@ func (f *relationFinder) gerundBy(rules []*relationRule, t int, g verbGroup) {
 		return
 	}
 	w := f.wordAt(t)
+	blaming := f.lex.is("blaming", strings.ToLower(f.d.Words[f.gerundOf(w, 0).head].Lemma))
 	for _, rule := range rules {
-		if !event(rule.predicate) && rule.predicate != "suppliesTo" && (rule.predicate != "allyOf" || f.d.Words[w].Rel == "advcl") || rule.name == "fly-to" {
+		if !event(rule.predicate) && rule.predicate != "suppliesTo" && (rule.predicate != "allyOf" || f.d.Words[w].Rel == "advcl" && !blaming) || rule.name == "fly-to" {
 			continue
 		}
 		if f.d.Words[w].Tag == Verb {

@@ -2,8 +2,6 @@
 
 package extract
 
-import "strings"
-
 // maxKin is how many words the list of those who survive somebody may have.
 const maxKin = 80
 
@@ -173,36 +171,4 @@ func (f *relationFinder) mutualAt(t int) {
 		}
 		return
 	}
-}
-
-// did are the kinds of deeds that are a body's when its people do them.
-func did(predicate string) bool {
-	return predicate == "attacked" || predicate == "killed" || predicate == "arrested"
-}
-
-// actedFor gives whose people do what they do at word w: of "Boko Haram fighters", "FBI agents", "Norland's army" and "Irish soldiers" the body or
-// country, where the text names it.
-func (f *relationFinder) actedFor(w int) argument {
-	x := &f.d.Words[w]
-	if w < f.tree.first || f.mentionOf(w) >= 0 || !f.lex.is("force", strings.ToLower(x.Lemma)) {
-		return argument{}
-	}
-	for c := range f.tree.children(w) {
-		y := &f.d.Words[c]
-		switch y.Rel {
-		case "compound", "amod", "nmod:poss", "nmod:desc":
-		default:
-			continue
-		}
-		if m := f.mentionOf(c); m >= 0 {
-			if t := f.d.Entities[f.ms[m].entity].Type; f.ms[m].Kind == Name && (t == Country || t == Organization || t == Group) {
-				return f.arg(m)
-			}
-			continue
-		}
-		if country, _ := f.nation(int(y.Token)); country >= 0 {
-			return argument{country, f.d.Tokens[y.Token].Span}
-		}
-	}
-	return argument{}
 }

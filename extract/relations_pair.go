@@ -97,10 +97,16 @@ func (f *relationFinder) reciprocalAt(t int) {
 	default:
 		return
 	}
-	if s := f.subjects(w); len(s) == 2 && f.d.Entities[f.ms[s[0]].entity].Type == f.d.Entities[f.ms[s[1]].entity].Type {
+	if s := f.subjects(w); len(s) == 2 && f.alikePair(s[0], s[1]) {
 		c, claim := f.certaintyAt(t, f.group(t), false)
 		f.add(rule, f.arg(s[0]), f.arg(s[1]), f.d.Tokens[t].Span, c, claim)
 	}
+}
+
+// alikePair tells whether two mentions are of one type, or of a country and a body.
+func (f *relationFinder) alikePair(a, b int) bool {
+	s, o := f.d.Entities[f.ms[a].entity].Type, f.d.Entities[f.ms[b].entity].Type
+	return s == o || (s == Country || s == Organization) && (o == Country || o == Organization)
 }
 
 // pair gives the two names that "and" joins at token t, behind their articles; -1 where others or an owner's things stand

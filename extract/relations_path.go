@@ -221,6 +221,19 @@ func (f *relationFinder) anchors(m int, rule *relationRule) []int {
 	return out
 }
 
+// nameOf gives the name that a noun is given: "her brother Tom Berg", "the town of Karst"; -1 where there is none.
+func (f *relationFinder) nameOf(w int) int {
+	if !singular(&f.d.Words[w]) {
+		return -1
+	}
+	for c := range f.tree.children(w) {
+		if m := f.mentionOf(c); (named(&f.d.Words[c]) || f.ofName(w, c)) && m >= 0 && f.headWord(m) == c && f.ms[m].Kind == Name {
+			return m
+		}
+	}
+	return -1
+}
+
 // ofName tells whether word c has the name of the place that word w is, behind "of": "the town of Karst".
 func (f *relationFinder) ofName(w, c int) bool {
 	lemma := strings.ToLower(f.d.Words[w].Lemma)
@@ -250,19 +263,22 @@ func (f *relationFinder) namedBy(w, but int) []int {
 		if f.headWord(m) == w {
 			out = append(out, m)
 		}
-	} else if singular(&f.d.Words[w]) {
-		for c := range f.tree.children(w) {
-			if m := f.mentionOf(c); (named(&f.d.Words[c]) || f.ofName(w, c)) && m >= 0 && f.headWord(m) == c && f.ms[m].Kind == Name {
-				out = append(out, m)
-				break
-			}
-		}
+	} else if m := f.nameOf(w); m >= 0 {
+		out = append(out, m)
 	}
 	if len(out) == 0 {
 		return nil
 	}
 	for c := range f.tree.children(w) {
-		if m := f.mentionOf(c); f.d.Words[c].Rel == "conj" && m >= 0 && f.headWord(m) == c && !f.verbBetween(w, c) &&
+		m := f.mentionOf(c)
+		if x := &f.d.Words[c]; m < 0 && x.Rel == "conj" && singular(x) && f.hasChild(c, func(y *Word) bool { return y.Rel == "nmod:poss" }) {
+			m = f.nameOf(c) // "and her brother Luis"
+			if m >= 0 && !f.verbBetween(w, c) && f.d.Entities[f.ms[m].entity].Type == f.d.Entities[f.ms[out[0]].entity].Type {
+				out = append(out, m)
+			}
+			continue
+		}
+		if f.d.Words[c].Rel == "conj" && m >= 0 && f.headWord(m) == c && !f.verbBetween(w, c) &&
 			f.d.Entities[f.ms[m].entity].Type == f.d.Entities[f.ms[out[0]].entity].Type {
 			out = append(out, m)
 		}

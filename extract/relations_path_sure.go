@@ -57,7 +57,13 @@ func (f *relationFinder) alongClause(rule *relationRule, s, o int, way []int) {
 	} else {
 		c, claim = f.insertedAt(trigger, f.group(verb), f.endOf(s))
 	}
+	if strings.HasPrefix(rule.name, "after-") {
+		c.negative = false // "did not speak after talks with Tom Berg" takes these for granted
+	}
 	for _, w := range way[1:] {
+		if strings.HasPrefix(rule.name, "after-") && f.d.Words[w].Tag == Verb {
+			continue
+		}
 		for k := range f.tree.children(w) {
 			x := &f.d.Words[k]
 			if x.Rel != "advmod" && x.Rel != "aux" && x.Rel != "amod" && x.Rel != "det" {

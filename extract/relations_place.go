@@ -80,6 +80,8 @@ func (f *relationFinder) cityComma(m, o int) {
 		end++
 	}
 	switch w := f.w(end); {
+	case f.tagged(end, Verb) && f.lex.is("telling", f.lemma(end)):
+		return // "an attack on Karst, Norland said"
 	case abbreviated: // "Salem, Ore., and Boise, Idaho": only a town stands before it
 	case w == "and" || w == "or" || w == "'s":
 		return

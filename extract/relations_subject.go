@@ -193,17 +193,25 @@ func (f *relationFinder) inTree(rule *relationRule, t int, g verbGroup) {
 	if s := f.subject(g); !passive && f.tagged(g.first-1, Pron) && !s.none() && s.entity >= 0 && len(agents) > 0 && !slices.ContainsFunc(agents, func(m int) bool { return f.ms[m].entity == s.entity }) {
 		return // what is right before "who" is likelier what it explains
 	}
-	var who []argument
+	var who, whom []argument
 	for _, a := range agents {
 		who = append(who, f.arg(a))
+	}
+	for _, p := range patients {
+		if rule.name != "hits" {
+			whom = append(whom, f.arg(p))
+		}
+	}
+	if len(whom) == 0 && rule.predicate == "attacked" {
+		whom = f.targets(w, passive)
 	}
 	if len(who) == 0 && by >= 0 && did(rule.predicate) {
 		who = append(who, f.actedFor(by))
 	}
 	c, claim := f.certaintyAt(t, g, false)
 	for _, a := range who {
-		for _, p := range patients {
-			f.add(rule, a, f.arg(p), f.d.Tokens[t].Span, c, claim)
+		for _, p := range whom {
+			f.add(rule, a, p, f.d.Tokens[t].Span, c, claim)
 		}
 	}
 }

@@ -260,8 +260,8 @@ func (f *relationFinder) toldAfter(t int, g verbGroup, claim int, c *certainty) 
 		if f.w(k) == "," {
 			comma = k
 		}
-		if w := f.w(k); w == "which" || w == "who" || w == "whom" {
-			return // what they say who are named last
+		if w := f.w(k); w == "which" || w == "who" || w == "whom" || (w == "and" || w == "but") && comma == k-1 {
+			return // what they say who are named last; another clause
 		}
 		if near := k-comma < maxModifiers && (!inserted || k > comma+1); f.w(k) == "according" || near && f.lex.is("telling", f.lemma(k)) && f.tagged(k, Verb) && !f.describing(k) && f.w(k) != "saying" {
 			c.atMost(Possible)

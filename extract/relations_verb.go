@@ -46,6 +46,7 @@ func (f *relationFinder) verbAt(t int) {
 			}
 		case g.passive:
 			f.passiveEvent(rule, t, g)
+		case rule.name == "hits": // whoever hits a country may do so with words
 		case f.tagged(t, Verb, Noun, Propn):
 			f.active(rule, t, g)
 		}
@@ -80,7 +81,7 @@ func (f *relationFinder) likelyVerb(t int) bool {
 
 // livesAt tells whether "lives" is the verb though it is tagged as a noun: "who sings and lives in Leeds".
 func (f *relationFinder) livesAt(t int) bool {
-	return f.w(t) == "lives" && f.tagged(t, Noun) && f.tagged(t+1, Adp, Adv) && (f.w(t-1) == "and" || f.w(t-1) == "who")
+	return f.w(t) == "lives" && f.tagged(t, Noun) && f.tagged(t+1, Adp, Adv) && (f.w(t-1) == "and" || f.w(t-1) == "who" || f.w(t-1) == "," && f.w(t+1) == "in")
 }
 
 // verbGroup is a verb with the helping verbs before it.
@@ -264,6 +265,9 @@ func (f *relationFinder) passiveEvent(rule *relationRule, t int, g verbGroup) {
 	agents := f.objects(by + 1)
 	if len(agents) == 0 && strings.Contains(rule.subject, "T") && f.lex.is("police", f.w(by+1)) {
 		agents = append(agents, argument{-1, f.d.Tokens[by+1].Span})
+	}
+	if k := f.pastDescription(by + 1); len(agents) == 0 && k > by+1 && strings.Contains(rule.subject, "T") && f.lex.is("police", f.w(k)) && f.mention(k) < 0 {
+		agents = append(agents, argument{-1, f.d.Tokens[k].Span}) // "by the local police"
 	}
 	c, claim := f.certaintyAt(t, g, false)
 	for _, s := range agents {

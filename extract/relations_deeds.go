@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package extract
+
+import "strings"
+
+// did are the kinds of deeds that are a body's when its people do them.
+func did(predicate string) bool {
+	return predicate == "attacked" || predicate == "killed" || predicate == "arrested"
+}
+
+// actedFor gives whose people do what they do at word w: of "Boko Haram fighters", "FBI agents", "Norland's army" and "Irish soldiers" the body or
+// country, where the text names it.
+func (f *relationFinder) actedFor(w int) argument {
+	x := &f.d.Words[w]
+	if w < f.tree.first || f.mentionOf(w) >= 0 || !f.lex.is("force", strings.ToLower(x.Lemma)) {
+		return argument{}
+	}
+	return f.whose(w)
+}
+
+// whose gives the body or country that describes or owns the noun at word w: "Red Front fighters", "gunmen from the Red Front group".
+func (f *relationFinder) whose(w int) argument {
+	for c := range f.tree.children(w) {
+		y := &f.d.Words[c]
+		switch y.Rel {
+		case "compound", "amod", "nmod:poss", "nmod:desc":
+		case "nmod":
+			if !f.hasChild(c, func(x *Word) bool { return x.Rel == "case" && (x.Lemma == "from" || x.Lemma == "of") }) {
+				continue
+			}
+			if f.mentionOf(c) < 0 && f.lex.is("same", strings.ToLower(y.Lemma)) {
+				return f.whose(c)
+			}
+		default:
+			continue
+		}
+		if m := f.mentionOf(c); m >= 0 {
+			if t := f.d.Entities[f.ms[m].entity].Type; f.ms[m].Kind == Name && (t == Country || t == Organization || t == Group) {
+				return f.arg(m)
+			}
+			continue
+		}
+		if country, _ := f.nation(int(y.Token)); country >= 0 {
+			return argument{country, f.d.Tokens[y.Token].Span}
+		}
+	}
+	return argument{}
+}
+
+// targets gives who or where is attacked where the verb at word w names only what is hit: "struck Red Front positions", "bombed an oil refinery in
+// Karst".
+func (f *relationFinder) targets(w int, passive bool) []argument {
+	hit := -1
+	if passive {
+		hit = f.predicates.subject[w-f.tree.first]
+	}
+	for c := range f.tree.children(w) {
+		if f.d.Words[c].Rel == "obj" && !passive {
+			hit = c
+		}
+	}
+	if hit < f.tree.first || f.mentionOf(hit) >= 0 {
+		return nil
+	}
+	lemma := strings.ToLower(f.d.Words[hit].Lemma)
+	if !f.lex.is("target", lemma) && !f.lex.is("site", lemma) {
+		return nil
+	}
+	if a := f.whose(hit); !a.none() && a.entity >= 0 && f.d.Entities[a.entity].Type != Country {
+		return []argument{a}
+	}
+	var out []argument
+	for _, head := range []int{hit, w} {
+		for c := range f.tree.children(head) {
+			if m := f.mentionOf(c); m >= 0 && f.isPlace(m) && f.headWord(m) == c && c > hit && (f.d.Words[c].Rel == "nmod" || f.d.Words[c].Rel == "obl") &&
+				f.hasChild(c, func(x *Word) bool { return x.Rel == "case" && (x.Lemma == "in" || x.Lemma == "near") }) {
+				out = append(out, f.arg(m))
+			}
+		}
+	}
+	return out
+}
