@@ -28,7 +28,8 @@ func (r *resolver) believe(ms []coreference.Mention) {
 	named := map[int]coreference.Mention{} // the first name of each chain, also behind its pronouns
 	nouns := map[int]bool{}                // whether a chain has any
 	for _, m := range ms {
-		if _, ok := named[m.Chain]; !ok && m.Entity >= 0 {
+		at := int(r.d.Words[m.Head].Token)
+		if _, ok := named[m.Chain]; !ok && m.Entity >= 0 && !r.partisan(seen{kind: Name, first: at, last: at + 1}) {
 			named[m.Chain] = m
 		}
 		nouns[m.Chain] = nouns[m.Chain] || m.Class != coreference.Pronoun

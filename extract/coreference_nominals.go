@@ -43,6 +43,12 @@ func (r *resolver) nominal(i int, s Sentence) (entity int, w wanted) {
 				return x, w
 			}
 		}
+		if e < 0 {
+			e = r.firmOf(&w)
+		}
+		return e, w
+	}
+	if e := r.firmOf(&w); e >= 0 {
 		return e, w
 	}
 	if e := r.described(&w, s); e >= 0 {

@@ -175,7 +175,19 @@ func (r *resolver) compatible(class pronounClass, m seen) bool {
 	case feminine:
 		return typ == Person && x != male
 	}
-	return typ == Organization || typ == Country || typ == Group
+	return (typ == Organization || typ == Country || typ == Group) && !r.partisan(m)
+}
+
+// partisan tells whether the name of a party is only what a person is called: "the Michigan Democrat".
+func (r *resolver) partisan(m seen) bool {
+	if m.kind != Name || m.last != m.first+1 {
+		return false
+	}
+	switch strings.ToLower(r.d.word(m.first)) {
+	case "democrat", "republican", "conservative", "liberal", "socialist", "communist", "tory":
+		return true
+	}
+	return false
 }
 
 // weights are what speaks for a mention, set on the development part of GAP.

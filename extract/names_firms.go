@@ -88,3 +88,22 @@ func (n *namer) brackets(l *links) {
 		}
 	}
 }
+
+// placeFirms gives the places of a surname to the firm whose name begins with it that the text names before it names the person: "Finch & Son
+// ... Finch denies it. Its owner, Hugo Finch".
+func (n *namer) placeFirms(l *links, s *surface, person *thing) {
+	t := firm(l.head[s.key], 1)
+	if t == nil || t.first > person.first {
+		return
+	}
+	rest := s.at[:0:0]
+	for _, i := range s.at {
+		c := &n.found[i]
+		if c.title < 0 && c.first > t.first && c.first < person.first && n.d.Paragraphs[n.paragraph(c.first)].Kind == Body {
+			c.thing = t
+		} else {
+			rest = append(rest, i)
+		}
+	}
+	s.at = rest
+}

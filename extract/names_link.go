@@ -396,6 +396,9 @@ func (n *namer) placeShort(l *links, s *surface) {
 	if len(people)+len(l.head[s.key]) > 0 {
 		n.placeTowns(l, s)
 	}
+	if len(people) == 1 && !isAcronym(s.words[0]) {
+		n.placeFirms(l, s, people[0])
+	}
 	switch {
 	case len(people) == 1 && !n.speaksAgainst(s, Person):
 		n.give(l, s, people[0])
@@ -416,7 +419,7 @@ func (n *namer) placeShort(l *links, s *surface) {
 		n.give(l, s, t)
 		return
 	}
-	if t := only(l.given[s.key], nil); t != nil && n.strongest(s, City) < 4 && n.strongest(s, Organization) < 4 {
+	if t := only(l.given[s.key], nil); t != nil && (n.strongest(s, City) < 4 && n.strongest(s, Organization) < 4 || n.g.shortHead(s.key, t.name)) {
 		n.give(l, s, t)
 		return
 	}

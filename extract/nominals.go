@@ -167,7 +167,14 @@ func (r *resolver) judged(i int, s Sentence) bool {
 		c.Guess = e
 	}
 	r.mayMean(p)
-	if e := r.holder(p); e >= 0 {
+	e := r.holder(p)
+	if e < 0 {
+		e = r.compatriot(p, s)
+	}
+	if e < 0 {
+		e = r.knownHolder(p)
+	}
+	if e >= 0 {
 		j.linked[p.noun] = e
 		r.link(e, p.first, p.end, s, Nominal)
 		r.added[len(r.added)-1].head = r.d.Tokens[i].Span

@@ -108,7 +108,7 @@ func (r *resolver) never(p *nounPhrase, e int) bool {
 	case (p.noun == "country" || p.noun == "nation" || p.noun == "state") && (x.Type == Country || x.Type == Place) && (p.behind == "of" || r.inPassing(p, e)):
 	case (p.rel == "obj" || p.rel == "iobj") && r.actsOn(p, e):
 	case p.rel == "nsubj" && r.doneTo(p, e):
-	case uncalled && p.article == "'s" && x.Type == Person && r.g.lists["kin"][p.noun] && r.ofAnother(p, e): // "Smith's father" is nobody who is near
+	case uncalled && (p.article == "'s" || p.pronoun) && x.Type == Person && r.g.lists["kin"][p.noun] && e != r.judging.choice.Guess: // "Smith's father" is nobody who is near
 	default:
 		return false
 	}

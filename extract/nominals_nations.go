@@ -88,7 +88,15 @@ func (r *resolver) foreign(w *wanted, e int) bool {
 		return false
 	}
 	of := r.nationsOf(e)
-	return len(of) > 0 && !slices.Contains(of, k)
+	if len(of) > 0 {
+		return !slices.Contains(of, k)
+	}
+	for n := len(r.recent) - 1; n >= 0 && r.recent[n].sentence >= w.sentence-nearCompatriot; n-- {
+		if o := r.recent[n].entity; o != e && r.d.Entities[o].Type == Person && slices.Contains(r.nationsOf(o), k) {
+			return true // rather the one of whom the text says so
+		}
+	}
+	return false
 }
 
 // statesman gives the person for whom a phrase stands that names the head of a country: the only one of the text whom it gives to that
@@ -111,6 +119,47 @@ func (r *resolver) statesman(w *wanted) int {
 			return -1
 		}
 		found = e
+	}
+	return found
+}
+
+// knownHolder gives the person for whom "the prime minister" or "the former president" stands that does not say of what: the only one of the text who
+// is known to have been one, and was just spoken of; -1 if there is none. Presidents there are too many for "the president".
+func (r *resolver) knownHolder(p *nounPhrase) int {
+	w := p.wanted
+	w.former = false
+	office := r.highOffice(&w)
+	switch {
+	case p.country >= 0 || p.by >= 0 || p.of >= 0 || p.behind == "of" || p.article != "the" || p.apposed || len(p.words) > 1:
+		return -1
+	case p.former && len(p.words) == 1 && p.noun == "president":
+		office = "president"
+	case p.former && len(p.words) == 1:
+		return -1
+	case office != "prime-minister" && office != "chancellor" && office != "taoiseach":
+		return -1
+	}
+	found := -1
+	for e := range r.d.Entities {
+		if r.d.Entities[e].Type != Person {
+			continue
+		}
+		if slices.ContainsFunc(r.g.heads[bareName(r.d.Entities[e].Name)], func(h *heads) bool {
+			return slices.ContainsFunc(h.offices, func(o string) bool { return o == office || strings.HasPrefix(o, office+"-") })
+		}) {
+			if found >= 0 {
+				return -1
+			}
+			found = e
+		}
+	}
+	if found < 0 || r.lastSeen(found) == nil || !r.seenSince(found, p.sentence-nearHolder-1) {
+		return -1
+	}
+	for _, e := range latest(r.held[p.noun]) {
+		if e != found && r.d.Entities[e].Type == Person && r.calledHow(p, e) >= calledFit {
+			return -1
+		}
 	}
 	return found
 }
@@ -165,3 +214,74 @@ func (r *resolver) otherHighOffice(p *nounPhrase, e int) bool {
 		return slices.ContainsFunc(h.offices, func(o string) bool { return o == p.noun || strings.HasSuffix(o, "-"+p.noun) })
 	})
 }
+
+// compatriot gives the person for whom "the Norwegian" stands: the only one of those just spoken of whom the text gives to that country or, where
+// it gives nobody to it, the only one just spoken of; -1 if there is none.
+func (r *resolver) compatriot(p *nounPhrase, s Sentence) int {
+	if len(p.words) > 0 || p.apposed || p.article != "the" || !r.countryman(p.head, s) {
+		return -1
+	}
+	k, _ := r.g.findDemonym(r.d, p.head, s.Last)
+	own, near := -1, -1
+	one := func(old, e int) int {
+		if old >= 0 && old != e {
+			return len(r.d.Entities)
+		}
+		return e
+	}
+	for n := len(r.recent) - 1; n >= 0 && r.recent[n].sentence >= p.sentence-nearCompatriot; n-- {
+		e := r.recent[n].entity
+		if r.d.Entities[e].Type != Person {
+			continue
+		}
+		switch of := r.nationsOf(e); {
+		case slices.Contains(of, k):
+			own = one(own, e)
+		case len(of) == 0:
+			near = one(near, e)
+		}
+	}
+	if own < 0 {
+		own = near
+		for e := range r.d.Entities {
+			if e != near && r.d.Entities[e].Type == Person && slices.Contains(r.nationsOf(e), k) {
+				return -1
+			}
+		}
+	}
+	if own >= len(r.d.Entities) {
+		return -1
+	}
+	return own
+}
+
+// firmOf gives the body for which a company noun with the people of a country stands: the only body just spoken of ("Renault left. The French
+// carmaker said"); -1 if there is none.
+func (r *resolver) firmOf(w *wanted) int {
+	if w.country < 0 || w.indefinite || w.of >= 0 || w.by >= 0 || len(w.words) > 1 || !r.ofCompanies(w.noun) && w.noun != "group" {
+		return -1
+	}
+	one := -1
+	for n := len(r.recent) - 1; n >= 0 && r.recent[n].sentence >= w.sentence-1; n-- {
+		e := r.recent[n].entity
+		if r.d.Entities[e].Type != Organization || e == one {
+			continue
+		}
+		if one >= 0 {
+			return -1
+		}
+		one = e
+	}
+	for e := range r.info {
+		if slices.ContainsFunc(r.info[e].called, func(c called) bool { return c.country == w.country && r.d.Entities[e].Type == Organization }) {
+			return -1 // the text says which is of that country
+		}
+	}
+	if one < 0 || r.otherwise(one, w.noun) || r.lastSeen(one).quoted {
+		return -1
+	}
+	return one
+}
+
+// nearCompatriot is how many sentences back those are spoken of at most of whom one is called by his country.
+const nearCompatriot = 2

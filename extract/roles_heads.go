@@ -61,6 +61,11 @@ func (o *owners) ofKnown(x *title, found int) int {
 	return found
 }
 
+// shortHead tells whether a name of one word is a short form of that of somebody who has led a state: "xi" of "Xi Jinping".
+func (g *gazetteer) shortHead(word, name string) bool {
+	return slices.ContainsFunc(g.heads[word], func(h *heads) bool { return slices.Contains(g.heads[bareName(name)], h) })
+}
+
 // headNames gives the names by which somebody of heads.tsv may be called.
 func headNames(person string) []string {
 	names := strings.Split(person, "=")
