@@ -15,7 +15,7 @@ func (f *relationFinder) beside(rule *relationRule, s, o argument, c *certainty)
 		if left {
 			return true
 		}
-		c.negative = c.negative || denied
+		c.negative = c.negative || denied && !c.granted
 		if !c.negative && event(rule.predicate) && f.orOther(a.span) {
 			c.atMost(Possible)
 		}
@@ -46,14 +46,14 @@ func (f *relationFinder) before(at Span) (denied, left bool) {
 	first, _ := d.tokensOf(at)
 	for k := first - 1; k >= 0 && k >= first-maxBefore && d.Tokens[k].Sentence == d.Tokens[first].Sentence; k-- {
 		switch w := strings.ToLower(plainWord(d, k)); {
-		case w == "not":
+		case w == "not" || w == "neither" || w == "nor":
 			return true, false
 		case w == "unlike" || w == "except" || w == "excluding":
 			return false, true
 		case k > 0 && (w == "of" && strings.EqualFold(d.word(k-1), "instead") || w == "than" && strings.EqualFold(d.word(k-1), "rather")):
 			return false, true
 		}
-		if tag := d.Tokens[k].Tag; tag != Det && tag != Adp && tag != Adj {
+		if tag := d.Tokens[k].Tag; tag != Det && tag != Adp && tag != Adj && tag != Noun && !possessivePronoun(strings.ToLower(d.word(k))) {
 			break
 		}
 	}

@@ -17,8 +17,11 @@ type gerund struct {
 func (f *relationFinder) gerundOf(w, depth int) gerund {
 	x := &f.d.Words[w]
 	g := gerund{head: int(x.Head), mark: -1, subject: -1}
-	if x.Rel != "advcl" && x.Rel != "xcomp" && x.Rel != "ccomp" || g.head < 0 || depth == deepestClause {
+	if x.Rel != "advcl" && x.Rel != "xcomp" && x.Rel != "ccomp" && x.Rel != "obj" || g.head < 0 || depth == deepestClause {
 		return g
+	}
+	if x.Rel == "obj" && (x.Tag != Noun || f.hasChild(w, func(y *Word) bool { return y.Rel == "det" || y.Rel == "nmod:poss" || y.Rel == "amod" || y.Rel == "case" })) {
+		return g // "denied the meeting"
 	}
 	having := f.hasChild(w, func(y *Word) bool {
 		form := f.d.Slice(y.Span)
@@ -33,6 +36,11 @@ func (f *relationFinder) gerundOf(w, depth int) gerund {
 	for c := range f.tree.children(w) {
 		if f.d.Words[c].Rel == "mark" && g.mark < 0 {
 			g.mark, g.by = c, strings.ToLower(f.d.Words[c].Lemma)
+		}
+	}
+	for k := g.head + 1; k < w; k++ {
+		if strings.HasPrefix(f.d.Words[k].Rel, "nsubj") && int(f.d.Words[k].Head) != g.head {
+			return g // another verb's, perhaps: "wept as Tom Berg was jailed for killing"
 		}
 	}
 	h := &f.d.Words[g.head]

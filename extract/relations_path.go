@@ -137,6 +137,9 @@ func (f *relationFinder) stepFits(step *pathStep, low, reached int) bool {
 	if !slices.Contains(step.rels, rel) || rel == "nmod" && int(x.Head) > low { // what describes a noun with a preposition follows it
 		return false
 	}
+	if x.Rel == "acl" && f.hasChild(low, func(w *Word) bool { return strings.HasPrefix(w.Rel, "aux") }) {
+		return false // a clause with a finite verb has another subject: "Ana Ruiz wept as Tom Berg was jailed"
+	}
 	if x.Rel == "appos" && step.up && f.mentionOf(low) < 0 {
 		if m := f.beforePhrase(low); m >= 0 && f.mentionOf(reached) != m {
 			return false // it explains the name right before it
@@ -273,13 +276,13 @@ func (f *relationFinder) namedBy(w, but int) []int {
 		m := f.mentionOf(c)
 		if x := &f.d.Words[c]; m < 0 && x.Rel == "conj" && singular(x) && f.hasChild(c, func(y *Word) bool { return y.Rel == "nmod:poss" }) {
 			m = f.nameOf(c) // "and her brother Luis"
-			if m >= 0 && !f.verbBetween(w, c) && f.d.Entities[f.ms[m].entity].Type == f.d.Entities[f.ms[out[0]].entity].Type {
+			if m >= 0 && !f.verbBetween(w, c) && f.alikePair(m, out[0]) {
 				out = append(out, m)
 			}
 			continue
 		}
 		if f.d.Words[c].Rel == "conj" && m >= 0 && f.headWord(m) == c && !f.verbBetween(w, c) &&
-			f.d.Entities[f.ms[m].entity].Type == f.d.Entities[f.ms[out[0]].entity].Type {
+			f.alikePair(m, out[0]) {
 			out = append(out, m)
 		}
 	}

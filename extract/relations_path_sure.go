@@ -51,8 +51,11 @@ func (f *relationFinder) granted(rule *relationRule, s, o int, way []int) {
 // alongClause adds what a clause says; it is as certain as its verb, and as the words that describe those of the path.
 func (f *relationFinder) alongClause(rule *relationRule, s, o int, way []int) {
 	trigger, verb := f.trigger(way)
+	if !event(rule.predicate) && f.ended(verb) {
+		return
+	}
 	c, claim := certainty{}, -1
-	if _, _, ok := f.gerundCertainty(trigger); ok || int(f.d.Words[way[0]].Head) == way[1] { // any other verb is that of a clause beside the name, or a second one
+	if f.gerundAt(trigger) || int(f.d.Words[way[0]].Head) == way[1] { // any other verb is that of a clause beside the name, or a second one
 		c, claim = f.certaintyAt(trigger, f.group(verb), false)
 	} else {
 		c, claim = f.insertedAt(trigger, f.group(verb), f.endOf(s))

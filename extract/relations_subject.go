@@ -80,7 +80,7 @@ func (f *relationFinder) subjectOf(w, depth int) (subject int, passive bool) {
 		return g.subject, passive
 	}
 	switch {
-	case x.Rel == "acl" && (x.XPOS == "VBN" || x.XPOS == "VBG"):
+	case x.Rel == "acl" && !aux && (x.XPOS == "VBN" || x.XPOS == "VBG"):
 		return head, x.XPOS == "VBN"
 	case x.Rel == "conj" && (x.Tag == Verb || aux) && f.d.Words[head].Tag == Verb && head < w:
 		subject, shared := f.subjectOf(head, depth+1)

@@ -8,6 +8,7 @@ import "strings"
 type certainty struct {
 	negative bool
 	modality Modality
+	granted  bool // taken for granted: a "not" before it is of something else
 }
 
 // atMost lowers the certainty to m, never raises it.
@@ -25,7 +26,7 @@ func (f *relationFinder) certaintyAt(t int, g verbGroup, granted bool) (certaint
 	if from := f.inserted(g); from >= 0 && !granted {
 		return f.insertedAt(t, g, from)
 	}
-	var c certainty
+	c := certainty{granted: granted}
 	claim := f.d.innermostClaim(f.d.Tokens[t].Span)
 	if !granted {
 		f.verbCertainty(t, g, &c)
@@ -313,6 +314,9 @@ func (f *relationFinder) closedOff(k, before int) bool {
 func (f *relationFinder) bend(claim int, c *certainty, granted bool) {
 	for depth := 0; claim >= 0 && depth < 8; depth++ {
 		own := depth == 0
+		if f.mistaken(claim) {
+			c.atMost(Possible)
+		}
 		switch f.d.Claims[claim].Stance {
 		case Asserts, Accuses:
 		case Denies:
@@ -368,4 +372,17 @@ func (f *relationFinder) untrue(claim int) bool {
 		}
 	}
 	return false
+}
+
+// mistaken tells whether the text calls a claim wrong: "wrongly stated", "an earlier version of this article said".
+func (f *relationFinder) mistaken(claim int) bool {
+	c := &f.d.Claims[claim]
+	first, last := f.d.tokensOf(c.CueSpan)
+	for t := max(first-2, 0); t < min(last+1, len(f.d.Tokens)); t++ {
+		if f.lex.is("wrongly", strings.ToLower(f.d.word(t))) {
+			return true
+		}
+	}
+	source := strings.ToLower(f.d.Slice(c.SourceSpan))
+	return strings.Contains(source, "earlier version") || strings.Contains(source, "previous version")
 }

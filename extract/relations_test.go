@@ -187,6 +187,27 @@ func TestRelationClaims(t *testing.T) {
 	}
 }
 
+// TestRelationsOfSpeakers checks what becomes of relations in what people say, deny or get wrong.
+func TestRelationsOfSpeakers(t *testing.T) {
+	r := newReader(t)
+	for _, c := range []struct{ text, want string }{
+		{"{P:Tom Berg} said {P:he=Tom Berg} had never met {P:Ana Ruiz}.", "not Tom Berg metWith Ana Ruiz"},
+		{"{P:Tom Berg} denied that {P:he=Tom Berg} had met {P:Ana Ruiz}.", "not Tom Berg metWith Ana Ruiz"},
+		{"{P:Tom Berg} denied that {P:he=Tom Berg} had never met {P:Ana Ruiz}.", "not possible Tom Berg metWith Ana Ruiz"},
+		{"{P:Tom Berg} said it was false that {P:he=Tom Berg} had met {P:Ana Ruiz}.", "not Tom Berg metWith Ana Ruiz"},
+		{"{P:Tom Berg} denied meeting {P:Ana Ruiz}.", "not Tom Berg metWith Ana Ruiz"},
+		{"{P:Eva Holt} accused {C:Norland} of attacking {C:Sudmark}.", "Norland attacked Sudmark"},
+		{"{C:Norland} is accused of attacking {C:Sudmark}.", "possible Norland attacked Sudmark"},
+		{"The paper wrongly stated that {C:Norland} had attacked {C:Sudmark}.", "possible Norland attacked Sudmark"},
+		{"{C:Norland} attacked {C:Sudmark} on Monday, and {C:Ostria} said it would help.", "Norland attacked Sudmark @ 2025-03-03"},
+	} {
+		d := readMarked(r, Article{Title: "-", Published: "2025-03-06"}, c.text, true)
+		if got := strings.Join(showStatements(d), "; "); got != c.want {
+			t.Errorf("%s: %s, want %s", c.text, got, c.want)
+		}
+	}
+}
+
 // TestLeadersByOffice checks what follows from offices: of a country with two presidents neither is certain to be it, and who is below a
 // governor, or directs a campaign in a state, leads no state.
 func TestLeadersByOffice(t *testing.T) {

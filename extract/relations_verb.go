@@ -63,6 +63,9 @@ func (f *relationFinder) past(rule *relationRule, t int, g verbGroup) bool {
 			return true
 		}
 	}
+	if f.ended(t) {
+		return true
+	}
 	for k := g.first; rule.name == "backs" && k < t; k++ {
 		if f.w(k) == "had" {
 			return true // "had supported"
@@ -77,6 +80,22 @@ func (f *relationFinder) likelyVerb(t int) bool {
 	m := f.mention(t - 1)
 	return f.tagged(t, Noun, Propn) && !isUpperFirst(f.d.word(t)) && strings.HasSuffix(f.w(t), "s") &&
 		(m >= 0 && f.ms[m].Kind == Name || f.w(t-1) == ",") && (f.mention(t+1) >= 0 || f.tagged(t+1, Det))
+}
+
+// ended tells whether "until" follows a verb in the past: "worked there until 2010".
+func (f *relationFinder) ended(t int) bool {
+	if w := f.wordAt(t); w < 0 || f.d.Words[w].XPOS != "VBD" {
+		return false
+	}
+	for k := t + 1; k < min(t+maxApposition, f.last); k++ {
+		switch w := f.w(k); {
+		case w == "until" || w == "till":
+			return true
+		case f.tagged(k, Verb) || w == ";":
+			return false
+		}
+	}
+	return false
 }
 
 // livesAt tells whether "lives" is the verb though it is tagged as a noun: "who sings and lives in Leeds".
