@@ -83,7 +83,11 @@ func (f *claimFinder) speechBeside(a attribution.Attribution, c speechCue) bool 
 		return false
 	}
 	first, last := min(a.Source.First, a.Cue.First), max(a.Source.Last, a.Cue.Last)
-	if gap := max(a.Source.First-a.Cue.Last, a.Cue.First-a.Source.Last); gap > 1 || gap == 1 && f.d.Slice(f.d.Words[a.Cue.First-1].Span) != "," {
+	between := a.Source.Last // the word, where one stands between the two
+	if a.Cue.Last <= a.Source.First {
+		between = a.Cue.Last
+	}
+	if gap := max(a.Source.First-a.Cue.Last, a.Cue.First-a.Source.Last); gap > 1 || gap == 1 && f.d.Slice(f.d.Words[between].Span) != "," {
 		return false // "its head, Boris Ket, said"
 	}
 	for _, r := range a.Content {

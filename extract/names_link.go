@@ -398,6 +398,7 @@ func (n *namer) placeShort(l *links, s *surface) {
 	}
 	if len(people) == 1 && !isAcronym(s.words[0]) {
 		n.placeFirms(l, s, people[0])
+		n.placeSpouse(l, s, people[0])
 	}
 	switch {
 	case len(people) == 1 && !n.speaksAgainst(s, Person):

@@ -86,6 +86,35 @@ func (n *namer) ofKin(i int) bool {
 	return false
 }
 
+// placeSpouse makes another person of those places of a surname whose "Mr" or "Mrs" is not that of the only one who is named in full, where
+// others are: "Mrs. Clinton" and "Mr. Clinton" of a text with Hillary Clinton.
+func (n *namer) placeSpouse(l *links, s *surface, person *thing) {
+	if person.sex == anySex {
+		return
+	}
+	var own, others, rest []int
+	for _, i := range s.at {
+		switch sex := n.honoured(&n.found[i]); {
+		case sex == person.sex:
+			own = append(own, i)
+		case sex != anySex:
+			others = append(others, i)
+			continue
+		}
+		rest = append(rest, i)
+	}
+	if len(own) == 0 || len(others) == 0 {
+		return
+	}
+	s.at = rest
+	spouse := &surface{key: s.key, words: s.words, at: others, typ: Person, known: -1}
+	t := n.newThing(l, spouse)
+	for _, i := range others {
+		n.found[i].thing = t
+	}
+	t.sex = n.honoured(&n.found[others[0]])
+}
+
 // spots are the places where the text names one of several people in full, in its order.
 func (n *namer) spots(people []*thing) (list []int) {
 	if n.links.full == nil {
@@ -129,7 +158,16 @@ func (n *namer) calledSex(c *candidate) sex {
 	if !n.isGiven(c.first) {
 		return c.sex
 	}
-	for k := c.title; k >= 0 && k < c.first; k++ {
+	return n.honoured(c)
+}
+
+// honoured is the sex that a "Mr" or "Mrs" before a name tells.
+func (n *namer) honoured(c *candidate) sex {
+	from := c.title
+	if from < 0 {
+		from = max(0, c.first-2)
+	}
+	for k := from; k < c.first; k++ {
 		switch x := n.cue(k); {
 		case x&cueFemale != 0:
 			return female
@@ -145,6 +183,9 @@ func (n *namer) calledSex(c *candidate) sex {
 func (n *namer) addressee(c *candidate, sex sex, people []*thing) *thing {
 	if sex != anySex {
 		if t := only(people, func(t *thing) bool { return t.sex == sex }); t != nil {
+			return t
+		}
+		if t := only(people, func(t *thing) bool { return t.sex == sex || t.sex == anySex }); t != nil {
 			return t
 		}
 	}
