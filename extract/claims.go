@@ -104,6 +104,8 @@ func (f *claimFinder) claim(a attribution.Attribution) {
 	c.subject = f.sourceOf(a, c, content)
 	if f.isAsked(c, content) {
 		c.subject = Span{}
+	} else if c.entry.kind == "ask" && f.setOff(c) && f.d.Words[c.word].XPOS != "VBG" && !c.subject.Empty() { // "Ket, asked whether it was, laughed"
+		c.subject, c.to = Span{}, c.subject
 	}
 	c.subject, content = f.insertedSaying(c, content)
 	content = f.hearer(f.raised(f.besideSource(content, c), &c), &c)

@@ -51,35 +51,83 @@ func isDash(w string) bool {
 }
 
 // beforeMainVerb cuts from a content what is told of its speaker, or of the saying, where the tree has no main verb and so takes it into
-// what is said: of "Ket, who says the gates are shut, | wants them open" and "Ket's claim that the gates are shut | was dismissed".
+// what is said: of "Ket, who says the gates are shut, | wants them open", "Ket, saying the gates were shut, | went home" and "Ket's claim
+// that the gates are shut | was dismissed".
 func (f *claimFinder) beforeMainVerb(s Span, c speechCue) Span {
-	d := f.d
-	w := &d.Words[c.word]
-	root := c.word
-	if w.Tag != Noun {
-		if root = int(w.Head); w.Rel != "acl:relcl" || root < 0 {
-			return s
-		}
-	}
-	if r := &d.Words[root]; r.Rel != "root" || r.Tag == Verb || r.Tag == Adj || s.Start < w.End || f.dependent(root, func(x *Word) bool { return x.Rel == "cop" }) >= 0 {
+	w := &f.d.Words[c.word]
+	switch {
+	case s.Start < w.End:
 		return s
+	case w.Tag == Noun && f.verblessRoot(c.word):
+		return f.beforePassive(s)
+	case w.Rel == "acl:relcl" && w.Head >= 0 && f.verblessRoot(int(w.Head)), f.setOff(c):
+		return f.beforeLastVerb(s)
 	}
+	return s
+}
+
+// verblessRoot tells a word that leads its sentence and is no verb, nor has one.
+func (f *claimFinder) verblessRoot(word int) bool {
+	r := &f.d.Words[word]
+	return r.Rel == "root" && r.Tag != Verb && r.Tag != Adj && f.dependent(word, func(x *Word) bool { return x.Rel == "cop" }) < 0
+}
+
+// setOff tells a cue that is a participle between its subject, which begins the sentence, and the main verb: "Ket, fearing that". Trees
+// may take it for the main verb; but no comma stands between a subject and its verb.
+func (f *claimFinder) setOff(c speechCue) bool {
+	d := f.d
+	s := d.Sentences[c.sentence]
+	switch d.Words[c.word].XPOS {
+	case "VBG", "VBN", "VBD":
+	default:
+		return false
+	}
+	return c.first == c.head && c.first-1 > s.First && d.word(c.first-1) == "," && f.quoteOf[c.head] < 0 && f.verbless(s.First, c.first-1)
+}
+
+// finiteAt tells a token that is a verb with a tense.
+func (f *claimFinder) finiteAt(token int) bool {
+	switch f.d.Words[f.d.Tokens[token].Word].XPOS {
+	case "VBD", "VBZ", "VBP", "MD":
+		return true
+	}
+	return false
+}
+
+// beforePassive ends a span before a second verb in the passive that no other clause begins.
+func (f *claimFinder) beforePassive(s Span) Span {
+	d := f.d
 	first, last := d.tokensOf(s)
-	for i, verbs := first+1, 0; i < last; i++ {
-		t := &d.Words[d.Tokens[i].Word]
-		switch t.XPOS {
-		case "VBD", "VBZ", "VBP", "MD":
-		default:
-			if d.Tokens[i].Tag == Cconj || d.Tokens[i].Tag == Sconj && i > first {
-				verbs = 0 // another clause begins
-			}
-			continue
-		}
-		comma := d.word(i-1) == ","
-		passive := t.Lemma == "be" && i+1 < last && d.Words[d.Tokens[i+1].Word].XPOS == "VBN"
-		if verbs++; verbs > 1 && (w.Tag == Noun && passive || w.Tag != Noun && comma) {
+	for i, verbs := first+1, 0; i+1 < last; i++ {
+		switch {
+		case d.Tokens[i].Tag == Cconj || d.Tokens[i].Tag == Sconj:
+			verbs = 0
+		case !f.finiteAt(i):
+		case verbs > 0 && d.Tokens[i].Lemma == "be" && d.Words[d.Tokens[i+1].Word].XPOS == "VBN":
 			return f.trimEnd(Span{s.Start, d.Tokens[i-1].End})
+		default:
+			verbs++
 		}
 	}
 	return s
+}
+
+// beforeLastVerb ends a span before the last verb right behind a comma that has one before it.
+func (f *claimFinder) beforeLastVerb(s Span) Span {
+	d := f.d
+	first, last := d.tokensOf(s)
+	cut, verbs := 0, false
+	for i := first + 1; i < last; i++ {
+		if t := d.Tokens[i].Tag; t != Verb && t != Aux || f.quoteOf[i] >= 0 {
+			continue
+		}
+		if verbs && d.word(i-1) == "," && (f.finiteAt(i) || i == last-1 || d.Words[d.Tokens[i].Word].Rel == "conj") {
+			cut = i
+		}
+		verbs = true
+	}
+	if cut == 0 {
+		return s
+	}
+	return f.trimEnd(Span{s.Start, d.Tokens[cut-1].End})
 }

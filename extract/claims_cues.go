@@ -206,11 +206,11 @@ func (f *claimFinder) unsaid(cue attribution.Range, word int) bool {
 	if word > 0 && d.Words[word].Rel == "amod" && d.Words[word-1].Tag == Det {
 		return true // "the rejected goods"
 	}
-	if f.lex.is("withhold", d.Words[word].Lemma) {
-		return true // "refused to rule it out"
-	}
 	if f.lex.is("wish", d.Words[word].Lemma) && f.dependent(word, func(x *Word) bool { return x.Rel == "xcomp" && f.cueForm(int(x.Token)) }) >= 0 {
 		return true // "wants to deny it"
+	}
+	if f.lex.is("withhold", d.Words[word].Lemma) || f.givesNoSign(word) {
+		return true // "refused to rule it out", "gave no sign that"
 	}
 	if f.isQuestion(word) || f.isComing(word) || f.notWho(word) {
 		return true
@@ -240,6 +240,13 @@ func (f *claimFinder) unsaid(cue attribution.Range, word int) bool {
 		word = int(w.Head)
 	}
 	return false
+}
+
+// givesNoSign reads "gave no sign that", "made no mention of".
+func (f *claimFinder) givesNoSign(verb int) bool {
+	return f.lex.is("giving", f.d.Words[verb].Lemma) && f.dependent(verb, func(x *Word) bool {
+		return x.Rel == "obj" && f.lex.is("sign", x.Lemma) && f.hasNo(f.indexOf(x))
+	}) >= 0
 }
 
 // isComing tells a verb of saying that is still to come: "has yet to say", "is due to say".
@@ -299,6 +306,9 @@ func (f *claimFinder) unsays(x *Word, verb int) bool {
 	case "mark":
 		return strings.EqualFold(form, "if") || strings.EqualFold(form, "unless") || strings.EqualFold(form, "whether")
 	case "advmod", "cc", "cc:preconj", "det":
+		if x.Lemma == "longer" || x.Lemma == "long" { // "no longer believe"
+			return f.wordBefore(x.Start) == "no" && x.End < verb
+		}
 		switch x.Lemma {
 		case "not", "never", "n't", "neither", "nor", "no":
 			return f.beside(x.End, verb) // "vowed never to go" is said, and so is "“Probably not,” she said"

@@ -133,7 +133,8 @@ func (f *claimFinder) subjectBehind(verb int, content []Span) int {
 func (f *claimFinder) hearer(content []Span, c *speechCue) []Span {
 	d := f.d
 	s := c.subject
-	if s.Empty() && len(content) > 1 && c.passive && c.entry.kind != "accuse" && (c.entry.has('a') || c.entry.has('x')) && f.toGo(f.tokenAt(content[1].Start)) {
+	if s.Empty() && len(content) > 1 && c.passive && c.entry.kind != "accuse" && (c.entry.has('a') || c.entry.has('x')) &&
+		(f.toGo(f.tokenAt(content[1].Start)) || c.entry.has('a') && content[0].End < d.Words[c.word].Start) {
 		c.to = content[0] // "The crew | was told | to wait"
 		return content[1:]
 	}
