@@ -87,7 +87,7 @@ func calendarWord(w string) bool {
 // claim keeps an attribution as a claim, where something is said.
 func (f *claimFinder) claim(a attribution.Attribution) {
 	c, ok := f.cueOf(a)
-	if !ok {
+	if !ok || f.labels(a) {
 		return
 	}
 	if len(a.Content) == 0 {
@@ -108,7 +108,10 @@ func (f *claimFinder) claim(a attribution.Attribution) {
 		c.subject, c.to = Span{}, c.subject
 	}
 	c.subject, content = f.insertedSaying(c, content)
-	content = f.hearer(f.raised(f.besideSource(content, c), &c), &c)
+	if content = f.besideSource(content, c); len(content) > 0 {
+		content = f.saysLast(&c, content)
+	}
+	content = f.hearer(f.raised(content, &c), &c)
 	content = f.around(f.accusation(content, &c), c)
 	if len(content) == 0 || f.speaksNot(c, content) || f.saysNothing(c, content) || f.nothingTold(c, content, a.Sure) {
 		return

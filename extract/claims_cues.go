@@ -5,6 +5,7 @@ package extract
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"kg/extract/attribution"
@@ -103,6 +104,7 @@ type speechCue struct {
 	first, head, last int
 	word              int  // index into Document.Words
 	passive           bool // "was told", "asked whether" without one who asks
+	bare              bool // passive without an auxiliary, as headlines have it: "Ket accused of theft"
 	subject           Span // the source; empty where there is none
 	to                Span // addressee
 	left              int  // first token of cue and subject, where the subject stands before
@@ -118,7 +120,8 @@ func (f *claimFinder) cueOf(a attribution.Attribution) (speechCue, bool) {
 	c.word = f.verbOf(a.Cue)
 	c.head = int(d.Words[c.word].Token)
 	c.entry = f.entryOf(a.Cue, c.word)
-	c.passive = f.passive(c.word)
+	c.bare = f.barePassive(c)
+	c.passive = c.bare || f.passive(c.word)
 	return c, !f.unsaid(a.Cue, c.word)
 }
 
@@ -197,6 +200,31 @@ func (f *claimFinder) passive(word int) bool {
 		return true
 	}
 	return w.XPOS == "VBN" && f.dependent(word, func(x *Word) bool { return x.Rel == "aux" || x.Rel == "nsubj" }) < 0
+}
+
+// barePassive tells a participle without an auxiliary of a verb that has an object, where it has none: "Ket accused of theft", "Orlo urged
+// to go", "Vell criticised over delay". Trees take it for the past tense, and so put the words into the mouth of who hears them.
+func (f *claimFinder) barePassive(c speechCue) bool {
+	d := f.d
+	w := &d.Words[c.word]
+	if w.XPOS != "VBN" && w.XPOS != "VBD" || c.first != c.head && d.Tokens[c.head-1].Tag != Punct || c.last >= len(d.Tokens) ||
+		strings.HasSuffix(w.Rel, "relcl") || f.dependent(c.word, func(x *Word) bool {
+			return x.Rel == "aux" || x.Rel == "aux:pass" || x.Rel == "obj" && x.Start > w.Start
+		}) >= 0 {
+		return false
+	}
+	next := strings.ToLower(d.word(c.head + 1))
+	in := func(words ...string) bool { return slices.Contains(words, next) }
+	switch {
+	case c.entry.kind == "accuse":
+		return in("of", "for", "with", "over", "by")
+	case c.entry.kind == "oppose" && c.entry.has('n') && c.entry.particle == "", c.entry.kind == "support" && c.entry.has('n') && c.entry.particle == "":
+		return in("by", "over", "for", "as", "after")
+	case f.lex.is("moving", c.entry.lemma):
+		return in("to", "by") || next == "not" && strings.EqualFold(d.word(c.head+2), "to") || c.entry.lemma == "warn" && in("over")
+	}
+	headline := d.Paragraphs[d.Sentences[c.sentence].Paragraph].Kind == Headline
+	return f.lex.is("charging", c.entry.lemma) && in("of", "with", "for", "over", "by") || headline && c.entry.kind == "ask" && in("to")
 }
 
 // unsaid tells whether a cue is one of saying nothing: negated ("did not say"), withheld ("declined to say"), wished or

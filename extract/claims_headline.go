@@ -2,7 +2,11 @@
 
 package extract
 
-import "strings"
+import (
+	"strings"
+
+	"kg/extract/attribution"
+)
 
 // headline reads "Minister: no plan to resign": what stands before the colon is the source, unless it is a label.
 func (f *claimFinder) headline(s int) {
@@ -13,6 +17,9 @@ func (f *claimFinder) headline(s int) {
 	colon := sent.First + 1
 	for colon < sent.Last && d.word(colon) != ":" {
 		colon++
+	}
+	if f.quoteFirst(s, colon) {
+		return
 	}
 	if colon+1 >= sent.Last || colon-sent.First > 6 || !f.speaks(sent.First, colon) {
 		return
@@ -31,8 +38,45 @@ func (f *claimFinder) headline(s int) {
 	if content == nil {
 		return
 	}
-	x := Claim{Source: d.entityAt(c.subject), To: -1, Place: -1, Within: -1, SourceSpan: c.subject, CueSpan: d.tokenSpan(colon, colon+1),
-		Cue: "say", Content: content, Confidence: 0.75}
+	f.said(s, colon, c.subject, content)
+}
+
+// labels tells a colon behind a label and not a speaker: "Analysis: why the mayor stayed".
+func (f *claimFinder) labels(a attribution.Attribution) bool {
+	d := f.d
+	if d.Slice(f.spanOfWords(a.Cue)) != ":" || a.Source.Last != a.Source.First+1 {
+		return false
+	}
+	return labelWord(f.form(&d.Words[a.Source.First]))
+}
+
+// quoteFirst reads "‘We will rebuild’: mayor on flood": who says it stands behind the colon, and perhaps of what.
+func (f *claimFinder) quoteFirst(s, colon int) bool {
+	d, sent := f.d, f.d.Sentences[s]
+	q := f.quoteOf[sent.First]
+	if q < 0 || colon+1 >= sent.Last || f.endOf(q) != colon || d.Quotations[q].Start != d.Tokens[sent.First].Start || !f.saysSomething([]Span{d.tokenSpan(sent.First+1, colon-1)}) {
+		return false
+	}
+	end := colon + 1
+	for end < sent.Last && d.Tokens[end].Tag != Adp && d.Tokens[end].Tag != Sconj && d.Tokens[end].Tag != Punct {
+		end++
+	}
+	verb := false
+	for i := colon + 1; i < sent.Last; i++ {
+		verb = verb || d.Tokens[i].Tag == Verb || d.Tokens[i].Tag == Aux
+	}
+	if verb || end == colon+1 || !f.speaks(colon+1, end) {
+		return false
+	}
+	f.said(s, colon, d.tokenSpan(colon+1, end), []Span{d.Quotations[q].Span})
+	return true
+}
+
+// said keeps what a headline has somebody say beside a colon.
+func (f *claimFinder) said(s, colon int, source Span, content []Span) {
+	c := speechCue{entry: &cueEntry{lemma: "say", kind: "say"}, sentence: s, first: colon, head: colon, last: colon + 1, subject: source}
+	x := Claim{To: -1, Place: -1, Within: -1, SourceSpan: source, CueSpan: f.d.tokenSpan(colon, colon+1), Cue: "say", Content: content, Confidence: 0.75}
+	x.Source = f.d.entityAt(source)
 	x.Quote, x.Stance = f.quoteType(content), f.stance(c, x)
 	f.keep(x)
 }
@@ -50,13 +94,21 @@ func (f *claimFinder) speaks(first, last int) bool {
 		default:
 			return false
 		}
-		switch strings.ToLower(f.d.word(i)) {
-		case "q", "a", "breaking", "exclusive", "live", "update", "updated", "watch", "video", "videos", "photos", "pictures", "look", "wow",
-			"revealed", "analysis", "opinion", "comment", "editorial", "review", "preview", "interview", "profile", "obituary",
-			"latest", "correction", "explainer", "explained", "timeline", "quiz", "podcast", "bombshell", "boom", "busted", "byline",
-			"news", "guide", "politics", "business", "sport", "sports", "world", "check", "q&a", "factbox", "letters", "notebook":
+		if labelWord(strings.ToLower(f.d.word(i))) {
 			return false
 		}
 	}
 	return true
+}
+
+// labelWord tells words that papers put before a colon that are nobody's name.
+func labelWord(w string) bool {
+	switch w {
+	case "q", "a", "breaking", "exclusive", "live", "update", "updated", "watch", "video", "videos", "photos", "pictures", "look", "wow",
+		"revealed", "analysis", "opinion", "comment", "editorial", "review", "preview", "interview", "profile", "obituary",
+		"latest", "correction", "explainer", "explained", "timeline", "quiz", "podcast", "bombshell", "boom", "busted", "byline",
+		"news", "guide", "politics", "business", "sport", "sports", "world", "check", "q&a", "factbox", "letters", "notebook":
+		return true
+	}
+	return false
 }

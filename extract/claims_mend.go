@@ -15,8 +15,11 @@ func (f *claimFinder) accusation(content []Span, c *speechCue) []Span {
 	}
 	from := content[0].End
 	if c.passive {
-		if from > f.d.Words[c.word].Start {
-			return content
+		if w := &f.d.Words[c.word]; from > w.Start {
+			if w.Rel != "acl" || w.Head < 0 || len(content) > 1 {
+				return content
+			}
+			content = []Span{f.phraseOf(int(w.Head))} // "Ket, | accused by Orlo | of theft"
 		}
 		from = f.d.Words[c.word].End
 	}
@@ -61,6 +64,24 @@ func (f *claimFinder) around(content []Span, c speechCue) []Span {
 		return content
 	}
 	return append(content, f.spanOf(next+1, f.limit(c))...)
+}
+
+// saysLast gives the words of a headline that ends "..., says aide" to the aide, whom trees take for what is said.
+func (f *claimFinder) saysLast(c *speechCue, content []Span) []Span {
+	d := f.d
+	s := d.Sentences[c.sentence]
+	last := content[len(content)-1]
+	first, end := d.tokensOf(last)
+	if c.entry.kind != "say" || first != c.last || c.first-1 <= s.First || d.word(c.first-1) != "," || end != s.Last || !f.verbless(first, end) {
+		return content
+	}
+	from := s.First
+	if !c.subject.Empty() && f.wordAt(c.subject.End) == ":" { // "Minister: no plan to resign, says aide"
+		_, from = d.tokensOf(c.subject)
+		from++
+	}
+	c.subject = last
+	return f.spanOf(from, c.first-1)
 }
 
 // insertedSaying gives who says and what, where the saying stands between what it is said of and the verb: in "X, Y said, had lied" Y speaks

@@ -75,6 +75,9 @@ func (f *claimFinder) pronounSpeaker(x Claim) int {
 		!f.namedBetween(f.found[last], x) {
 		return f.found[last].Source
 	}
+	if f.inTurns(last, x) {
+		return -1 // "“It was late,” said Orlo. “Too late,” said Sand. “Not for me,” she said": it may be either's turn
+	}
 	speaksOn := last >= 0 && f.maySpeakOn(f.found[last], x)
 	switch {
 	case speaksOn && (x.Source < 0 || f.namedIn(x.Source, x.Content) || f.follows(f.found[last], x) || f.goesOn(f.found[last], x)):
@@ -83,6 +86,17 @@ func (f *claimFinder) pronounSpeaker(x Claim) int {
 		return -1
 	}
 	return x.Source
+}
+
+// inTurns tells whether two people who may both be the "he" of claim x spoke right before in its paragraph, one after the other, in
+// direct speech as it is.
+func (f *claimFinder) inTurns(last int, x Claim) bool {
+	if last < 1 || x.Quote != Direct {
+		return false
+	}
+	a, b := f.found[last-1], f.found[last]
+	return a.Quote == Direct && b.Quote == Direct && a.Source != b.Source && f.paragraphOf(a.CueSpan) == f.paragraphOf(x.CueSpan) &&
+		!f.pronoun(b.SourceSpan) && f.maySpeakOn(a, x) && f.maySpeakOn(b, x) && !f.namedBetween(b, x)
 }
 
 // speechBefore gives the claim that ends the paragraph before claim x, where x is direct speech that begins a paragraph of
@@ -163,7 +177,7 @@ func (f *claimFinder) goesOn(a, b Claim) bool {
 // namedBetween tells whether a sentence between two claims of one paragraph, outside of what they say, begins with the name
 // of a person.
 func (f *claimFinder) namedBetween(a, b Claim) bool {
-	from := a.CueSpan.End
+	from := max(a.CueSpan.End, a.SourceSpan.End)
 	for _, s := range a.Content {
 		if s.End > from && s.Start <= b.CueSpan.Start {
 			from = s.End

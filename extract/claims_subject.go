@@ -4,6 +4,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"kg/extract/attribution"
 )
@@ -42,7 +43,7 @@ func (f *claimFinder) sourceOf(a attribution.Attribution, c speechCue, content [
 	}
 	verb := c.word
 	subject := f.dependent(verb, func(w *Word) bool { return w.Rel == by })
-	if w := &d.Words[verb]; subject < 0 && (w.Rel == "conj" || w.Rel == "advcl" && w.XPOS == "VBG" && !c.passive) {
+	if w := &d.Words[verb]; subject < 0 && (w.Rel == "conj" || w.Rel == "advcl" && w.XPOS == "VBG" && !c.passive || w.Rel == "parataxis" && f.finite(verb) && !c.passive && f.wordBefore(w.Start) == ",") {
 		// "said it was shut and warned that"; "denying that it was shut, she"
 		subject = f.dependent(int(w.Head), func(w *Word) bool { return w.Rel == "nsubj" })
 	}
@@ -145,15 +146,19 @@ func (f *claimFinder) hearer(content []Span, c *speechCue) []Span {
 	if s.Empty() || len(content) == 0 {
 		return content
 	}
-	said := f.dependent(c.word, func(w *Word) bool { return w.Rel == "nsubj:pass" && s.Contains(w.Span) }) >= 0
+	said := c.bare && s.End <= d.Tokens[c.first].Start ||
+		f.dependent(c.word, func(w *Word) bool { return w.Rel == "nsubj:pass" && s.Contains(w.Span) }) >= 0
 	first, last := d.wordsOf(s)
 	head := f.headOf(first, last)
-	told := c.entry.lemma == "tell" && d.Words[c.word].XPOS == "VBN" && !f.finite(c.word) // "court told"
-	venue := head >= 0 && f.lex.is("venue", d.Words[head].Lemma) && (c.entry.lemma == "hear" || told)
+	headline := d.Paragraphs[d.Sentences[c.sentence].Paragraph].Kind == Headline
+	told := c.entry.lemma == "tell" && (d.Words[c.word].XPOS == "VBN" && !f.finite(c.word) || headline && d.Words[c.word].XPOS == "VBD") // "court told"
+	venue := head >= 0 && f.lex.is("venue", strings.ToLower(d.Words[head].Lemma)) && (c.entry.lemma == "hear" || told)
 	switch {
-	case !venue && !(said && c.passive && (c.entry.kind == "accuse" || c.entry.has('a') || c.entry.has('x'))):
+	case !venue && !(said && c.passive && (c.bare || c.entry.kind == "accuse" || c.entry.has('a') || c.entry.has('x'))):
 		return content
-	case c.entry.kind == "accuse":
+	case c.entry.kind == "oppose", c.entry.kind == "support":
+		content, c.subject = []Span{s}, Span{} // "Ket criticised over delay"
+	case c.entry.kind == "accuse", f.lex.is("charging", c.entry.lemma):
 		if content[0].Start > s.End {
 			content = append([]Span{s}, content...)
 		}

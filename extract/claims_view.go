@@ -132,7 +132,7 @@ func (f *claimFinder) sides() {
 		default:
 			continue
 		}
-		source := f.wholeName(f.phraseOf(who))
+		source := f.sideOf(who)
 		if e := d.entityAt(source); x.SourceSpan.Empty() || source == x.SourceSpan || e >= 0 && e == x.Source {
 			continue
 		}
@@ -154,6 +154,15 @@ func (f *claimFinder) sides() {
 	}
 }
 
+// sideOf is the phrase of who sides, with what stands before a name and without what a comma sets off.
+func (f *claimFinder) sideOf(who int) Span {
+	s := f.subtree(who)
+	if comma := strings.IndexByte(f.d.Slice(s), ','); comma > 0 {
+		s.End = s.Start + comma
+	}
+	return f.wholeName(s)
+}
+
 // sides tells how a verb sides with what was said: Denies where it is against it, Asks for one that does not side.
 func (l *cueLexicon) sides(lemma string) Stance {
 	switch {
@@ -169,7 +178,13 @@ func (l *cueLexicon) sides(lemma string) Stance {
 func (f *claimFinder) sider(verb int) int {
 	d := f.d
 	w := &d.Words[verb]
-	who := f.dependent(verb, func(x *Word) bool { return x.Rel == "nsubj" && x.Start < w.Start })
+	who := -1
+	f.dependent(verb, func(x *Word) bool { // the last one: "her colleague | Peter Reed | agreed"
+		if x.Rel == "nsubj" && x.Start < w.Start {
+			who = f.indexOf(x)
+		}
+		return false
+	})
 	more := f.dependent(verb, func(x *Word) bool {
 		return x.Start > w.Start && x.Rel != "punct" && x.Rel != "advmod" || x.Lemma == "not" || x.Lemma == "if"
 	})

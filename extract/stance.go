@@ -21,6 +21,9 @@ func (f *claimFinder) stance(c speechCue, x Claim) Stance {
 		return Doubts
 	}
 	s := stanceOfKind[c.entry.kind]
+	if f.lex.is("charging", c.entry.lemma) && (c.passive || c.entry.lemma != "suspect") {
+		return Accuses
+	}
 	if c.entry.lemma == "vote" {
 		switch f.wordBefore(x.Content[0].Start) {
 		case "for":
