@@ -43,7 +43,7 @@ func (f *relationFinder) subject(g verbGroup) argument {
 			return f.headedBy(m, k)
 		}
 		return f.explained(k)
-	case w == "," && g.passive && g.first+1 < f.last && f.mention(k-1) >= 0 && !f.tagged(g.first, Aux):
+	case (w == "," || w == "—" || w == "–") && g.passive && g.first+1 < f.last && f.mention(k-1) >= 0 && !f.tagged(g.first, Aux):
 		return f.headedBy(f.mention(k-1), k-1) // "Calder Foods, based in Leeds,"
 	case w == ",":
 		return f.beforeApposition(k)

@@ -20,7 +20,9 @@ func (f *relationFinder) gerundOf(w, depth int) gerund {
 	if x.Rel != "advcl" && x.Rel != "xcomp" && x.Rel != "ccomp" && x.Rel != "obj" || g.head < 0 || depth == deepestClause {
 		return g
 	}
-	if x.Rel == "obj" && (x.Tag != Noun || f.hasChild(w, func(y *Word) bool { return y.Rel == "det" || y.Rel == "nmod:poss" || y.Rel == "amod" || y.Rel == "case" })) {
+	if x.Rel == "obj" && (x.Tag != Noun || f.hasChild(w, func(y *Word) bool {
+		return y.Rel == "det" || y.Rel == "nmod:poss" || y.Rel == "amod" || y.Rel == "case"
+	})) {
 		return g // "denied the meeting"
 	}
 	having := f.hasChild(w, func(y *Word) bool {

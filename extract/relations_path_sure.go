@@ -28,6 +28,9 @@ func (f *relationFinder) granted(rule *relationRule, s, o int, way []int) {
 	if f.weakened(s, o) || way != nil && f.loose(rule, s, way) || f.unclear(rule, s, o) {
 		return
 	}
+	if rule.name == "endorsement-of" && f.undone() {
+		return // "rescinded his endorsement of Tom Berg"
+	}
 	switch {
 	case rule.predicate == "locatedIn" && f.ofState(s, o):
 		rule = &stateRule

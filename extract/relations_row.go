@@ -163,28 +163,8 @@ func (f *relationFinder) alongRow(rule *relationRule, steps []rowStep, t int, r 
 			r.object = f.hidden(placedMention{Mention: Mention{Span{f.d.Tokens[t].Start, f.d.Tokens[end-1].End}, Name}, entity: country})
 			return f.alongRow(rule, rest, end, r)
 		}
-	case step.is("O") && possessivePronoun(f.w(t)) && len(rest) == 0:
-		if named := f.behindOwner(t + 1); len(named) == 1 { // "murdering his wife, Ana Ruiz"
-			if m := f.mentionAt(named[0].span); m >= 0 && f.fits(rule.object, named[0]) {
-				r.object = m
-				return r
-			}
-		}
 	case step.is("S"), step.is("O"):
-		m := f.mention(t)
-		if m < 0 || f.startOf(m) != t || f.ms[m].Kind != Name && !(step.is("O") && f.ms[m].Kind == Nominal && takesNominal(rule)) {
-			break
-		}
-		types := rule.object
-		if step.is("S") {
-			r.subject, types = m, rule.subject
-		} else {
-			r.object = m
-		}
-		if !f.fits(types, f.arg(m)) {
-			break
-		}
-		return f.alongRow(rule, rest, f.endOf(m), r)
+		return f.alongName(rule, steps, t, r)
 	case slices.Contains(step.words, f.w(t)) || f.mention(t) < 0 && slices.Contains(step.words, f.lemma(t)):
 		if step.verb {
 			r.verb = t
@@ -192,6 +172,44 @@ func (f *relationFinder) alongRow(rule *relationRule, steps []rowStep, t int, r 
 		return f.alongRow(rule, rest, t+1, r)
 	}
 	return none
+}
+
+// alongName reads a step that is a name at token t, and those behind it. A subject in the middle of a row that has a verb may be a pronoun ("which she
+// founded"), an object at its end be named behind its owner ("murdering his wife, Ana Ruiz").
+func (f *relationFinder) alongName(rule *relationRule, steps []rowStep, t int, r rowFound) rowFound {
+	none := rowFound{-1, -1, -1}
+	step, rest := &steps[0], steps[1:]
+	types := rule.object
+	if step.is("S") {
+		types = rule.subject
+	} else if possessivePronoun(f.w(t)) && len(rest) == 0 {
+		if named := f.behindOwner(t + 1); len(named) == 1 && f.fits(types, named[0]) {
+			if r.object = f.mentionAt(named[0].span); r.object >= 0 {
+				return r
+			}
+		}
+		return none
+	}
+	m := f.mention(t)
+	if m < 0 || f.startOf(m) != t || !f.fits(types, f.arg(m)) {
+		return none
+	}
+	switch f.ms[m].Kind {
+	case Nominal:
+		if step.is("S") || !takesNominal(rule) {
+			return none
+		}
+	case Pronoun:
+		if step.is("O") || possessivePronoun(f.w(t)) || !slices.ContainsFunc(rest, func(s rowStep) bool { return s.verb }) {
+			return none
+		}
+	}
+	if step.is("S") {
+		r.subject = m
+	} else {
+		r.object = m
+	}
+	return f.alongRow(rule, rest, f.endOf(m), r)
 }
 
 // mentionAt gives the index of the mention with that span, -1 if none.

@@ -301,15 +301,20 @@ func (f *relationFinder) passiveState(rule *relationRule, t int, g verbGroup) {
 	if !slices.Contains(rule.preps, f.w(t+1)) {
 		return
 	}
-	s := f.subjectOfVerb(t, g)
+	subjects := []argument{f.subjectOfVerb(t, g)}
+	if w := f.wordAt(t); subjects[0].none() && w >= 0 && g.to < 0 {
+		for _, m := range f.subjects(w) {
+			subjects = append(subjects, f.arg(m))
+		}
+	}
 	c, claim := f.certaintyAt(t, g, false)
-	if rule.object == "T" {
-		for _, o := range f.literals(t + 2) {
+	objects := f.literals(t + 2)
+	if rule.object != "T" {
+		objects = f.objects(t + 2)
+	}
+	for _, s := range subjects {
+		for _, o := range objects {
 			f.add(rule, s, o, f.d.Tokens[t].Span, c, claim)
 		}
-		return
-	}
-	for _, o := range f.objects(t + 2) {
-		f.add(rule, s, o, f.d.Tokens[t].Span, c, claim)
 	}
 }
