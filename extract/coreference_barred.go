@@ -10,7 +10,42 @@ import (
 // another tells whether the pronoun at token i cannot stand for an entity: whoever does something to "him" is somebody else, and nobody
 // calls himself by his name in what "he" says, nor is anybody what is "his": "Smith, his brother".
 func (r *resolver) another(i, entity int, s Sentence) bool {
-	return r.actor(i, s) == entity || r.namedInSaid(i, entity, s) || r.hisOwn(i, entity, s)
+	return r.actor(i, s) == entity || r.namedInSaid(i, entity, s) || r.hisOwn(i, entity, s) || r.deed(i, s)
+}
+
+// deed tells whether the "it" at token i is what somebody denies, does or calls nonsense: no body or country, but something that is said or
+// done. "It was the mayor who left" speaks of nothing.
+func (r *resolver) deed(i int, s Sentence) bool {
+	d := r.d
+	w := &d.Words[d.Tokens[i].Word]
+	if !strings.EqualFold(d.word(i), "it") || w.Head < 0 {
+		return false
+	}
+	v := &d.Words[w.Head]
+	switch w.Rel {
+	case "nsubj":
+		return r.childOf(int(w.Head), s, "cop", "cop") >= 0 && r.childOf(int(w.Head), s, "acl:relcl", "acl:relcl") >= 0 && (v.Tag == Propn || r.definite(int(w.Head), s))
+	case "obl":
+		return (v.Lemma == "comment" || v.Lemma == "talk" || v.Lemma == "speak") && (d.hasCase(int(d.Tokens[i].Word), "on") || d.hasCase(int(d.Tokens[i].Word), "about"))
+	case "obj":
+		if i+1 < s.Last && (d.Tokens[i+1].Tag == Verb || d.Tokens[i+1].Tag == Aux) {
+			return false // "admitted it withheld them"
+		}
+		switch v.Lemma {
+		case "deny", "confirm", "explain", "discuss", "do", "say", "regret", "doubt", "repeat", "mean", "admit":
+			return true
+		case "call", "consider", "deem", "find", "describe", "dismiss":
+			x := r.childOf(int(w.Head), s, "xcomp", "xcomp")
+			return x >= 0 && r.g.nouns[strings.ToLower(d.Words[x].Lemma)]&(nounOrg|nounGroup|nounCountry|nounPlace) == 0
+		}
+	}
+	return false
+}
+
+// definite tells whether a noun has "the".
+func (r *resolver) definite(noun int, s Sentence) bool {
+	det := r.childOf(noun, s, "det", "det")
+	return det >= 0 && r.d.Words[det].Lemma == "the"
 }
 
 // hisOwn tells whether the "his" or "its" at token i stands with a noun that says what an entity is: "Target, its smaller rival", "his wife, Ann
