@@ -111,8 +111,8 @@ func (f *relationFinder) opensClause(k int) bool {
 // beforeApposition finds S in "S, the head of a board, verb": the nearest comma before with a mention in front of it.
 func (f *relationFinder) beforeApposition(comma int) argument {
 	for k := comma - 1; k > max(f.first, comma-maxApposition); k-- {
-		if f.w(k) == "whose" {
-			break // "S, whose husband, T, verb"
+		if w := f.w(k); w == "whose" || w == ";" || w == ":" {
+			break // "S, whose husband, T, verb"; another sentence
 		}
 		if f.w(k) != "," {
 			continue
@@ -456,6 +456,8 @@ func (f *relationFinder) parts(k int) bool {
 	switch f.d.Words[w].XPOS {
 	case "VBZ", "VBD", "VBP", "MD":
 		return true
+	case "VBN":
+		return f.d.Words[w].Rel != "amod" // not "attempted murder"
 	}
 	return f.w(k) == "," && (strings.HasPrefix(f.d.Words[w].Rel, "nsubj") || f.tagged(k-1, Propn) && f.tagged(k+1, Det))
 }

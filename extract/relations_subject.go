@@ -82,7 +82,7 @@ func (f *relationFinder) subjectOf(w, depth int) (subject int, passive bool) {
 	switch {
 	case x.Rel == "acl" && !aux && (x.XPOS == "VBN" || x.XPOS == "VBG"):
 		return head, x.XPOS == "VBN"
-	case x.Rel == "conj" && (x.Tag == Verb || aux) && f.d.Words[head].Tag == Verb && head < w:
+	case x.Rel == "conj" && (x.Tag == Verb || aux) && f.d.Words[head].Tag == Verb && head < w && !f.parted(head, w):
 		subject, shared := f.subjectOf(head, depth+1)
 		return subject, passive || shared && !aux && x.XPOS == "VBN"
 	case (x.Rel == "parataxis" || x.Rel == "appos" || x.Rel == "list") && x.Tag == Verb && f.mentionOf(head) >= 0 && head < w,
@@ -122,6 +122,11 @@ func (f *relationFinder) subjects(w int) []int {
 		}
 	}
 	return nil
+}
+
+// parted tells whether a semicolon parts two words, so that each has a subject of its own.
+func (f *relationFinder) parted(a, b int) bool {
+	return slices.ContainsFunc(f.d.Words[a:b], func(w Word) bool { return f.d.Text[w.Start:w.End] == ";" })
 }
 
 // beforePhrase gives the name right before the comma before a phrase whose noun is word w, -1 where there is none.
