@@ -39,7 +39,7 @@ func (f *claimFinder) contentOf(a attribution.Attribution, c speechCue) []Span {
 		if !ok {
 			continue
 		}
-		s = f.oneTurn(f.asDid(f.behindAddressee(f.beforeMainVerb(f.clauseEnd(s, c), c), c)), c)
+		s = f.oneTurn(f.asDid(f.ownTold(f.behindAddressee(f.beforeMainVerb(f.clauseEnd(s, c), c), c), c)), c)
 		s.Start, s.End = f.speechStart(s, c), f.speechEnd(s)
 		if n := len(out); n > 0 && s.Start < out[n-1].End {
 			continue // within direct speech that went on

@@ -209,8 +209,8 @@ func (f *claimFinder) barePassive(c speechCue) bool {
 	w := &d.Words[c.word]
 	if w.XPOS != "VBN" && w.XPOS != "VBD" || c.first != c.head && d.Tokens[c.head-1].Tag != Punct || c.last >= len(d.Tokens) ||
 		strings.HasSuffix(w.Rel, "relcl") || f.dependent(c.word, func(x *Word) bool {
-			return x.Rel == "aux" || x.Rel == "aux:pass" || x.Rel == "obj" && x.Start > w.Start
-		}) >= 0 {
+		return x.Rel == "aux" || x.Rel == "aux:pass" || x.Rel == "obj" && x.Start > w.Start
+	}) >= 0 {
 		return false
 	}
 	next := strings.ToLower(d.word(c.head + 1))
@@ -268,6 +268,12 @@ func (f *claimFinder) unsaid(cue attribution.Range, word int) bool {
 		word = int(w.Head)
 	}
 	return false
+}
+
+// only tells a verb with "only" right behind it, which says something after all: "would say only that".
+func (f *claimFinder) only(verb int) bool {
+	i := f.tokenAt(verb)
+	return i+1 < len(f.d.Tokens) && strings.EqualFold(f.d.word(i+1), "only")
 }
 
 // givesNoSign reads "gave no sign that", "made no mention of".
@@ -330,7 +336,7 @@ func (f *claimFinder) unsays(x *Word, verb int) bool {
 	form := f.d.Slice(x.Span)
 	switch x.Rel {
 	case "aux":
-		return modal(form)
+		return modal(form) && !f.only(verb)
 	case "mark":
 		return strings.EqualFold(form, "if") || strings.EqualFold(form, "unless") || strings.EqualFold(form, "whether")
 	case "advmod", "cc", "cc:preconj", "det":

@@ -160,6 +160,9 @@ const leastThing = 0.35
 
 // nothingTold tells a cue that the lexicon does not know with a thing for its content, and no words: "kept goal", "signed a deal".
 func (f *claimFinder) nothingTold(c speechCue, content []Span, sure float64) bool {
+	if w := &f.d.Words[c.word]; w.Rel == "acl:relcl" && w.Tag == Verb && f.known(c.word) == nil && len(content) > 1 && f.quoteType(content) == Indirect && content[0].End < w.Start {
+		return true // "The report, which Orlo commissioned, found": the main clause is not hers
+	}
 	if sure >= leastThing || f.putsAt(c.word) || c.entry.kind != "say" || c.entry.lemma == "according to" || f.known(c.word) != nil || f.d.Words[c.word].Tag != Verb {
 		return false
 	}

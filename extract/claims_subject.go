@@ -15,6 +15,11 @@ func (f *claimFinder) sourceOf(a attribution.Attribution, c speechCue, content [
 	if who := f.quotedAs(c.word); who >= 0 {
 		return f.wholeName(f.phraseOf(who))
 	}
+	if w := &d.Words[c.word]; w.Rel == "acl" && w.XPOS == "VBG" && w.Head >= 0 && f.lex.is("document", d.Words[w.Head].Lemma) {
+		if verb := int(d.Words[w.Head].Head); verb >= 0 && f.lex.is("passing", d.Words[verb].Lemma) {
+			return f.phraseOf(int(w.Head)) // "shared a post | saying that"
+		}
+	}
 	if a.Source.Last > a.Source.First {
 		for i := a.Source.First; i < a.Source.Last-1; i++ {
 			if isDash(d.Slice(d.Words[i].Span)) && d.Words[i].Start > d.Words[max(i-1, 0)].End {
