@@ -61,6 +61,55 @@ func (r *resolver) opener(s Sentence) int {
 	return -1
 }
 
+// appointee gives the one whom the sentence before names for a post, for the "he" at token i with which the next begins that tells whom he comes
+// after: "The mayor named Ken Dunne as police chief. He succeeds Laura Vane"; -1 if there is none.
+func (r *resolver) appointee(i int, class pronounClass, s Sentence) int {
+	d := r.d
+	w := &d.Words[d.Tokens[i].Word]
+	k := int(d.Tokens[i].Sentence) - 1
+	if i != s.First || class == neuter || w.Rel != "nsubj" || w.Head < 0 || k < 0 || d.Sentences[k].Paragraph < s.Paragraph-1 {
+		return -1
+	}
+	switch d.Words[w.Head].Lemma {
+	case "succeed", "replace", "join":
+	default:
+		return -1
+	}
+	before := d.Sentences[k]
+	for v := before.FirstWord; v < before.LastWord; v++ {
+		if d.Words[v].Tag != Verb || !appoints(d.Words[v].Lemma) {
+			continue
+		}
+		if e := r.appointed(v, before); e >= 0 && r.compatible(class, seen{entity: e}) {
+			return e
+		}
+	}
+	return -1
+}
+
+// appointed gives the person to whom verb v gives a post: the subject of its passive, or who is named right behind it; -1 if none.
+func (r *resolver) appointed(v int, s Sentence) int {
+	d := r.d
+	if who := r.childOf(v, s, "nsubj:pass", "nsubj:pass"); who >= 0 {
+		return r.entityOfWord(who, s)
+	}
+	at, first := int(d.Words[v].Token), -1
+	for k := len(r.recent) - 1; k >= 0 && r.recent[k].first > at; k-- {
+		if m := &r.recent[k]; m.first < s.Last && d.Entities[m.entity].Type == Person {
+			first = k
+		}
+	}
+	if first < 0 {
+		return -1
+	}
+	for k := at + 1; k < r.recent[first].first; k++ {
+		if d.Tokens[k].Tag == Punct || d.Tokens[k].Tag == Verb || d.Tokens[k].Tag == Adp {
+			return -1
+		}
+	}
+	return r.recent[first].entity
+}
+
 // lone tells whether no word stands among the tokens [first, last).
 func (r *resolver) lone(first, last int) bool {
 	for k := first; k < last; k++ {

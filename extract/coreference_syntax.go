@@ -28,6 +28,9 @@ func (r *resolver) bound(i int, class pronounClass, s Sentence) int {
 	if e := r.counsel(i, s); e >= 0 {
 		return e
 	}
+	if e := r.appointee(i, class, s); e >= 0 {
+		return e
+	}
 	return r.sayer(i, class, s)
 }
 
