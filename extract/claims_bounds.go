@@ -60,6 +60,14 @@ func (f *claimFinder) beforeMainVerb(s Span, c speechCue) Span {
 		return s
 	case w.Tag == Noun && f.verblessRoot(c.word):
 		return f.beforePassive(s)
+	case w.Tag == Noun:
+		that := func(x *Word) bool { return x.Rel == "mark" && x.Lemma == "that" }
+		clause := f.dependent(c.word, func(x *Word) bool { return x.Rel == "acl" && f.dependent(f.indexOf(x), that) >= 0 })
+		if clause >= 0 {
+			if whole := f.subtree(clause); whole.Start == s.Start && whole.End < s.End && f.finiteAt(f.tokenAt(whole.End)) {
+				return whole // "Ket's claim | that the gates were shut | was false"
+			}
+		}
 	case w.Rel == "acl:relcl" && w.Head >= 0 && f.verblessRoot(int(w.Head)), f.setOff(c):
 		return f.beforeLastVerb(s)
 	}

@@ -240,6 +240,9 @@ func (f *claimFinder) unsaid(cue attribution.Range, word int) bool {
 	if f.lex.is("withhold", d.Words[word].Lemma) || f.givesNoSign(word) {
 		return true // "refused to rule it out", "gave no sign that"
 	}
+	if f.disbelieves(word) != Asks {
+		return false
+	}
 	if f.isQuestion(word) || f.isComing(word) || f.notWho(word) {
 		return true
 	}
@@ -268,6 +271,31 @@ func (f *claimFinder) unsaid(cue attribution.Range, word int) bool {
 		word = int(w.Head)
 	}
 	return false
+}
+
+// disbelieves tells how one stands to what one does not think or accept: "does not believe that it was shut" doubts it, "did not accept
+// that" denies it. It is Asks for any other verb.
+func (f *claimFinder) disbelieves(verb int) Stance {
+	d := f.d
+	w := &d.Words[verb]
+	stance := Asks
+	switch {
+	case f.lex.is("believing", w.Lemma):
+		stance = Doubts
+	case f.lex.is("accepting", w.Lemma):
+		stance = Denies
+	}
+	if stance == Asks || w.Tag != Verb || w.XPOS != "VB" || f.quoteOf[w.Token] >= 0 {
+		return Asks
+	}
+	does := f.dependent(verb, func(x *Word) bool { return x.Rel == "aux" && x.Lemma == "do" })
+	not := f.dependent(verb, func(x *Word) bool { return (x.Lemma == "not" || x.Lemma == "n't") && f.beside(x.End, w.Start) })
+	subject := f.dependent(verb, func(x *Word) bool { return x.Rel == "nsubj" && x.Start < w.Start })
+	clause := f.dependent(verb, func(x *Word) bool { return x.Rel == "ccomp" && x.Start > w.Start })
+	if does < 0 || not < 0 || subject < 0 || clause < 0 || does < subject || f.dependent(verb, asIf) >= 0 || nobody(d.Slice(d.Words[subject].Span)) {
+		return Asks
+	}
+	return stance
 }
 
 // only tells a verb with "only" right behind it, which says something after all: "would say only that".
@@ -340,6 +368,10 @@ func (f *claimFinder) unsays(x *Word, verb int) bool {
 	case "mark":
 		return strings.EqualFold(form, "if") || strings.EqualFold(form, "unless") || strings.EqualFold(form, "whether")
 	case "advmod", "cc", "cc:preconj", "det":
+		if x.Lemma == "almost" || x.Lemma == "nearly" {
+			of := f.d.Words[x.Head] // "almost admitted that"
+			return f.beside(x.End, verb) && of.Tag == Verb && of.Lemma != "seem" && of.Lemma != "appear"
+		}
 		if x.Lemma == "longer" || x.Lemma == "long" { // "no longer believe"
 			return f.wordBefore(x.Start) == "no" && x.End < verb
 		}

@@ -10,7 +10,7 @@ import "strings"
 func (f *claimFinder) frame(word int, e *cueEntry) []Span {
 	d := f.d
 	w := &d.Words[word]
-	if w.Tag != Verb || !f.finite(word) || f.passive(word) {
+	if w.Tag != Verb || !f.finite(word) && f.disbelieves(word) == Asks || f.passive(word) {
 		return nil
 	}
 	subject := f.dependent(word, func(x *Word) bool { return x.Rel == "nsubj" })

@@ -142,6 +142,10 @@ func (f *claimFinder) unknownName(s Span) bool {
 	if first >= last || !isUpperFirst(f.d.word(first)) || f.d.entityAt(s) >= 0 {
 		return false
 	}
+	switch f.d.Tokens[first].Lemma {
+	case "many", "some", "several", "few", "most", "more", "others", "other", "both", "all", "critics":
+		return false
+	}
 	switch f.d.Words[f.d.Tokens[first].Word].XPOS {
 	case "NNP", "NN", "JJ", "RB", "VB", "VBG":
 		return true

@@ -42,6 +42,9 @@ func (f *claimFinder) sourceOf(a attribution.Attribution, c speechCue, content [
 		}
 		return f.wholeName(f.ratherSubject(s, c.word, content))
 	}
+	if whose := f.dependent(c.word, func(w *Word) bool { return w.Rel == "nmod:poss" }); whose >= 0 && f.nounCue(c.word) {
+		return f.phraseOf(whose) // "Ket's claim"
+	}
 	by := "nsubj"
 	if c.passive {
 		by = "obl:agent"

@@ -21,6 +21,13 @@ func (f *claimFinder) stance(c speechCue, x Claim) Stance {
 		return Doubts
 	}
 	s := stanceOfKind[c.entry.kind]
+	switch not := f.disbelieves(c.word); {
+	case not != Asks:
+		return not
+	case c.entry.lemma == "disagree" && d.Tokens[f.tokenAt(x.Content[0].Start)].Tag == Sconj && f.startsWith(x, "that"),
+		f.scorns(c) && f.head(x.Content[0]) >= 0 && f.statement(x.Content):
+		return Denies // "disagreed that", "hit back at claims that"
+	}
 	if f.lex.is("charging", c.entry.lemma) && (c.passive || c.entry.lemma != "suspect") {
 		return Accuses
 	}
@@ -85,6 +92,16 @@ func (f *claimFinder) stance(c speechCue, x Claim) Stance {
 		return Demands
 	}
 	return f.future(x)
+}
+
+// scorns tells a cue of rejecting: "hit back at", "pushed back on", "poured scorn on".
+func (f *claimFinder) scorns(c speechCue) bool {
+	for i := c.head + 1; i < c.last; i++ {
+		if f.lex.is("scorning", strings.ToLower(f.d.word(i))) {
+			return c.entry.kind == "say"
+		}
+	}
+	return false
 }
 
 // doubtIs reads "There is doubt that", "Doubts remain whether": what is said to be is a doubt, and not that there is none.

@@ -62,6 +62,9 @@ func (f *claimFinder) noTruth(first, i int) bool {
 	case "misquote", "misunderstand", "misrepresent", "misinterpret":
 		return f.d.Words[f.d.Tokens[i].Word].XPOS == "VBN"
 	case "truth":
+		if at(i-1) == "the" && at(i-2) == "from" && (at(i-3) == "far" || at(i-3) == "further" || at(i-3) == "farther") {
+			return true
+		}
 		return at(i-1) == "no" || at(i-1) == "of" && (at(i-3) == "no" || at(i-3) == "a" && at(i-4) == "not")
 	case "happen":
 		who, not := at(i-2), at(i-1)
