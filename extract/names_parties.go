@@ -107,7 +107,7 @@ func (n *namer) adjectiveOfParty(i, end, last int, stem string) bool {
 	for at < last && at < end+2 && !n.politicsAt(at, last) && (n.d.Tokens[at].Tag == Adj || n.g.nouns[n.d.word(at)]&nounModifier != 0) {
 		at++ // "a Labour local councillor", "Conservative transport critic"
 	}
-	if isPossessive(n.d.word(end)) && end+1 < last && n.nameWord(end+1) {
+	if end+1 < last && isPossessive(n.d.word(end)) && n.nameWord(end+1) {
 		return stem == "labour" || stem == "tory" // "Labour's Ana Ruiz"
 	}
 	if !n.politicsAt(at, last) && !(at+1 < last && n.g.nouns[n.d.word(at)]&nounPerson != 0 && n.nameWord(at+1)) {

@@ -92,12 +92,13 @@ func (c checker) things() {
 	c.Helper()
 	d := c.d
 	ids := map[string]bool{}
-	for _, e := range d.Entities {
+	for i, e := range d.Entities {
 		if ids[e.ID] {
 			c.Fatalf("two entities %s", e.ID)
 		}
 		ids[e.ID] = true
-		if strings.TrimSpace(e.Name) == "" || !slices.ContainsFunc(e.Mentions, func(m Mention) bool { return m.Kind == Name }) {
+		implied := e.Type == Country && slices.ContainsFunc(d.Roles, func(r Role) bool { return r.Of == i }) // by its capital or its people
+		if strings.TrimSpace(e.Name) == "" || !implied && !slices.ContainsFunc(e.Mentions, func(m Mention) bool { return m.Kind == Name }) {
 			c.Fatalf("entity %q has no name or no mention of it", e.Name)
 		}
 		for i, m := range e.Mentions {
@@ -218,6 +219,38 @@ func TestSampleArticles(t *testing.T) {
 		}
 	}
 }
+
+// TestCutTexts reads the texts of all golden files cut at one word after another, from both ends, and with a mark taken away: what stands
+// at the edge of a text must not be looked for behind it.
+func TestCutTexts(t *testing.T) {
+	paths, err := filepath.Glob(filepath.Join("testdata", "*", "*.txt"))
+	if err != nil || len(paths) < 300 {
+		t.Fatalf("%d golden files (%v)", len(paths), err)
+	}
+	r := newReader(t)
+	for n, p := range paths {
+		text, err := os.ReadFile(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		words, read := strings.Fields(string(text)), ""
+		t.Cleanup(func() {
+			if t.Failed() && read != "" {
+				t.Logf("%s: %q", p, read)
+			}
+		})
+		for at := n % cutEvery; at < len(words); at += cutEvery {
+			for _, cut := range [...]string{strings.Join(words[:at+1], " "), strings.Join(words[at:], " "), strings.TrimRight(words[at], ".,;:?!"), strings.Join(words[at:min(len(words), at+cutEvery)], " ")} {
+				read = cut
+				checkDocument(t, r.Read(Article{Published: "2024-10-25"}, cut))
+			}
+		}
+		read = ""
+	}
+}
+
+// cutEvery is how many words apart the cuts of one text stand; over all texts they fall on every kind of word.
+const cutEvery = 31
 
 // TestReadEndsWithName reads a text that ends with the name of what somebody owns.
 func TestReadEndsWithName(t *testing.T) {

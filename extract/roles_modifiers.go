@@ -168,7 +168,7 @@ func (m *modifierWalk) whose() (done bool) {
 		p.first, p.seat = m.i-1, -1
 		m.i--
 		return false
-	case (tag == Part || tag == Aux && m.possesses(m.i-1)) && strings.HasSuffix(w, "s") || w == "'" || w == "’":
+	case m.i > 0 && ((tag == Part || tag == Aux && m.possesses(m.i-1)) && strings.HasSuffix(w, "s") || w == "'" || w == "’"):
 		m.possessor(p, m.i-1)
 		return true
 	case w == "whose":
