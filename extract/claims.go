@@ -133,15 +133,16 @@ func (f *claimFinder) claim(a attribution.Attribution) {
 			x.To = -1 // nobody calls on himself: "Ada Orlo called on her to go"
 		}
 	}
+	var denial Claim
 	if end := len(content) - 1; x.Quote == Indirect {
-		var denial Claim
-		if content[end], denial = f.rider(content[end]); denial.Cue != "" {
-			defer f.keep(denial)
-		}
+		content[end], denial = f.rider(content[end])
 	}
 	x.Date, x.Place = f.date(c, content), f.place(c, content)
 	x.Stance = f.stance(c, x)
 	f.keep(x)
+	if denial.Cue != "" {
+		f.keep(denial)
+	}
 }
 
 // isAsked tells whether the source is the one who was asked: "Asked whether it would rain, Orlo said".

@@ -95,7 +95,12 @@ func (f *claimFinder) setOff(c speechCue) bool {
 
 // finiteAt tells a token that is a verb with a tense.
 func (f *claimFinder) finiteAt(token int) bool {
-	switch f.d.Words[f.d.Tokens[token].Word].XPOS {
+	return hasTense(&f.d.Words[f.d.Tokens[token].Word])
+}
+
+// hasTense tells a verb with a tense by its tag.
+func hasTense(w *Word) bool {
+	switch w.XPOS {
 	case "VBD", "VBZ", "VBP", "MD":
 		return true
 	}

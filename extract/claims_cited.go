@@ -78,32 +78,34 @@ func (f *claimFinder) sourcesCited() {
 		first, _ := d.wordsOf(c.CueSpan)
 		return f.cited(first) >= 0
 	})
+	citing := map[int][]int{} // sentences -> participles that cite somebody
+	for i := range d.Words {
+		if f.cited(i) >= 0 {
+			citing[d.sentenceOf(i)] = append(citing[d.sentenceOf(i)], i)
+		}
+	}
 	for _, c := range f.found {
 		first, last := d.wordsOf(c.CueSpan)
 		verb := f.headOf(first, last)
 		if verb < 0 || c.SourceSpan.Empty() {
 			continue
 		}
-		citing := -1
-		s := d.Sentences[d.sentenceOf(verb)]
-		for i := s.FirstWord; i < s.LastWord && citing < 0; i++ {
-			if h := int(d.Words[i].Head); f.cited(i) >= 0 && (h == verb || h >= 0 && c.SourceSpan.Contains(d.Words[h].Span) || c.SourceSpan.Contains(d.Words[i].Span)) {
-				citing = i
-			}
-		}
-		if citing < 0 {
+		by := citing[d.sentenceOf(verb)]
+		at := slices.IndexFunc(by, func(i int) bool {
+			h := int(d.Words[i].Head)
+			return h == verb || h >= 0 && c.SourceSpan.Contains(d.Words[h].Span) || c.SourceSpan.Contains(d.Words[i].Span)
+		})
+		if at < 0 {
 			continue
 		}
-		who := f.subtree(f.cited(citing))
-		if comma := strings.IndexByte(d.Slice(who), ','); comma > 0 {
-			who.End = who.Start + comma
-		}
+		participle := &d.Words[by[at]]
+		who := f.beforeComma(f.subtree(f.cited(by[at])))
 		if slices.ContainsFunc(c.Content, who.Overlaps) {
 			continue
 		}
 		x := c
 		x.Content, x.Quote = slices.Clone(c.Content), Indirect
-		x.SourceSpan, x.CueSpan, x.Cue = who, d.Words[citing].Span, d.Words[citing].Lemma
+		x.SourceSpan, x.CueSpan, x.Cue = who, participle.Span, participle.Lemma
 		x.Source, x.To, x.ToSpan = d.entityAt(who), -1, Span{}
 		f.found = append(f.found, x)
 	}

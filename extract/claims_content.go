@@ -446,8 +446,7 @@ func (f *claimFinder) sharedSource() {
 }
 
 func (f *claimFinder) sentenceOf(s Span) int {
-	first, _ := f.d.tokensOf(s)
-	return int(f.d.Tokens[first].Sentence)
+	return int(f.d.Tokens[f.tokenAt(s.Start)].Sentence) // a word may be the end of the last token
 }
 
 // far is how many bytes lie between two spans.

@@ -335,7 +335,7 @@ func (f *claimFinder) verbBehind(x *Word) bool {
 	i := f.indexOf(x)
 	for last := d.Sentences[d.sentenceOf(i)].LastWord; i < last; i++ {
 		switch w := &d.Words[i]; {
-		case w.XPOS == "VBD" || w.XPOS == "VBZ" || w.XPOS == "VBP" || w.XPOS == "MD":
+		case hasTense(w):
 			return true
 		case w.Tag == Sconj || w.XPOS == "WDT" || w.XPOS == "WP" || w.XPOS == "CC" || d.Slice(w.Span) == ",":
 			return false

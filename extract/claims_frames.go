@@ -58,6 +58,12 @@ func (f *claimFinder) frame(word int, e *cueEntry) []Span {
 	if quoted {
 		return nil
 	}
+	return f.toDo(word, object, e)
+}
+
+// toDo is the infinitive that a verb has for what is demanded, promised or expected, with the object who is to do it; nil where there is
+// none.
+func (f *claimFinder) toDo(word, object int, e *cueEntry) []Span {
 	switch e.kind {
 	case "demand", "promise", "predict":
 		if !e.has('i') && !e.has('x') {
@@ -72,7 +78,7 @@ func (f *claimFinder) frame(word int, e *cueEntry) []Span {
 			return nil
 		}
 	}
-	to := behind("xcomp")
+	to := f.dependent(word, func(x *Word) bool { return x.Rel == "xcomp" && x.Start > f.d.Words[word].End })
 	if to < 0 || !f.infinitive(to) {
 		return nil
 	}

@@ -28,7 +28,9 @@ func (f *claimFinder) accusation(content []Span, c *speechCue) []Span {
 		return content
 	}
 	charge := f.subtree(of)
-	charge.Start = max(charge.Start, f.d.Tokens[min(c.last, len(f.d.Tokens)-1)].Start)          // "was accused of | theft"
+	if behind := f.d.Tokens[min(c.last, len(f.d.Tokens)-1)].Start; behind < charge.End { // "was accused of | theft"
+		charge.Start = max(charge.Start, behind)
+	}
 	for _, beside := range [...]string{", which ", ", who ", ", an ", ", a ", ", something "} { // what the article says of it
 		if at := strings.Index(f.d.Slice(charge), beside); at > 0 {
 			charge.End = charge.Start + at

@@ -10,6 +10,9 @@ import "strings"
 func (f *claimFinder) rider(s Span) (Span, Claim) {
 	d := f.d
 	first, last := d.tokensOf(s)
+	if first >= last {
+		return s, Claim{}
+	}
 	verb := last - 1
 	for verb > first && (d.Tokens[verb].Tag == Punct || f.inTime[verb]) {
 		verb--

@@ -298,8 +298,7 @@ func (f *claimFinder) spokenOf() {
 			c.Source = -1 // who speaks says "I"
 			continue
 		}
-		first, _ := d.tokensOf(c.SourceSpan)
-		p := d.Sentences[d.Tokens[first].Sentence].Paragraph
+		p := d.Sentences[f.sentenceOf(c.SourceSpan)].Paragraph
 		for _, m := range d.mentionsIn(Span{d.Paragraphs[max(0, p-1)].Start, c.SourceSpan.Start}) {
 			e := m.entity
 			if m.Kind == Name && d.Entities[e].Type == Person && e != c.Source && e != d.Claims[c.Within].Source && f.sexOf(e) != opposite(w) {

@@ -83,9 +83,8 @@ func (f *claimFinder) views() {
 		case "my", "our", "your", "its", "their":
 			continue
 		}
-		first, _ := d.tokensOf(d.Words[in].Span)
 		_, last := d.tokensOf(Span{w.Start, end})
-		content := f.sentenceAround(first, last)
+		content := f.sentenceAround(int(d.Words[in].Token), last)
 		if content == nil || !f.saysSomething(content) {
 			continue
 		}
@@ -116,14 +115,14 @@ func (f *claimFinder) sides() {
 	d, next, said := f.d, 0, len(f.found)
 	for i := range d.Words {
 		w := &d.Words[i]
-		if w.Tag != Verb || f.lex.sides(w.Lemma) == Asks || !f.finite(i) || f.quoteOf[w.Token] >= 0 {
+		if w.Tag != Verb || f.lex.side(w.Lemma) == Asks || !f.finite(i) || f.quoteOf[w.Token] >= 0 {
 			continue
 		}
 		who := f.sider(i)
 		for next < said && f.found[next].CueSpan.Start < w.Start {
 			next++
 		}
-		if who < 0 || next == 0 || f.sentenceOf(w.Span)-f.sentenceOf(f.found[next-1].CueSpan) > 1 {
+		if who < 0 || next == 0 || d.sentenceOf(i)-f.sentenceOf(f.found[next-1].CueSpan) > 1 {
 			continue
 		}
 		x := f.found[next-1]
@@ -139,7 +138,7 @@ func (f *claimFinder) sides() {
 		x.Content, x.Quote = slices.Clone(x.Content), Indirect // they are not the sider's words
 		x.SourceSpan, x.CueSpan, x.Cue, x.To, x.ToSpan, x.Date, x.Place = source, w.Span, w.Lemma, -1, Span{}, "", -1
 		x.Source, x.Confidence = d.entityAt(source), min(x.Confidence, 0.8)
-		if f.lex.sides(w.Lemma) == Denies {
+		if f.lex.side(w.Lemma) == Denies {
 			x.Stance = Denies
 		}
 		switch {
@@ -156,15 +155,19 @@ func (f *claimFinder) sides() {
 
 // sideOf is the phrase of who sides, with what stands before a name and without what a comma sets off.
 func (f *claimFinder) sideOf(who int) Span {
-	s := f.subtree(who)
+	return f.wholeName(f.beforeComma(f.subtree(who)))
+}
+
+// beforeComma ends a span before its first comma.
+func (f *claimFinder) beforeComma(s Span) Span {
 	if comma := strings.IndexByte(f.d.Slice(s), ','); comma > 0 {
 		s.End = s.Start + comma
 	}
-	return f.wholeName(s)
+	return s
 }
 
-// sides tells how a verb sides with what was said: Denies where it is against it, Asks for one that does not side.
-func (l *cueLexicon) sides(lemma string) Stance {
+// side tells how a verb sides with what was said: Denies where it is against it, Asks for one that does not side.
+func (l *cueLexicon) side(lemma string) Stance {
 	switch {
 	case l.is("agreeing", lemma):
 		return Asserts

@@ -83,6 +83,7 @@ type resolver struct {
 	lead     int           // the paragraph with which the text begins, behind headlines and credits
 	nations  map[int][]int // of people; see nationsOf
 	owners   map[int]int   // people -> whose the text says that they are, by a possessor right before the name
+	leaders  []int         // see statesmen; nil before they are asked for
 	belongs  [][]int       // the bodies and countries to which the text gives each person
 	spoken   []int         // how often the text speaks of each entity, in all
 	alike    *likeness

@@ -108,11 +108,8 @@ func (r *resolver) statesman(w *wanted) int {
 		return -1
 	}
 	found := -1
-	for e := range r.d.Entities {
-		if r.d.Entities[e].Type != Person || !r.mayRule(e, k, office) {
-			continue
-		}
-		if m := r.lastSeen(e); m == nil {
+	for _, e := range r.statesmen() {
+		if !r.mayRule(e, k, office) || r.lastSeen(e) == nil {
 			continue
 		}
 		if found >= 0 {
@@ -121,6 +118,21 @@ func (r *resolver) statesman(w *wanted) int {
 		found = e
 	}
 	return found
+}
+
+// statesmen are the people of the text who are known to have led a state, by what may be their name, or whom it gives to a country by a
+// possessor: few of all, so that they may be asked about for every phrase.
+func (r *resolver) statesmen() []int {
+	if r.leaders == nil {
+		r.leaders = []int{}
+		for e := range r.d.Entities {
+			owner, owned := r.owners[e]
+			if x := &r.d.Entities[e]; x.Type == Person && (r.g.heads[bareName(x.Name)] != nil || owned && r.countryOf(owner) >= 0) {
+				r.leaders = append(r.leaders, e)
+			}
+		}
+	}
+	return r.leaders
 }
 
 // knownHolder gives the person for whom "the prime minister" or "the former president" stands that does not say of what: the only one of the text who
@@ -140,10 +152,7 @@ func (r *resolver) knownHolder(p *nounPhrase) int {
 		return -1
 	}
 	found := -1
-	for e := range r.d.Entities {
-		if r.d.Entities[e].Type != Person {
-			continue
-		}
+	for _, e := range r.statesmen() {
 		if slices.ContainsFunc(r.g.heads[bareName(r.d.Entities[e].Name)], func(h *heads) bool {
 			return slices.ContainsFunc(h.offices, func(o string) bool { return o == office || strings.HasPrefix(o, office+"-") })
 		}) {
@@ -241,7 +250,7 @@ func (r *resolver) compatriot(p *nounPhrase, s Sentence) int {
 			near = one(near, e)
 		}
 	}
-	if own < 0 {
+	if own < 0 && near >= 0 {
 		own = near
 		for e := range r.d.Entities {
 			if e != near && r.d.Entities[e].Type == Person && slices.Contains(r.nationsOf(e), k) {
@@ -272,13 +281,13 @@ func (r *resolver) firmOf(w *wanted) int {
 		}
 		one = e
 	}
-	for e := range r.info {
-		if slices.ContainsFunc(r.info[e].called, func(c called) bool { return c.country == w.country && r.d.Entities[e].Type == Organization }) {
-			return -1 // the text says which is of that country
-		}
-	}
 	if one < 0 || r.otherwise(one, w.noun) || r.lastSeen(one).quoted {
 		return -1
+	}
+	for e := range r.info {
+		if r.d.Entities[e].Type == Organization && slices.ContainsFunc(r.info[e].called, func(c called) bool { return c.country == w.country }) {
+			return -1 // the text says which is of that country
+		}
 	}
 	return one
 }

@@ -176,6 +176,7 @@ func FuzzRead(f *testing.F) {
 		"• one\n• two said\n1. three\r\nfour\u2028five", "a\u00a0b\u00a0said\u00a0c.", "said said, said; said: said—said",
 		"MAYOR SAYS NOBODY WAS HURT. MORE SOON", strings.Repeat("nospace", 300), "\u200b\u200d\u2060\ufeff", strings.Repeat("he said and ", 300),
 		"A U.S.-led, long-term-ish plan-- -x -- y-", "al-Assad-backed D-Ohio’s well-\u200bknown",
+		"The law is cruel, critics say. Judge Ada Orlo half-agrees",
 	} {
 		f.Add(text)
 	}

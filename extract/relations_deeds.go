@@ -4,7 +4,7 @@ package extract
 
 import "strings"
 
-// did are the kinds of deeds that are a body's when its people do them.
+// did tells the deeds that are a body's when its people do them.
 func did(predicate string) bool {
 	return predicate == "attacked" || predicate == "killed" || predicate == "arrested"
 }

@@ -46,7 +46,7 @@ func (f *relationFinder) kinFrom(from int, s argument) {
 			}
 			if f.ms[m].Kind == Name && f.d.Entities[f.ms[m].entity].Type == Person {
 				for _, rule := range rules {
-					f.relatedBy(rule, f.arg(m), s, kin)
+					f.related(rule, f.arg(m), s, kin, kin, true)
 				}
 			}
 			k = f.endOf(m) - 1
@@ -86,11 +86,7 @@ func (f *relationFinder) pastDescription(t int) int {
 	return t
 }
 
-// relatedBy adds that x is what the noun at token t says to s.
-func (f *relationFinder) relatedBy(rule *relationRule, x, s argument, t int) {
-	f.related(rule, x, s, t, t, true)
-}
-
+// bornToRule is what somebody is to those to whom he was born.
 var bornToRule = relationRule{name: "born-to", predicate: "childOf", subject: "P", object: "P", confidence: 0.85}
 
 // bornToAt reads "was born in Leeds on May 4, 1933, to Tom Berg and Eve Holt".

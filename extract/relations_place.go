@@ -117,7 +117,11 @@ func (f *relationFinder) address(m, o int) {
 // quarterComma reads "in Karst, Leeds" and "in Karst, east London": a part of a town that nobody knows, and the town.
 func (f *relationFinder) quarterComma(m, o int) {
 	se, oe := &f.d.Entities[f.ms[m].entity], &f.d.Entities[f.ms[o].entity]
-	if f.ms[o].Kind != Name || oe.Type != City || se.Type != City && se.Type != Place || f.places.knows(se) || !f.places.knows(oe) || f.lex.is("twin", strings.ToLower(strings.ReplaceAll(oe.Name, " ", "-"))) || f.lex.is("twin", strings.ToLower(strings.ReplaceAll(f.d.Slice(f.ms[o].Span), " ", "-"))) || f.w(f.endOf(o)) == "'s" || f.w(f.endOf(o)) == "and" {
+	twin := func(name string) bool { return f.lex.is("twin", strings.ToLower(strings.ReplaceAll(name, " ", "-"))) }
+	switch next := f.w(f.endOf(o)); {
+	case f.ms[o].Kind != Name || oe.Type != City || se.Type != City && se.Type != Place, f.places.knows(se), !f.places.knows(oe):
+		return
+	case twin(oe.Name), twin(f.d.Slice(f.ms[o].Span)), next == "'s", next == "and":
 		return
 	}
 	k := f.startOf(m) - 1

@@ -20,11 +20,13 @@ const certaintyWindow = 30
 // certaintyAt reads how certain the sentence and the claims around it make the relation at token t. What is granted (an
 // apposition) is touched by neither the verbs of the sentence nor a denial of it.
 func (f *relationFinder) certaintyAt(t int, g verbGroup, granted bool) (certainty, int) {
-	if c, claim, ok := f.gerundCertainty(t); ok && !granted {
-		return c, claim
-	}
-	if from := f.inserted(g); from >= 0 && !granted {
-		return f.insertedAt(t, g, from)
+	if !granted {
+		if c, claim, ok := f.gerundCertainty(t); ok {
+			return c, claim
+		}
+		if from := f.inserted(g); from >= 0 {
+			return f.insertedAt(t, g, from)
+		}
 	}
 	c := certainty{granted: granted}
 	claim := f.d.innermostClaim(f.d.Tokens[t].Span)

@@ -16,29 +16,13 @@ var stanceOfKind = map[string]Stance{
 // stance tells how the source stands to the content: by the cue, and where the cue only says that it is said, by the
 // content.
 func (f *claimFinder) stance(c speechCue, x Claim) Stance {
-	d := f.d
 	if f.doubtIs(x) {
 		return Doubts
 	}
+	if own, ok := f.ofCue(c, x); ok {
+		return own
+	}
 	s := stanceOfKind[c.entry.kind]
-	switch not := f.disbelieves(c.word); {
-	case not != Asks:
-		return not
-	case c.entry.lemma == "disagree" && d.Tokens[f.tokenAt(x.Content[0].Start)].Tag == Sconj && f.startsWith(x, "that"),
-		f.scorns(c) && f.head(x.Content[0]) >= 0 && f.statement(x.Content):
-		return Denies // "disagreed that", "hit back at claims that"
-	}
-	if f.lex.is("charging", c.entry.lemma) && (c.passive || c.entry.lemma != "suspect") {
-		return Accuses
-	}
-	if c.entry.lemma == "vote" {
-		switch f.wordBefore(x.Content[0].Start) {
-		case "for":
-			return Supports
-		case "against":
-			return Opposes
-		}
-	}
 	if s == Denies && f.opposed(c.entry.lemma, x.Content) {
 		return Opposes
 	}
@@ -51,7 +35,7 @@ func (f *claimFinder) stance(c speechCue, x Claim) Stance {
 	if f.ordered(c, x) {
 		return Demands
 	}
-	if s == Promises && c.entry.lemma == "agree" && d.Tokens[f.tokenAt(x.Content[0].Start)].Tag == Sconj {
+	if s == Promises && c.entry.lemma == "agree" && f.saysClause(x) {
 		s = Asserts
 	}
 	if s == Promises && x.Quote == Direct && (c.entry.lemma == "offer" || c.entry.lemma == "agree" || c.entry.lemma == "swear") {
@@ -68,6 +52,38 @@ func (f *claimFinder) stance(c speechCue, x Claim) Stance {
 	if s != Asserts {
 		return s
 	}
+	return f.ofContent(c, x)
+}
+
+// ofCue tells the stance of a cue that has another than those of its kind: "does not believe that", "disagreed that", "voted for".
+func (f *claimFinder) ofCue(c speechCue, x Claim) (s Stance, ok bool) {
+	if not := f.disbelieves(c.word); not != Asks {
+		return not, true
+	}
+	switch {
+	case c.entry.lemma == "disagree" && f.saysClause(x) && f.startsWith(x, "that"),
+		f.scorns(c) && f.head(x.Content[0]) >= 0 && f.statement(x.Content): // "hit back at claims that"
+		return Denies, true
+	case f.lex.is("charging", c.entry.lemma) && (c.passive || c.entry.lemma != "suspect"):
+		return Accuses, true
+	case c.entry.lemma == "vote":
+		switch f.wordBefore(x.Content[0].Start) {
+		case "for":
+			return Supports, true
+		case "against":
+			return Opposes, true
+		}
+	}
+	return Asks, false
+}
+
+// saysClause tells whether a conjunction begins what is said: "agreed | that it was late".
+func (f *claimFinder) saysClause(x Claim) bool {
+	return f.d.Tokens[f.tokenAt(x.Content[0].Start)].Tag == Sconj
+}
+
+// ofContent tells by the content how the source stands to it where the cue only says that it is said.
+func (f *claimFinder) ofContent(c speechCue, x Claim) Stance {
 	switch {
 	case f.letsOthers(x):
 		return Demands
