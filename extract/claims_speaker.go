@@ -21,9 +21,7 @@ func (f *claimFinder) speaker(c speechCue, x Claim) int {
 		return who
 	}
 	if f.nounCue(c.word) { // "Ket's | warning"
-		if s, ok := strings.CutSuffix(f.d.Slice(c.subject), "'s"); ok || strings.HasSuffix(s, "’s") {
-			c.subject.End = f.trimEnd(Span{c.subject.Start, c.subject.End - len("s")}).End
-		}
+		c.subject = f.withoutPossessive(c.subject)
 	}
 	if e := f.d.entityAt(c.subject); e >= 0 {
 		return f.sameBody(e, c.subject)

@@ -76,8 +76,8 @@ func (f *claimFinder) views() {
 		}
 		source := f.withApposition(f.phraseOf(who))
 		end := source.End
-		if d.Words[who].Start < w.Start { // without its "'s"
-			source.End, end = d.Words[who].End, w.End
+		if d.Words[who].Start < w.Start {
+			source, end = f.withoutPossessive(source), w.End
 		}
 		switch strings.ToLower(d.Slice(source)) {
 		case "my", "our", "your", "its", "their":
@@ -156,6 +156,14 @@ func (f *claimFinder) sides() {
 // sideOf is the phrase of who sides, with what stands before a name and without what a comma sets off.
 func (f *claimFinder) sideOf(who int) Span {
 	return f.wholeName(f.beforeComma(f.subtree(who)))
+}
+
+// withoutPossessive leaves out the "'s" that ends a span.
+func (f *claimFinder) withoutPossessive(s Span) Span {
+	if first, last := f.d.tokensOf(s); last-1 > first && isPossessive(f.d.word(last-1)) {
+		s.End = f.d.Tokens[last-2].End
+	}
+	return s
 }
 
 // beforeComma ends a span before its first comma.
