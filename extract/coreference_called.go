@@ -251,6 +251,7 @@ func (r *resolver) call(e int, c called) {
 		return
 	}
 	r.info[e].called = append(known, c)
+	delete(r.nations, e) // it may say of which country
 	for _, key := range append([]string{c.noun}, r.g.families[c.noun]...) {
 		if !slices.Contains(r.held[key], e) {
 			r.held[key] = append(r.held[key], e)
