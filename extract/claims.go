@@ -323,6 +323,7 @@ func (f *claimFinder) finish(r *Reader) {
 	f.sharedSource()
 	f.ownCues()
 	f.answers()
+	f.otherMouths()
 	d.Claims = f.found
 	f.nest()
 	f.speakOfThemselves()

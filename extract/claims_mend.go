@@ -4,7 +4,6 @@ package extract
 
 import (
 	"slices"
-	"strings"
 )
 
 // accusation adds to the content of an accusation what its target is accused of, where the model has the target alone or half of
@@ -31,15 +30,31 @@ func (f *claimFinder) accusation(content []Span, c *speechCue) []Span {
 	if behind := f.d.Tokens[min(c.last, len(f.d.Tokens)-1)].Start; behind < charge.End { // "was accused of | theft"
 		charge.Start = max(charge.Start, behind)
 	}
-	for _, beside := range [...]string{", which ", ", who ", ", an ", ", a ", ", something "} { // what the article says of it
-		if at := strings.Index(f.d.Slice(charge), beside); at > 0 {
-			charge.End = charge.Start + at
-		}
-	}
+	charge.End = f.besideCharge(charge)
 	if c.subject.Start < charge.Start && charge.Start < c.subject.End {
 		c.subject = f.trimEnd(Span{c.subject.Start, charge.Start})
 	}
 	return append(content[:1:1], charge)
+}
+
+// besideCharge is where a charge ends: before what the article says of it ("of theft, | which he denies", "of theft, | a charge he denies").
+func (f *claimFinder) besideCharge(charge Span) int {
+	d := f.d
+	first, last := d.tokensOf(charge)
+	for i := first + 1; i+1 < last; i++ {
+		if d.word(i) != "," {
+			continue
+		}
+		switch d.word(i + 1) {
+		case "which", "who", "something":
+			return d.Tokens[i-1].End
+		case "a", "an":
+			if i+2 < last && f.lex.is("saying", d.word(i+2)) {
+				return d.Tokens[i-1].End
+			}
+		}
+	}
+	return charge.End
 }
 
 // around adds to a content that breaks off before its verb what follows the cue: "The wells, she pointed out, are dry".

@@ -279,6 +279,60 @@ func (f *claimFinder) sameParagraph(token, sentence int) bool {
 	return f.d.Sentences[f.d.Tokens[token].Sentence].Paragraph == f.d.Sentences[sentence].Paragraph
 }
 
+// otherMouths gives "he said" to another than who spoke before where the words tell: who is asked answers ("Asked by Ket whether he had,
+// he said no"), and who is accused denies it ("Ket said Orlo had lied. She denies it."). Where nobody else is known it is nobody's.
+func (f *claimFinder) otherMouths() {
+	for i := 1; i < len(f.found); i++ {
+		c, q := &f.found[i], &f.found[i-1]
+		behind := f.sentenceOf(c.CueSpan) - f.sentenceOf(q.CueSpan)
+		if c.Source < 0 || c.Source != q.Source || behind > 1 || !f.heOrShe(c.SourceSpan) || f.pronoun(q.SourceSpan) {
+			continue
+		}
+		switch {
+		case q.Stance == Asks && behind == 0 && q.CueSpan.Start < q.SourceSpan.Start, q.Stance == Asks && behind == 1 && q.To >= 0 && c.Quote == Direct:
+			c.Source = f.mayBe(q.To, c)
+		case q.Quote == Indirect && (q.Stance == Accuses || q.Stance == Asserts) && c.Stance == Denies && c.Quote == Indirect && f.sentenceBegins(c.SourceSpan):
+			if of := f.subjectIn(q); of >= 0 {
+				c.Source = f.mayBe(of, c)
+			}
+		}
+	}
+}
+
+// heOrShe tells the two pronouns that are one person's.
+func (f *claimFinder) heOrShe(s Span) bool {
+	w := strings.ToLower(f.d.Slice(s))
+	return w == "he" || w == "she"
+}
+
+// mayBe gives an entity that may be the "he" or "she" of a claim, -1 for another or none.
+func (f *claimFinder) mayBe(e int, c *Claim) int {
+	if e < 0 || f.d.Entities[e].Type != Person || f.sexOf(e) == opposite(f.d.Slice(c.SourceSpan)) {
+		return -1
+	}
+	return e
+}
+
+// subjectIn gives the person other than its source of whom a claim tells, by name as its subject, -1 for none.
+func (f *claimFinder) subjectIn(c *Claim) int {
+	cl := f.clauseOf(c.Content[0])
+	if cl.head < 0 || cl.subject < 0 {
+		return -1
+	}
+	for _, m := range f.d.mentionsIn(f.phraseOf(cl.subject)) {
+		if m.Kind == Name && m.Contains(f.d.Words[cl.subject].Span) && f.d.Entities[m.entity].Type == Person && m.entity != c.Source {
+			return m.entity
+		}
+	}
+	return -1
+}
+
+// sentenceBegins tells whether a span begins its sentence.
+func (f *claimFinder) sentenceBegins(s Span) bool {
+	first, _ := f.d.tokensOf(s)
+	return f.d.Sentences[f.d.Tokens[first].Sentence].First == first
+}
+
 // spokenOf leaves out who "he" or "she" is that says something inside of direct speech, where more than one person is named near by of
 // whom the speaker may speak: "“I asked him, and he said no,” Orlo said".
 func (f *claimFinder) spokenOf() {

@@ -9,6 +9,11 @@ import "strings"
 func (f *claimFinder) ownTold(s Span, c speechCue) Span {
 	d := f.d
 	first, last := d.tokensOf(s)
+	for i := first + 1; i+1 < last; i++ { // "was blunt about | the plan: | “It is unfair.”"
+		if d.word(i) == ":" && f.opensQuote(i+1) && f.verbless(first, i) && f.quoteOf[first] < 0 {
+			return Span{d.Tokens[i+1].Start, s.End}
+		}
+	}
 	if d.Words[c.word].Tag != Verb || first < c.last || first >= last || f.quoteOf[first] >= 0 {
 		return s
 	}

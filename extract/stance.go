@@ -35,7 +35,7 @@ func (f *claimFinder) stance(c speechCue, x Claim) Stance {
 	if f.ordered(c, x) {
 		return Demands
 	}
-	if s == Promises && c.entry.lemma == "agree" && f.saysClause(x) {
+	if s == Promises && c.entry.lemma == "agree" && f.agreesThat(c.word) {
 		s = Asserts
 	}
 	if s == Promises && x.Quote == Direct && (c.entry.lemma == "offer" || c.entry.lemma == "agree" || c.entry.lemma == "swear") {
@@ -108,6 +108,12 @@ func (f *claimFinder) ofContent(c speechCue, x Claim) Stance {
 		return Demands
 	}
 	return f.future(x)
+}
+
+// agreesThat tells a verb of agreeing with a clause that has a subject: "agreed that it was late", not "agreed to go".
+func (f *claimFinder) agreesThat(verb int) bool {
+	clause := f.dependent(verb, func(w *Word) bool { return w.Rel == "ccomp" })
+	return clause >= 0 && f.dependent(clause, func(w *Word) bool { return strings.HasPrefix(w.Rel, "nsubj") }) >= 0
 }
 
 // scorns tells a cue of rejecting: "hit back at", "pushed back on", "poured scorn on".
