@@ -316,6 +316,8 @@ func (f *claimFinder) finish(r *Reader) {
 	d := f.d
 	f.sourcesCited()
 	slices.SortStableFunc(f.found, func(a, b Claim) int { return cmp.Compare(a.CueSpan.Start, b.CueSpan.Start) })
+	// What is found after all others, in headlines and views, may have the cue of one that keep no longer looks at.
+	f.found = slices.CompactFunc(f.found, func(a, b Claim) bool { return a.CueSpan.Overlaps(b.CueSpan) })
 	f.sides()
 	slices.SortStableFunc(f.found, func(a, b Claim) int { return cmp.Compare(a.CueSpan.Start, b.CueSpan.Start) })
 	f.crossed()

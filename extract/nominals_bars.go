@@ -72,14 +72,6 @@ func (r *resolver) ofAnotherPlace(p *nounPhrase, e int) bool {
 	return r.heldThere(office, place)
 }
 
-// nameOf is the name of an entity, "" of none.
-func (r *resolver) nameOf(e int) string {
-	if e < 0 {
-		return ""
-	}
-	return r.d.Entities[e].Name
-}
-
 // ofAnother tells whether a phrase says whose it is, and nothing tells that an entity is theirs: "Norland's spy agency", "their
 // party", "the Orlo administration".
 func (r *resolver) ofAnother(p *nounPhrase, e int) bool {
