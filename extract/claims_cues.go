@@ -221,7 +221,7 @@ func (f *claimFinder) barePassive(c speechCue) bool {
 	case c.entry.kind == "oppose" && c.entry.has('n') && c.entry.particle == "", c.entry.kind == "support" && c.entry.has('n') && c.entry.particle == "":
 		return in("by", "over", "for", "as", "after")
 	case f.lex.is("moving", c.entry.lemma):
-		return in("to", "by") || next == "not" && strings.EqualFold(d.word(c.head+2), "to") || c.entry.lemma == "warn" && in("over")
+		return in("to", "by") || next == "not" && c.head+2 < len(d.Tokens) && strings.EqualFold(d.word(c.head+2), "to") || c.entry.lemma == "warn" && in("over")
 	}
 	headline := d.Paragraphs[d.Sentences[c.sentence].Paragraph].Kind == Headline
 	return f.lex.is("charging", c.entry.lemma) && in("of", "with", "for", "over", "by") || headline && c.entry.kind == "ask" && in("to")
