@@ -104,8 +104,6 @@ func (f *claimFinder) claim(a attribution.Attribution) {
 	c.subject = f.sourceOf(a, c, content)
 	if f.isAsked(c, content) {
 		c.subject = Span{}
-	} else if c.entry.kind == "ask" && f.setOff(c) && f.d.Words[c.word].XPOS != "VBG" && !c.subject.Empty() { // "Ket, asked whether it was, laughed"
-		c.subject, c.to = Span{}, c.subject
 	}
 	c.subject, content = f.insertedSaying(c, content)
 	if content = f.besideSource(content, c); len(content) > 0 {

@@ -223,8 +223,10 @@ func (f *claimFinder) barePassive(c speechCue) bool {
 	case f.lex.is("moving", c.entry.lemma):
 		return in("to", "by") || next == "not" && c.head+2 < len(d.Tokens) && strings.EqualFold(d.word(c.head+2), "to") || c.entry.lemma == "warn" && in("over")
 	}
-	headline := d.Paragraphs[d.Sentences[c.sentence].Paragraph].Kind == Headline
-	return f.lex.is("charging", c.entry.lemma) && in("of", "with", "for", "over", "by") || headline && c.entry.kind == "ask" && in("to")
+	if c.entry.kind == "ask" { // "Ket, asked whether it was, laughed"
+		return f.setOff(c) || d.Paragraphs[d.Sentences[c.sentence].Paragraph].Kind == Headline && in("to")
+	}
+	return f.lex.is("charging", c.entry.lemma) && in("of", "with", "for", "over", "by")
 }
 
 // unsaid tells whether a cue is one of saying nothing: negated ("did not say"), withheld ("declined to say"), wished or

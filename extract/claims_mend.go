@@ -2,9 +2,7 @@
 
 package extract
 
-import (
-	"slices"
-)
+import "slices"
 
 // accusation adds to the content of an accusation what its target is accused of, where the model has the target alone or half of
 // what it is: "Norland | was accused by Ket | of breaking the truce".
@@ -63,12 +61,10 @@ func (f *claimFinder) around(content []Span, c speechCue) []Span {
 	if len(content) != 1 || content[0].End > d.Tokens[c.first].Start {
 		return content
 	}
-	first, last := d.tokensOf(content[0])
-	for i := first; i < last; i++ {
-		if t := d.Tokens[i].Tag; t == Verb || t == Aux || f.quoteOf[i] >= 0 {
-			return content
-		}
+	if f.saysSomething(content) {
+		return content
 	}
+	first, last := d.tokensOf(content[0])
 	next := c.last
 	if _, end := d.tokensOf(c.subject); !c.subject.Empty() && end > next {
 		next = end

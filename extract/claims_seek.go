@@ -44,7 +44,10 @@ func (f *claimFinder) seek(words []attribution.Word, first int) {
 // sought tells words that are cues for certain.
 func (f *claimFinder) sought(word int) bool {
 	e := f.known(word)
-	return e != nil && (f.saysWithin(word, e) || f.nounSays(word) || f.frame(word, e) != nil || f.behindInsertion(word).Last > 0 || f.quotedAs(word) >= 0) || f.putsAt(word) || f.putSo(word) || f.reportsLast(word)
+	if e != nil && (f.saysWithin(word, e) || f.nounSays(word) || f.frame(word, e) != nil || f.behindInsertion(word).Last > 0 || f.quotedAs(word) >= 0) {
+		return true
+	}
+	return f.putsAt(word) || f.putSo(word) || f.reportsLast(word)
 }
 
 // reportsLast tells a verb of saying with its subject that end a sentence behind a comma, with or without the time: "The truce was over,

@@ -15,7 +15,7 @@ func (f *claimFinder) speaker(c speechCue, x Claim) int {
 		}
 		x.Source = f.d.entityAt(c.subject)
 		who := f.pronounSpeaker(x)
-		if w := strings.ToLower(f.d.Slice(c.subject)); (w == "he" || w == "she") && who >= 0 && f.d.Entities[who].Type != Person {
+		if f.heOrShe(c.subject) && who >= 0 && f.d.Entities[who].Type != Person {
 			return -1
 		}
 		return who
@@ -154,11 +154,7 @@ func (f *claimFinder) unknownName(s Span) bool {
 // maySpeakOn tells whether the person who made claim a may be the "he" or "she" of claim b: not named in what is said, and
 // with no given name that speaks against it.
 func (f *claimFinder) maySpeakOn(a, b Claim) bool {
-	if a.Source < 0 || f.d.Entities[a.Source].Type != Person || f.namedIn(a.Source, b.Content) {
-		return false
-	}
-	w := strings.ToLower(f.d.Slice(b.SourceSpan))
-	return (w == "he" || w == "she") && f.sexOf(a.Source) != opposite(w)
+	return f.heOrShe(b.SourceSpan) && f.mayBe(a.Source, &b) >= 0 && !f.namedIn(a.Source, b.Content)
 }
 
 // follows tells whether the sentence of claim b comes right behind that of a and begins with its "he": "..., according to X.
@@ -280,7 +276,7 @@ func (f *claimFinder) sameParagraph(token, sentence int) bool {
 }
 
 // otherMouths gives "he said" to another than who spoke before where the words tell: who is asked answers ("Asked by Ket whether he had,
-// he said no"), and who is accused denies it ("Ket said Orlo had lied. She denies it."). Where nobody else is known it is nobody's.
+// he said no"), and who is accused denies it ("Ket said Orlo had lied. He denies it."). Where nobody else is known it is nobody's.
 func (f *claimFinder) otherMouths() {
 	for i := 1; i < len(f.found); i++ {
 		c, q := &f.found[i], &f.found[i-1]
@@ -342,8 +338,7 @@ func (f *claimFinder) spokenOf() {
 		if c.Within < 0 || c.Source < 0 || c.SourceSpan.Empty() || !d.quoted(c.SourceSpan.Start) {
 			continue
 		}
-		w := strings.ToLower(d.Slice(c.SourceSpan))
-		if w != "he" && w != "she" {
+		if !f.heOrShe(c.SourceSpan) {
 			continue
 		}
 		if c.Source == d.Claims[c.Within].Source {
@@ -353,7 +348,7 @@ func (f *claimFinder) spokenOf() {
 		p := d.Sentences[f.sentenceOf(c.SourceSpan)].Paragraph
 		for _, m := range d.mentionsIn(Span{d.Paragraphs[max(0, p-1)].Start, c.SourceSpan.Start}) {
 			e := m.entity
-			if m.Kind == Name && d.Entities[e].Type == Person && e != c.Source && e != d.Claims[c.Within].Source && f.sexOf(e) != opposite(w) {
+			if m.Kind == Name && d.Entities[e].Type == Person && e != c.Source && e != d.Claims[c.Within].Source && f.sexOf(e) != opposite(d.Slice(c.SourceSpan)) {
 				c.Source = -1
 				break
 			}

@@ -39,24 +39,17 @@ func (f *claimFinder) sentenceAround(first, last int) []Span {
 	}
 	var out []Span
 	before := first - 1
-	switch {
-	case before > s.First && d.word(before) == ",":
+	if before > s.First && d.word(before) == "," {
 		before--
-		fallthrough
-	case before > s.First && f.closesQuote(before):
-		if q := f.quoteOf[before]; q >= 0 && f.closesQuote(before) {
-			out = append(out, d.Quotations[q].Span)
-		}
 	}
-	switch q := f.quoteOf[last+1]; {
+	if before > s.First && f.closesQuote(before) {
+		out = append(out, d.Quotations[f.quoteOf[before]].Span)
+	}
+	switch {
 	case f.opensQuote(last + 1):
-		return append(out, d.Quotations[q].Span)
+		return append(out, d.Quotations[f.quoteOf[last+1]].Span)
 	case first == s.First:
-		end := s.Last
-		for end > last && d.Tokens[end-1].Tag == Punct && !f.closesQuote(end-1) {
-			end--
-		}
-		return f.spanOf(last+1, end)
+		return f.spanOf(last+1, s.Last)
 	}
 	return out
 }
