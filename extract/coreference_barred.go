@@ -31,10 +31,10 @@ func (r *resolver) deed(i int, s Sentence) bool {
 		if i+1 < s.Last && (d.Tokens[i+1].Tag == Verb || d.Tokens[i+1].Tag == Aux) {
 			return false // "admitted it withheld them"
 		}
-		switch v.Lemma {
-		case "deny", "confirm", "explain", "discuss", "do", "say", "regret", "doubt", "repeat", "mean", "admit":
+		switch {
+		case r.g.lists["done"][v.Lemma]:
 			return true
-		case "call", "consider", "deem", "find", "describe", "dismiss":
+		case r.g.lists["deemed"][v.Lemma]:
 			x := r.childOf(int(w.Head), s, "xcomp", "xcomp")
 			return x >= 0 && r.g.nouns[strings.ToLower(d.Words[x].Lemma)]&(nounOrg|nounGroup|nounCountry|nounPlace) == 0
 		}

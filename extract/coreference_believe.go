@@ -120,12 +120,8 @@ func (r *resolver) ownReport(i int, s Sentence) bool {
 	if who < 0 || d.Words[who].Tag != Noun || r.childOf(who, s, "nmod:poss", "nmod") >= 0 || strings.HasSuffix(d.Words[who].XPOS, "S") {
 		return false
 	}
-	switch d.Words[who].Lemma {
-	case "spokesman", "spokeswoman", "spokesperson", "lawyer", "attorney", "solicitor", "barrister", "counsel", "aide", "ally", "friend",
-		"relative", "source", "person", "official", "prosecutor", "officer", "colleague", "adviser", "advisor", "agent", "representative":
-		return false
-	}
-	return r.g.nouns[d.Words[who].Lemma]&nounPerson != 0
+	noun := d.Words[who].Lemma
+	return !r.g.lists["reporter"][noun] && r.g.nouns[noun]&nounPerson != 0
 }
 
 // unnamed decides about a pronoun whose chain has no name: the guess of the rules stays where the chain has no noun either, or

@@ -178,7 +178,7 @@ func (r *resolver) suits(i int, typ EntityType, loose bool) bool {
 	}
 	switch k := r.g.nouns[strings.ToLower(d.word(i))] &^ (nounModifier | nounEpithet | nounState); {
 	case k == 0:
-		return loose && !tellsNothing(d.Tokens[i].Lemma)
+		return loose && !r.g.lists["nothing"][d.Tokens[i].Lemma]
 	case typ == Person:
 		return k&nounPerson != 0
 	case typ == Organization || typ == Group:
@@ -188,20 +188,6 @@ func (r *resolver) suits(i int, typ EntityType, loose bool) bool {
 	default:
 		return k&(nounPlace|nounCity|nounEvent|nounCountry) != 0
 	}
-}
-
-// tellsNothing tells nouns that nobody and nothing is called by, though the tree may put them beside a name: times, and what is done
-// or said.
-func tellsNothing(noun string) bool {
-	switch noun {
-	case "time", "day", "week", "month", "year", "season", "decade", "century", "hour", "minute", "morning", "evening", "night", "weekend", "summer",
-		"winter", "spring", "autumn", "age", "name", "news", "way", "thing", "case", "part", "number", "result", "reason", "fact", "example", "kind",
-		"sort", "type", "question", "answer", "statement", "interview", "service", "mission", "demonstration", "situation", "issue", "problem", "right",
-		"percent", "percentage", "lot", "bit", "cost", "price", "move", "decision", "report", "study", "figure", "point", "end", "side", "rest", "one",
-		"measure", "bill", "plan", "proposal", "law", "deal", "amendment", "update", "photo", "picture", "image", "file", "document", "letter", "email", "e-mail", "comment", "word", "reply", "call":
-		return true
-	}
-	return false
 }
 
 // said reads the noun at token head with the words before it.

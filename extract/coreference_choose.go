@@ -45,41 +45,12 @@ func latest(es []int) []int { return es[max(0, len(es)-mostCallees):] }
 
 // anyBody tells nouns that may be said of a body of which the text does not tell what it is.
 func (r *resolver) anyBody(noun string) bool {
-	return r.ofCompanies(noun) || neutral(noun) || ofKind(noun)
-}
-
-// generic tells nouns that every company may be called by, whatever it does.
-func generic(noun string) bool {
-	switch noun {
-	case "company", "firm", "corporation", "business", "conglomerate", "giant", "group", "startup", "start-up":
-		return true
-	}
-	return false
+	return r.ofCompanies(noun) || r.g.lists["any-body"][noun] || r.g.lists["kind-of-body"][noun]
 }
 
 // ofCompanies tells the nouns of the family of companies.
 func (r *resolver) ofCompanies(noun string) bool {
 	return slices.Contains(r.g.families[noun], companies)
-}
-
-// neutral tells nouns for bodies of all kinds.
-func neutral(noun string) bool {
-	switch noun {
-	case "group", "organisation", "organization", "agency", "body", "outfit", "institution", "unit", "subsidiary", "owner", "arm",
-		"division", "partner", "giant", "operator", "office", "venture", "brand", "project":
-		return true
-	}
-	return false
-}
-
-// ofKind tells nouns for bodies of one kind, which may be said of one of which nothing else is.
-func ofKind(noun string) bool {
-	switch noun {
-	case "party", "movement", "union", "charity", "watchdog", "regulator", "society", "network", "institute", "foundation", "association", "federation",
-		"think-tank", "club", "team", "publication", "militia", "faction", "coalition", "alliance", "front", "band", "firm":
-		return true
-	}
-	return false
 }
 
 // mayBe tells whether nothing speaks against a body being what a noun says: it is unknown, and all that it is called could be
@@ -90,7 +61,7 @@ func (r *resolver) mayBe(e int, noun string) bool {
 	}
 	for i := range r.info[e].called {
 		c := r.info[e].called[i].noun
-		if ofKind(noun) || !neutral(c) && !(r.ofCompanies(noun) && generic(c)) {
+		if r.g.lists["kind-of-body"][noun] || !r.g.lists["any-body"][c] && !(r.ofCompanies(noun) && r.g.lists["any-company"][c]) {
 			return false
 		}
 	}
@@ -100,7 +71,7 @@ func (r *resolver) mayBe(e int, noun string) bool {
 // related tells whether one noun may stand for another: both are of a family. A bank is no airline, though both are companies.
 func (r *resolver) related(a, b string) bool {
 	return slices.ContainsFunc(r.g.families[a], func(f string) bool {
-		return slices.Contains(r.g.families[b], f) && (f != companies || generic(a) || generic(b))
+		return slices.Contains(r.g.families[b], f) && (f != companies || r.g.lists["any-company"][a] || r.g.lists["any-company"][b])
 	})
 }
 
@@ -115,16 +86,16 @@ const (
 // fit tells how well an entity fits a phrase. It does not ask whether the text has been speaking of it.
 func (r *resolver) fit(e int, w *wanted) int {
 	switch {
-	case platform(r.d.Entities[e].Name) && (w.of >= 0 || r.lastSeen(e) == nil || !r.lastSeen(e).subject):
+	case r.g.lists["platform"][strings.ReplaceAll(r.d.Entities[e].Name, " ", "-")] && (w.of >= 0 || r.lastSeen(e) == nil || !r.lastSeen(e).subject):
 		return fitsNot
-	case undertaking(w.noun) && !r.named(e, w.noun), elective(w.noun) && !r.calledSo(e, w.noun):
+	case r.g.lists["undertaking"][w.noun] && !r.named(e, w.noun), r.g.lists["elective"][w.noun] && !r.calledSo(e, w.noun):
 		return fitsNot
 	case r.fits(e, w, true):
 		return fitsExact
 	case r.otherwise(e, w.noun):
 		return fitsNot
 	case r.fits(e, w, false):
-		if generic(w.noun) && slices.ContainsFunc(r.info[e].called, func(c called) bool { return r.ofCompanies(c.noun) && !neutral(c.noun) }) {
+		if r.g.lists["any-company"][w.noun] && slices.ContainsFunc(r.info[e].called, func(c called) bool { return r.ofCompanies(c.noun) && !r.g.lists["any-body"][c.noun] }) {
 			return fitsExact
 		}
 		return fitsFamily
@@ -136,15 +107,6 @@ func (r *resolver) fit(e int, w *wanted) int {
 	return fitsNot
 }
 
-// undertaking tells nouns for what bodies and people do, which stand for a body only where its name has them: "the campaign".
-func undertaking(noun string) bool {
-	switch noun {
-	case "campaign", "movement", "project", "programme", "program", "operation", "race", "side", "business", "venture":
-		return true
-	}
-	return false
-}
-
 // named tells whether a name of an entity has a noun.
 func (r *resolver) named(e int, noun string) bool {
 	return slices.ContainsFunc(r.d.Entities[e].Mentions, func(m Mention) bool {
@@ -152,39 +114,20 @@ func (r *resolver) named(e int, noun string) bool {
 	}) || slices.Contains(strings.Fields(strings.ToLower(r.d.Entities[e].Name)), noun)
 }
 
-// elective tells nouns for those who are chosen, and by which those are spoken of who may be.
-func elective(noun string) bool {
-	switch noun {
-	case "nominee", "winner", "successor", "frontrunner", "front-runner":
-		return true
-	}
-	return false
-}
-
 // calledSo tells whether the text calls an entity by a noun beside its name.
 func (r *resolver) calledSo(e int, noun string) bool {
 	return slices.ContainsFunc(r.info[e].called, func(c called) bool { return c.noun == noun })
 }
 
-// platform tells companies that are mostly where something is said, and seldom what is spoken of.
-func platform(name string) bool {
-	switch name {
-	case "WhatsApp", "Facebook", "Twitter", "X", "Instagram", "Telegram", "YouTube", "TikTok", "Signal", "LinkedIn", "Reddit", "Threads", "Bluesky",
-		"Snapchat", "Weibo", "WeChat", "Truth Social", "VKontakte", "Zoom", "Substack", "Mastodon", "GoFundMe":
-		return true
-	}
-	return false
-}
-
 // otherwise tells whether a company is said to be of another kind than a noun: a brewer is no airline.
 func (r *resolver) otherwise(e int, noun string) bool {
-	if !r.ofCompanies(noun) || generic(noun) {
+	if !r.ofCompanies(noun) || r.g.lists["any-company"][noun] {
 		return false
 	}
 	other := false
 	for i := range r.info[e].called {
 		c := r.info[e].called[i].noun
-		if !r.ofCompanies(c) || generic(c) || neutral(c) {
+		if !r.ofCompanies(c) || r.g.lists["any-company"][c] || r.g.lists["any-body"][c] {
 			continue
 		}
 		if c == noun || r.related(c, noun) {
@@ -218,8 +161,8 @@ func (r *resolver) known(es []int, w *wanted) int {
 	heading := r.heads(r.d.Sentences[w.sentence])
 	ahead := -1 // called so, but not spoken of yet
 	exact := slices.ContainsFunc(es, func(e int) bool { return r.fit(e, w) == fitsExact })
-	plainly := r.ofCompanies(w.noun) && !generic(w.noun) && exact
-	surely := ofKind(w.noun) && !neutral(w.noun) && !generic(w.noun) && exact
+	plainly := r.ofCompanies(w.noun) && !r.g.lists["any-company"][w.noun] && exact
+	surely := r.g.lists["kind-of-body"][w.noun] && !r.g.lists["any-body"][w.noun] && !r.g.lists["any-company"][w.noun] && exact
 	best, second, entity := leastChoice-1, leastChoice-1, -1
 	if heading {
 		best, second = leastGuess-1, leastGuess-1
@@ -232,7 +175,7 @@ func (r *resolver) known(es []int, w *wanted) int {
 		x := 0
 		if !heading && r.lastSeen(e) == nil {
 			switch {
-			case fit < fitsExact || generic(w.noun):
+			case fit < fitsExact || r.g.lists["any-company"][w.noun]:
 			case ahead >= 0:
 				ahead = len(r.d.Entities)
 			default:
@@ -287,7 +230,7 @@ func (r *resolver) choice(e int, w *wanted, fit int) int {
 	if len(w.words) > 0 && slices.ContainsFunc(r.info[e].called, func(c called) bool { return c.noun == w.noun && r.inFull(&c, w) }) {
 		x += choiceMargin
 	}
-	if fit == fitsMaybe && ofKind(w.noun) && apart > 1 {
+	if fit == fitsMaybe && r.g.lists["kind-of-body"][w.noun] && apart > 1 {
 		return 0
 	}
 	if (fit == fitsMaybe || fit < fitsExact && vague(w.noun)) && !r.seenSince(e, w.sentence-2) {

@@ -72,15 +72,7 @@ func (r *resolver) describes(w *wanted) bool {
 	}) {
 		return true
 	}
-	switch w.noun {
-	case yearOld, "lawmaker", "legislator", "parliamentarian", "congressman", "congresswoman", "politician", "billionaire", "millionaire", "tycoon",
-		"businessman", "businesswoman", "entrepreneur", "oligarch", "singer", "actor", "actress", "novelist", "author", "playwright", "poet",
-		"footballer", "striker", "midfielder", "goalkeeper", "cricketer", "frontrunner", "front-runner", "incumbent", "challenger", "strongman",
-		"pensioner", "veteran", "economist", "historian", "academic", "philanthropist", "campaigner", "activist", "statesman", "frontbencher",
-		"backbencher", "magnate", "heir", "heiress", "celebrity", "comedian", "rapper", "musician", "scientist", "republican", "democrat":
-		return true
-	}
-	return false
+	return w.noun == yearOld || r.g.lists["describes"][w.noun]
 }
 
 // mayDescribe tells whether nothing that is known of a person speaks against a phrase.
@@ -241,13 +233,13 @@ func (r *resolver) capital(w *wanted) int {
 }
 
 // places tells which types of entities a noun for places may stand for without more words; none for other nouns.
-func places(noun string) []EntityType {
-	switch noun {
-	case "country", "nation", "republic", "kingdom":
+func (r *resolver) places(noun string) []EntityType {
+	switch {
+	case r.g.lists["a-country"][noun]:
 		return []EntityType{Country}
-	case "city", "town", "village", "municipality", "township", "suburb", "hamlet":
+	case noun == "city" || r.g.lists["a-town"][noun]:
 		return []EntityType{City}
-	case "island", "peninsula", "province", "region", "territory", "enclave", "valley":
+	case r.g.lists["a-region"][noun]:
 		return []EntityType{Place}
 	}
 	return nil

@@ -35,7 +35,7 @@ func (r *resolver) judgedFor(i int, s Sentence) int {
 	}
 	switch d.Words[noun].Rel {
 	case "obl":
-		if !judges(d.Words[v].Lemma) || !d.hasCase(noun, "for") {
+		if !r.g.lists["judge"][d.Words[v].Lemma] || !d.hasCase(noun, "for") {
 			return -1
 		}
 	case "obj":
@@ -61,16 +61,6 @@ func (r *resolver) patient(v, before int, s Sentence) int {
 	return -1
 }
 
-// judges tells verbs that have something of their object's behind "for".
-func judges(verb string) bool {
-	switch verb {
-	case "thank", "praise", "criticise", "criticize", "blame", "condemn", "honour", "honor", "hail", "mock", "commend", "rebuke", "denounce", "applaud",
-		"salute", "chide", "scold", "fault", "slam", "attack", "laud", "admire", "pillory", "lambast", "lambaste", "castigate", "ridicule":
-		return true
-	}
-	return false
-}
-
 // denier gives the word for whom somebody accuses of what the "he" at token i denies: "accused Smith of lying, a charge he denies"; -1 if none.
 func (r *resolver) denier(i int, s Sentence) int {
 	d := r.d
@@ -78,9 +68,7 @@ func (r *resolver) denier(i int, s Sentence) int {
 	if w.Rel != "nsubj" || w.Head < 0 || !strings.HasPrefix(d.Words[w.Head].Rel, "acl") || d.Words[w.Head].Head < 0 {
 		return -1
 	}
-	switch d.Words[w.Head].Lemma {
-	case "deny", "reject", "dispute", "dismiss", "refute", "contest":
-	default:
+	if !r.g.lists["denies"][d.Words[w.Head].Lemma] {
 		return -1
 	}
 	for v := int(d.Tokens[i].Word) - 1; v >= s.FirstWord; v-- {
@@ -105,13 +93,8 @@ func (r *resolver) arrested(i int, s Sentence) int {
 	if says.XPOS != "VBG" || says.Rel != "advcl" || !saysSo(says.Lemma) && says.Lemma != "allege" || says.Head < 0 {
 		return -1
 	}
-	switch verb := d.Words[says.Head].Lemma; verb {
-	case "arrest", "charge", "sue", "accuse", "fire", "sack", "dismiss", "detain", "suspend", "expel", "jail", "fine", "defend", "indict", "convict", "acquit",
-		"deport", "ban":
-	default:
-		if !judges(verb) {
-			return -1
-		}
+	if verb := d.Words[says.Head].Lemma; !r.g.lists["seize"][verb] && !r.g.lists["judge"][verb] {
+		return -1
 	}
 	return r.patient(int(says.Head), int(d.Tokens[i].Word), s)
 }
@@ -133,7 +116,7 @@ func (r *resolver) family(i int, s Sentence) int {
 	if owner < 0 || d.Words[owner].Tag == Pron && classOf(d.Words[owner].Lemma, d.Slice(d.Words[owner].Span)) != class {
 		return -1
 	}
-	if speaksFor(d.Words[who].Lemma) && r.childOf(who, s, "appos", "flat") < 0 {
+	if r.g.lists["mouthpiece"][d.Words[who].Lemma] && r.childOf(who, s, "appos", "flat") < 0 {
 		return owner
 	}
 	kind := r.g.nouns[strings.ToLower(d.Words[who].Lemma)]
@@ -154,15 +137,6 @@ func (r *resolver) ownerOf(noun int, s Sentence) int {
 	return -1
 }
 
-// speaksFor tells nouns for those who speak for somebody, of whom they tell.
-func speaksFor(noun string) bool {
-	switch noun {
-	case "spokesman", "spokeswoman", "spokesperson", "lawyer", "attorney", "solicitor", "barrister", "counsel", "representative", "agent", "publicist":
-		return true
-	}
-	return false
-}
-
 // claimant gives the word for whose claim it is that the pronoun at token i begins: "Smith's claim that he had not known"; -1 if none.
 func (r *resolver) claimant(i int, s Sentence) int {
 	d := r.d
@@ -174,12 +148,10 @@ func (r *resolver) claimant(i int, s Sentence) int {
 	if clause.Rel != "acl" && clause.Rel != "ccomp" || clause.Head < 0 || clause.Head > w.Head {
 		return -1
 	}
-	switch d.Words[clause.Head].Lemma {
-	case "claim", "statement", "argument", "assertion", "insistence", "denial", "admission", "warning", "suggestion", "announcement", "promise", "pledge", "vow",
-		"threat", "belief", "contention", "boast", "hint", "complaint", "confession", "revelation", "testimony":
-		return r.childOf(int(clause.Head), s, "nmod:poss", "nmod:poss")
+	if !r.g.lists["claim"][d.Words[clause.Head].Lemma] {
+		return -1
 	}
-	return -1
+	return r.childOf(int(clause.Head), s, "nmod:poss", "nmod:poss")
 }
 
 // answering gives the noun that is subject of the verb of saying above the "his" or "her" at token i, where it is what the noun behind that
@@ -195,11 +167,11 @@ func (r *resolver) answering(i int, s Sentence) int {
 		if v < int(d.Tokens[i].Word) && saysSo(w.Lemma) {
 			who := r.subjectOf(v, s)
 			for c := v - 1; who >= 0 && d.Words[who].Tag == Propn && c >= s.FirstWord; c-- { // "Smith's lawyer, Ann Orlo," where the tree has a name for subject
-				if d.Words[c].Tag == Noun && inverse(d.Words[c].Lemma, d.Tokens[head].Lemma) {
+				if d.Words[c].Tag == Noun && r.inverse(d.Words[c].Lemma, d.Tokens[head].Lemma) {
 					who = c
 				}
 			}
-			if who >= 0 && d.Words[who].Tag == Noun && inverse(d.Words[who].Lemma, d.Tokens[head].Lemma) {
+			if who >= 0 && d.Words[who].Tag == Noun && r.inverse(d.Words[who].Lemma, d.Tokens[head].Lemma) {
 				return who
 			}
 			return -1
@@ -244,12 +216,7 @@ func (r *resolver) counsel(i int, s Sentence) int {
 func (r *resolver) townOf(i int, s Sentence) int {
 	d := r.d
 	w := &d.Words[d.Tokens[i].Word]
-	if !strings.EqualFold(d.word(i), "its") || w.Rel != "nmod:poss" || w.Head < 0 {
-		return -1
-	}
-	switch d.Words[w.Head].Lemma {
-	case "mayor", "governor", "council", "councillor", "resident", "inhabitant", "population", "mayoress", "sheriff":
-	default:
+	if !strings.EqualFold(d.word(i), "its") || w.Rel != "nmod:poss" || w.Head < 0 || !r.g.lists["town-has"][d.Words[w.Head].Lemma] {
 		return -1
 	}
 	one := -1

@@ -64,8 +64,8 @@ func (r *resolver) nominal(i int, s Sentence) (entity int, w wanted) {
 	case w.noun == "capital" && len(w.words) == 0:
 		return r.capital(&w), w
 	case w.country >= 0:
-	case w.head == w.first+1 && places(w.noun) != nil:
-		return r.place(&w, places(w.noun)), w
+	case w.head == w.first+1 && r.places(w.noun) != nil:
+		return r.place(&w, r.places(w.noun)), w
 	case w.kind&nounOrg != 0:
 		return r.bodyAhead(&w), w
 	}
@@ -111,7 +111,7 @@ func (r *resolver) headlined(i int, s Sentence) (entity, end int) {
 		}
 		w.head = k
 	}
-	if w.head < 0 || strings.HasSuffix(d.Words[d.Tokens[w.head].Word].XPOS, "S") || excluded(d, w.words, w.head) || k < s.Last && (d.word(k) == "," || r.startsName(k)) {
+	if w.head < 0 || strings.HasSuffix(d.Words[d.Tokens[w.head].Word].XPOS, "S") || r.excluded(w.words, w.head) || k < s.Last && (d.word(k) == "," || r.startsName(k)) {
 		return -1, i
 	}
 	w.noun = strings.ToLower(d.word(w.head))
@@ -218,7 +218,7 @@ func (r *resolver) allows(c *called, w *wanted) bool {
 		switch {
 		case strings.HasSuffix(x, "-based"), x == "prime", x == "first", x == "vice", x == "deputy", x == "assistant":
 			return false
-		case general(x) || k&nounEpithet != 0:
+		case r.g.lists["level"][x] || k&nounEpithet != 0:
 		case r.d.Tokens[t].Tag == Adj && k&nounModifier == 0 && !strings.HasSuffix(x, "est"):
 		case len(c.words) <= 1 && w.kind&nounPerson != 0:
 		default:
@@ -226,15 +226,6 @@ func (r *resolver) allows(c *called, w *wanted) bool {
 		}
 	}
 	return true
-}
-
-// general tells words that say at which level a body or office stands.
-func general(w string) bool {
-	switch w {
-	case "state", "federal", "national", "local", "regional", "provincial", "city", "town", "county":
-		return true
-	}
-	return false
 }
 
 // bodyAhead gives the body that the text names soon after a noun with a word of that name before it: "the federal relief
@@ -248,7 +239,7 @@ func (r *resolver) bodyAhead(w *wanted) int {
 		}
 		name := strings.ToLower(r.d.Entities[e].Name)
 		for _, t := range w.words {
-			if x := r.d.word(t); len(x) > 3 && !general(x) && strings.Contains(name, x) {
+			if x := r.d.word(t); len(x) > 3 && !r.g.lists["level"][x] && strings.Contains(name, x) {
 				return e
 			}
 		}
@@ -295,7 +286,7 @@ func (r *resolver) leads(head, i int) bool {
 		return false
 	}
 	if w := &r.d.Words[r.d.Tokens[head].Word]; w.Head >= 0 && w.Head < r.d.Tokens[head].Word && (w.Rel == "obj" || w.Rel == "iobj") {
-		if takes(r.d.Words[w.Head].Lemma, r.d.word(i)) {
+		if r.g.lists["takes-"+r.d.word(i)][r.d.Words[w.Head].Lemma] { // "told him that", "accused him of"
 			return false
 		}
 	}
@@ -311,42 +302,23 @@ func (r *resolver) leads(head, i int) bool {
 	return false
 }
 
-// takes tells verbs that have a clause with "that", or something with "of", beside their object: "told him that", "accused him of".
-func takes(verb, word string) bool {
-	switch word {
-	case "that":
-		switch verb {
-		case "tell", "inform", "warn", "assure", "remind", "convince", "persuade", "promise", "notify", "advise", "teach", "show", "ask", "reassure",
-			"caution", "satisfy":
-			return true
-		}
-	case "of":
-		switch verb {
-		case "accuse", "convict", "warn", "inform", "remind", "suspect", "acquit", "clear", "rid", "rob", "strip", "deprive", "assure", "convince",
-			"notify", "cure", "relieve", "absolve", "drain", "empty", "advise":
-			return true
-		}
-	}
-	return false
-}
-
 // isPossessorAt tells whether the token at i marks what stands before it as a possessor.
 func (r *resolver) isPossessorAt(i int, s Sentence) bool {
 	return i < s.Last && r.d.Tokens[i].Tag == Part && r.d.Tokens[i].Lemma == "'s"
 }
 
 // excluded tells words that set somebody else apart: "the other company", "the next president", "the first officer".
-func excluded(d *Document, words []int, head int) bool {
+func (r *resolver) excluded(words []int, head int) bool {
+	d := r.d
 	for _, k := range words {
-		switch strings.ToLower(d.word(k)) {
-		case "first":
+		switch low := strings.ToLower(d.word(k)); {
+		case low == "first":
 			switch strings.ToLower(d.word(head)) {
 			case "minister", "secretary", "lady":
 			default:
 				return true
 			}
-		case "other", "another", "new", "next", "second", "third", "last", "only", "previous", "late", "opposition", "biggest", "largest",
-			"ex-president", "whole", "entire", "rival", "two", "three", "parent":
+		case r.g.lists["apart"][low]:
 			return true
 		}
 	}

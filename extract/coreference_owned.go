@@ -81,7 +81,7 @@ func (r *resolver) has(owner, e int, w *wanted, exact bool) bool {
 		return true
 	}
 	return exact && r.d.Entities[e].Type == Person && r.mayDescribe(e, w) &&
-		slices.ContainsFunc(r.info[owner].called, func(c called) bool { return c.of == e && inverse(c.noun, w.noun) })
+		slices.ContainsFunc(r.info[owner].called, func(c called) bool { return c.of == e && r.inverse(c.noun, w.noun) })
 }
 
 // isIn tells whether an entity is the body or country, of a kind that the noun says, to which the text gives a person.
@@ -89,7 +89,7 @@ func (r *resolver) isIn(owner, e int, w *wanted) bool {
 	if w.former || r.d.Entities[owner].Type != Person || !slices.Contains(r.belongs[owner], e) {
 		return false
 	}
-	if types := places(w.noun); types != nil {
+	if types := r.places(w.noun); types != nil {
 		return slices.Contains(types, r.d.Entities[e].Type)
 	}
 	return r.d.Entities[e].Type == Organization && w.kind&nounOrg != 0 && r.fit(e, w) != fitsNot
@@ -148,7 +148,7 @@ func (r *resolver) belong(titles []title) {
 // affiliated gives the person whom a phrase tells by the party, body or seat that the text gives him: "the Labour frontbencher", "the
 // Harbour East MP". It must be the only one who was spoken of, or in the sentence before the only one.
 func (r *resolver) affiliated(w *wanted) int {
-	if w.by < 0 || w.of >= 0 || w.former || w.indefinite || r.d.Entities[w.by].Type == Person || !affiliate(w.noun) {
+	if w.by < 0 || w.of >= 0 || w.former || w.indefinite || r.d.Entities[w.by].Type == Person || !r.g.lists["affiliate"][w.noun] {
 		return -1
 	}
 	all, near := -1, -1
@@ -181,17 +181,6 @@ func (r *resolver) affiliated(w *wanted) int {
 	return -1
 }
 
-// affiliate tells what those are called who are of a party or sit for a place.
-func affiliate(noun string) bool {
-	switch noun {
-	case "mp", "mep", "msp", "td", "mla", "mpp", "lawmaker", "legislator", "parliamentarian", "politician", "senator", "congressman", "congresswoman",
-		"representative", "councillor", "councilman", "councilwoman", "frontbencher", "backbencher", "peer", "grandee", "candidate", "nominee", "leader",
-		"veteran", "stalwart", "heavyweight", "member", "man", "woman":
-		return true
-	}
-	return false
-}
-
 // nation gives the entity of a country of the gazetteer, -1 if the text does not name it.
 func (r *resolver) nation(thing int) int {
 	if thing < 0 {
@@ -202,22 +191,4 @@ func (r *resolver) nation(thing int) int {
 
 // inverse tells whether somebody who is a noun of another has that other for the second noun: the father of a son, the client of a
 // lawyer.
-func inverse(noun, other string) bool {
-	switch other {
-	case "father", "mother", "parent", "dad", "mum", "mom":
-		return noun == "son" || noun == "daughter" || noun == "child"
-	case "son", "daughter", "child", "boy", "girl":
-		return noun == "father" || noun == "mother" || noun == "dad" || noun == "mum" || noun == "mom"
-	case "brother", "sister", "sibling":
-		return noun == "brother" || noun == "sister"
-	case "husband":
-		return noun == "wife" || noun == "widow"
-	case "wife":
-		return noun == "husband" || noun == "widower"
-	case "client":
-		return noun == "lawyer" || noun == "attorney" || noun == "solicitor" || noun == "barrister" || noun == "counsel" || noun == "agent"
-	case "boss", "employer":
-		return noun == "aide" || noun == "assistant" || noun == "bookkeeper" || noun == "secretary" || noun == "driver" || noun == "deputy" || noun == "spokesman" || noun == "spokeswoman"
-	}
-	return false
-}
+func (r *resolver) inverse(noun, other string) bool { return r.g.lists["answers "+other][noun] }

@@ -183,11 +183,7 @@ func (r *resolver) partisan(m seen) bool {
 	if m.kind != Name || m.last != m.first+1 {
 		return false
 	}
-	switch strings.ToLower(r.d.word(m.first)) {
-	case "democrat", "republican", "conservative", "liberal", "socialist", "communist", "tory":
-		return true
-	}
-	return false
+	return r.g.lists["of-party"][strings.ToLower(r.d.word(m.first))]
 }
 
 // weights are what speaks for a mention, set on the development part of GAP.
@@ -282,7 +278,7 @@ func (r *resolver) pleonastic(i int, s Sentence) bool {
 		return i > s.First && d.Tokens[i-1].Tag == Verb
 	}
 	if d.Tokens[k].Tag != Aux {
-		return d.Tokens[k].Tag != Verb || vagueVerb(d.Tokens[k].Lemma) || strings.ToLower(d.word(k)) == d.Tokens[k].Lemma
+		return d.Tokens[k].Tag != Verb || r.g.lists["vague"][d.Tokens[k].Lemma] || strings.ToLower(d.word(k)) == d.Tokens[k].Lemma
 	}
 	switch strings.ToLower(d.word(k)) {
 	case "would", "will", "had", "has", "could", "did":
@@ -291,7 +287,7 @@ func (r *resolver) pleonastic(i int, s Sentence) bool {
 	}
 	for k++; k < s.Last && (d.Tokens[k].Tag == Adv || d.Tokens[k].Tag == Part); k++ {
 	}
-	return k >= s.Last || d.Tokens[k].Tag != Verb || vagueVerb(d.Tokens[k].Lemma)
+	return k >= s.Last || d.Tokens[k].Tag != Verb || r.g.lists["vague"][d.Tokens[k].Lemma]
 }
 
 // indefinite tells whether some body without a name stands before a pronoun: "a country ... its army".
@@ -307,16 +303,6 @@ func (r *resolver) indefinite(i int, s Sentence) bool {
 				return true
 			}
 		}
-	}
-	return false
-}
-
-// vagueVerb tells verbs that often have an "it" without meaning for subject, or any thing.
-func vagueVerb(lemma string) bool {
-	switch lemma {
-	case "seem", "appear", "emerge", "take", "mean", "happen", "remain", "become", "cost", "come", "turn", "look", "rain", "help",
-		"be", "follow", "depend", "matter", "work", "go", "start", "begin", "end", "lie", "double", "show", "make", "get":
-		return true
 	}
 	return false
 }

@@ -33,7 +33,7 @@ func (r *resolver) sayer(i int, class pronounClass, s Sentence) int {
 			continue
 		}
 		if r.turns(int(w.Head), before) {
-			r.nameless[i] = asks(d.Words[w.Head].Lemma)
+			r.nameless[i] = r.g.lists["asks"][d.Words[w.Head].Lemma]
 			return -1
 		}
 		if before.Paragraph != s.Paragraph && !saysSo(d.Words[w.Head].Lemma) && !acts(d.Words[w.Head].Lemma) {
@@ -131,15 +131,6 @@ func (r *resolver) turns(v int, s Sentence) bool {
 		if e := r.entityOfWord(c, s); e >= 0 && d.Entities[e].Type == Person || r.g.nouns[strings.ToLower(w.Lemma)]&nounPerson != 0 {
 			return true
 		}
-	}
-	return false
-}
-
-// asks tells verbs after which as soon who was asked says something.
-func asks(verb string) bool {
-	switch verb {
-	case "ask", "urge", "beg", "press", "question", "invite", "order":
-		return true
 	}
 	return false
 }

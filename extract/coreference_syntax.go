@@ -183,15 +183,7 @@ func (r *resolver) impersonal(v int, s Sentence) bool {
 	case "CD", "JJR", "JJS", "RB", "RBR", "IN":
 		return true // "it is nearer 22"
 	}
-	switch w.Lemma {
-	case "double", "triple", "rise", "fall", "increase", "decrease", "decline", "exceed", "reach", "total", "come", "last", "amount", "mean",
-		"work", "help", "seem", "appear", "emerge", "happen", "turn", "rain", "snow", "matter", "depend", "clear", "unclear", "likely", "unlikely",
-		"possible", "impossible", "true", "untrue", "early", "late", "time", "hard", "difficult", "easy", "important", "necessary",
-		"wrong", "right", "inappropriate", "appropriate", "premature", "day", "year", "hour", "morning", "night", "case",
-		"mistake", "fault", "question", "follow", "cost":
-		return true
-	}
-	return false
+	return r.g.lists["impersonal"][w.Lemma]
 }
 
 // subjectOf gives the word that is subject of the clause that word v leads, also where it is that of a clause with which it is

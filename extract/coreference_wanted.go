@@ -32,7 +32,7 @@ func (r *resolver) want(i int, s Sentence) (wanted, bool) {
 	}
 	w.words = slices.DeleteFunc(w.words, func(x int) bool { return x >= w.head })
 	w.end, w.noun = w.head+1, strings.ToLower(d.word(w.head))
-	if excluded(d, w.words, w.head) || r.elsewhere(&w, s) || r.ownPaper(&w) {
+	if r.excluded(w.words, w.head) || r.elsewhere(&w, s) || r.ownPaper(&w) {
 		return w, false
 	}
 	if d.Tokens[i].Tag != Det && k > i || w.indefinite {

@@ -145,7 +145,7 @@ func loadGazetteer(files fs.FS) (*gazetteer, error) {
 		nations: map[string]string{}, posts: map[string]holders{}, heads: map[string][]*heads{}, holders: map[string][]string{}, named: map[string]string{}, families: map[string][]string{},
 	}
 	for _, load := range []func(fs.FS) error{
-		g.loadCountries, g.loadPeoples, g.loadPlaces, g.loadBodies, g.loadGiven, g.loadCues, g.loadNouns, g.loadOffices, g.loadBeside, g.loadPosts, g.loadHeads, g.loadNations, g.loadHolders, g.loadCommon,
+		g.loadCountries, g.loadPeoples, g.loadPlaces, g.loadBodies, g.loadGiven, g.loadCues, g.loadNouns, g.loadOffices, g.loadWords("beside"), g.loadWords("referents"), g.loadPosts, g.loadHeads, g.loadNations, g.loadHolders, g.loadCommon,
 	} {
 		if err := load(files); err != nil {
 			return nil, err
@@ -441,17 +441,30 @@ func (g *gazetteer) givenName(w string) (sex, bool) {
 	return s, ok
 }
 
-// loadBeside reads the words beside a name that tell what it names.
-func (g *gazetteer) loadBeside(files fs.FS) error {
-	return readTable(files, "beside", 2, func(c []string) error {
-		if g.lists[c[0]] == nil {
-			g.lists[c[0]] = map[string]bool{}
-		}
-		for _, w := range strings.Fields(c[1]) {
-			g.lists[c[0]][w] = true
-		}
-		return nil
-	})
+// loadWords gives what reads a table of words by their kinds: those beside a name that tell what it names, or those that tell for what pronouns
+// stand. In one of three columns, what stands in the second belongs to the kind.
+func (g *gazetteer) loadWords(table string) func(fs.FS) error {
+	return func(files fs.FS) error {
+		return readTable(files, table, 2, func(c []string) error {
+			kinds := []string{c[0]}
+			if len(c) > 2 {
+				kinds = kinds[:0]
+				for _, w := range strings.Fields(c[1]) {
+					kinds = append(kinds, c[0]+" "+w)
+				}
+			}
+			for _, kind := range kinds {
+				if g.lists[kind] != nil {
+					return fmt.Errorf("%q is there already", kind)
+				}
+				g.lists[kind] = map[string]bool{}
+				for _, w := range strings.Fields(c[len(c)-1]) {
+					g.lists[kind][w] = true
+				}
+			}
+			return nil
+		})
+	}
 }
 
 // placeIn gives the place of the gazetteer with whose name that of a body begins, "" where it begins with none.

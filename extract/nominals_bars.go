@@ -18,7 +18,7 @@ func (r *resolver) barred(p *nounPhrase, e int) string {
 		return "apposed"
 	case p.behind == "who", p.behind == "of", p.behind == "clause":
 		return p.behind
-	case excluded(r.d, p.words, p.head):
+	case r.excluded(p.words, p.head):
 		return "excluded"
 	case r.ownPaper(&p.wanted):
 		return "paper"

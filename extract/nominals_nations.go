@@ -23,7 +23,7 @@ func (r *resolver) nationsOf(e int) []int {
 		add(h.country)
 	}
 	for _, c := range r.info[e].called {
-		if abroad(c.noun) {
+		if r.g.lists["abroad"][c.noun] {
 			continue
 		}
 		add(c.country)
@@ -52,15 +52,6 @@ func (r *resolver) highOffices(e int) []*heads {
 	return nil
 }
 
-// abroad tells offices whose holders are of another country than the one that stands with them: "the ambassador to France".
-func abroad(noun string) bool {
-	switch noun {
-	case "ambassador", "envoy", "consul", "correspondent", "attaché", "chargé", "representative", "negotiator", "counterpart", "ally", "rival", "host", "guest":
-		return true
-	}
-	return false
-}
-
 // countryOf gives what an entity is in the gazetteer where it is a country, -1 else.
 func (r *resolver) countryOf(e int) int {
 	if e < 0 || r.d.Entities[e].Type != Country {
@@ -84,7 +75,7 @@ func (r *resolver) nationIn(w *wanted) int {
 // Russian leader" is not Lukashenko.
 func (r *resolver) foreign(w *wanted, e int) bool {
 	k := r.nationIn(w)
-	if k < 0 || r.d.Entities[e].Type != Person || w.kind&nounPerson == 0 || abroad(w.noun) {
+	if k < 0 || r.d.Entities[e].Type != Person || w.kind&nounPerson == 0 || r.g.lists["abroad"][w.noun] {
 		return false
 	}
 	of := r.nationsOf(e)
@@ -178,15 +169,11 @@ func (r *resolver) highOffice(w *wanted) string {
 	if w.former {
 		return ""
 	}
-	switch words := len(w.words); w.noun {
-	case "president", "premier", "chancellor", "king", "queen", "emperor", "monarch", "taoiseach", "leader", "ruler", "strongman":
-		if words == 0 {
-			return w.noun
-		}
-	case "minister":
-		if words == 1 && strings.EqualFold(r.d.word(w.words[0]), "prime") {
-			return "prime-minister"
-		}
+	switch words := len(w.words); {
+	case words == 0 && r.g.lists["head-of-state"][w.noun]:
+		return w.noun
+	case words == 1 && w.noun == "minister" && strings.EqualFold(r.d.word(w.words[0]), "prime"):
+		return "prime-minister"
 	}
 	return ""
 }
@@ -210,12 +197,7 @@ func (r *resolver) mayRule(e, country int, office string) bool {
 // otherHighOffice tells whether a phrase names an office that somebody is not known to have had who is known to have led a state: "the Brazilian
 // ambassador" is not Lula.
 func (r *resolver) otherHighOffice(p *nounPhrase, e int) bool {
-	if p.kind&nounOffice == 0 || p.former {
-		return false
-	}
-	switch p.noun {
-	case "leader", "head", "ruler", "chief", "candidate", "nominee", "frontrunner", "front-runner", "incumbent", "member", "senator", "governor", "lawmaker",
-		"president-elect", "representative", "executive":
+	if p.kind&nounOffice == 0 || p.former || r.g.lists["anybodys"][p.noun] {
 		return false
 	}
 	rows := r.highOffices(e)

@@ -32,7 +32,7 @@ func (r *resolver) phraseAt(i int, s Sentence) (*nounPhrase, bool) {
 	switch {
 	case t.Tag != Noun && low != yearOld && (t.Tag != Propn || r.g.nouns[low] == 0) && !r.countryman(i, s), strings.HasSuffix(w.XPOS, "S") && low != "police":
 		return nil, false
-	case i+1 < s.Last && (r.startsName(i+1) || d.word(i+1) == "-"), w.Rel == "appos", tellsNothing(low) && len(r.held[low]) == 0:
+	case i+1 < s.Last && (r.startsName(i+1) || d.word(i+1) == "-"), w.Rel == "appos", r.g.lists["nothing"][low] && len(r.held[low]) == 0:
 		return nil, false
 	case (w.Rel == "compound" || w.Rel == "flat") && !r.modifies(i, s):
 		return nil, false
