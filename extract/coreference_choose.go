@@ -14,7 +14,7 @@ const (
 )
 
 // callees are the entities that are called by the noun or by another of its family; for nouns that any body may be called by,
-// also the bodies of which nothing says that they are something else.
+// also the bodies just spoken of, in headlines those named at all, of which nothing says that they are something else.
 func (r *resolver) callees(w *wanted) []int {
 	out := slices.Clone(latest(r.held[w.noun]))
 	add := func(e int) {
@@ -27,11 +27,20 @@ func (r *resolver) callees(w *wanted) []int {
 			add(e)
 		}
 	}
-	if r.anyBody(w.noun) {
-		for e := range r.d.Entities {
+	if !r.anyBody(w.noun) {
+		return out
+	}
+	if r.heads(r.d.Sentences[w.sentence]) {
+		for _, e := range r.unknown[:min(mostCallees, len(r.unknown))] {
 			if r.mayBe(e, w.noun) {
 				add(e)
 			}
+		}
+		return out
+	}
+	for k := range r.recent {
+		if e := r.recent[k].entity; r.mayBe(e, w.noun) {
+			add(e)
 		}
 	}
 	return out

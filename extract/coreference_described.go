@@ -217,17 +217,10 @@ func (r *resolver) otherOffice(c *called, w *wanted) bool {
 func (r *resolver) capital(w *wanted) int {
 	country := w.country
 	if country < 0 {
-		most := 0
-		for e := range r.d.Entities {
-			if k, ok := r.g.forms[r.d.Entities[e].Name]; ok && r.d.Entities[e].Type == Country && r.info[e].all > most {
-				most, country = r.info[e].all, k
-			}
-		}
+		country = r.home
 	}
-	for e := range r.d.Entities {
-		if k, ok := r.g.forms[r.d.Entities[e].Name]; ok && r.d.Entities[e].Type == City && country >= 0 && r.g.things[k].country == country {
-			return e
-		}
+	if e, ok := r.capitals[country]; ok {
+		return e
 	}
 	return -1
 }
@@ -249,14 +242,13 @@ func (r *resolver) places(noun string) []EntityType {
 // most, or, where none was lately, the one of which the article speaks far more than of any other.
 func (r *resolver) place(w *wanted, types []EntityType) int {
 	best, second, one := 0, 0, -1
-	for e := range r.d.Entities {
-		if !slices.Contains(types, r.d.Entities[e].Type) || r.smaller(e, w.noun) {
+	seen := map[int]bool{}
+	for _, e := range r.mayBePlace(types, w.noun) {
+		if seen[e] {
 			continue
 		}
-		x := 3 * min(r.spoken[e], farSpoken)
-		if r.info[e].dateline {
-			x += choiceMargin
-		}
+		seen[e] = true
+		x := r.weight(e)
 		if m := r.lastSeen(e); m != nil && m.sentence >= w.sentence-2 && (m.subject || m.possessor || r.spoken[e] > 1 || r.d.Entities[e].Type != Country) {
 			x += 40 - 10*(w.sentence-m.sentence)
 			if m.subject || m.possessor {
@@ -278,6 +270,30 @@ func (r *resolver) place(w *wanted, types []EntityType) int {
 	return one
 }
 
+// mayBePlace gives the places of some types for which a noun may stand: those that were spoken of lately, and the two of which the text
+// speaks most.
+func (r *resolver) mayBePlace(types []EntityType, noun string) (out []int) {
+	add := func(e int) bool {
+		if !slices.Contains(types, r.d.Entities[e].Type) || r.smaller(e, noun) {
+			return false
+		}
+		out = append(out, e)
+		return true
+	}
+	for k := range r.recent {
+		add(r.recent[k].entity)
+	}
+	for _, typ := range types {
+		n := 0
+		for _, e := range r.weightiest[typ] {
+			if n < 2 && add(e) {
+				n++
+			}
+		}
+	}
+	return out
+}
+
 // farSpoken is how often a place is spoken of at most, for what that counts.
 const farSpoken = 8
 
@@ -289,29 +305,4 @@ func (r *resolver) smaller(e int, noun string) bool {
 		return known
 	}
 	return false
-}
-
-// countSpoken counts how often the text speaks of each entity: by its names, and of countries by those of their people.
-func (r *resolver) countSpoken() {
-	r.spoken = make([]int, len(r.info))
-	for k := range r.d.placed { // the city of a dateline is that of the article
-		if first, _ := r.d.tokensOf(r.d.placed[k].Span); first < len(r.d.Tokens) && first < r.begins[r.d.Tokens[first].Sentence] {
-			r.info[r.d.placed[k].entity].dateline = true
-		}
-	}
-	people := map[int]int{} // things -> entities
-	for e := range r.info {
-		r.spoken[e] = r.info[e].all
-		if k, ok := r.g.forms[r.d.Entities[e].Name]; ok && r.d.Entities[e].Type == Country {
-			people[k] = e
-		}
-	}
-	for i := 0; i < len(r.d.Tokens); i++ {
-		if k, end := r.g.findDemonym(r.d, i, len(r.d.Tokens)); end > i {
-			if e, ok := people[k]; ok {
-				r.spoken[e]++
-			}
-			i = end - 1
-		}
-	}
 }

@@ -14,6 +14,11 @@ import (
 func (n *namer) corefer(model *coreference.Model) *resolver {
 	t := &titler{d: n.d, g: n.g}
 	r := &resolver{d: n.d, g: n.g, begins: n.begins, info: make([]entityInfo, len(n.d.Entities)), held: map[string][]int{}, bindings: map[int]bool{}, nameless: map[int]bool{}, nations: map[int][]int{}, owners: map[int]int{}, weights: newsWeights()}
+	for _, m := range n.d.placed {
+		r.info[m.entity].all++
+	}
+	r.countSpoken()
+	r.indexEntities()
 	for i, th := range n.made {
 		r.info[i].sex = th.sex
 		if th.known >= 0 {
@@ -22,10 +27,6 @@ func (n *namer) corefer(model *coreference.Model) *resolver {
 			}
 		}
 	}
-	for _, m := range n.d.placed {
-		r.info[m.entity].all++
-	}
-	r.countSpoken()
 	r.lead = max(0, slices.IndexFunc(n.d.Sentences, func(s Sentence) bool { return n.d.Paragraphs[s.Paragraph].Kind == Body && !r.heads(s) }))
 	if r.lead < len(n.d.Sentences) {
 		r.lead = n.d.Sentences[r.lead].Paragraph
@@ -87,7 +88,8 @@ type resolver struct {
 	belongs  [][]int       // the bodies and countries to which the text gives each person
 	spoken   []int         // how often the text speaks of each entity, in all
 	alike    *likeness
-	judging  *judge // what noun phrases stand for, by a learned judgement; nil while rules alone tell
+	index
+	judging *judge // what noun phrases stand for, by a learned judgement; nil while rules alone tell
 }
 
 // entityInfo is what the text has told about an entity.

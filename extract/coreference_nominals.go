@@ -234,7 +234,7 @@ func (r *resolver) bodyAhead(w *wanted) int {
 	es := r.callees(w)
 	for k := r.next; k < len(r.names) && k < r.next+12; k++ {
 		e := r.names[k].entity
-		if r.d.Entities[e].Type != Organization || !slices.Contains(es, e) {
+		if r.d.Entities[e].Type != Organization || !slices.Contains(es, e) && !(r.anyBody(w.noun) && r.mayBe(e, w.noun)) {
 			continue
 		}
 		name := strings.ToLower(r.d.Entities[e].Name)

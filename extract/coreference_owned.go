@@ -21,15 +21,19 @@ func (r *resolver) owned(i, owner int, s Sentence) (entity, end int) {
 		w.former = w.former || isFormer(strings.ToLower(d.word(k)))
 	}
 	w.kind = r.g.nouns[w.noun]
+	near := append(slices.Clone(latest(r.owning[owner])), r.belongs[owner]...)
+	for i := range r.info[owner].called {
+		near = append(near, r.info[owner].called[i].of)
+	}
 	for _, pass := range [...]func(e int) bool{
 		func(e int) bool { return r.has(owner, e, &w, true) },
 		func(e int) bool { return r.has(owner, e, &w, false) },
 		func(e int) bool { return r.isIn(owner, e, &w) },
 	} {
 		one := -1
-		for e := range r.info {
+		for _, e := range near {
 			switch {
-			case e == owner || !pass(e):
+			case e < 0 || e == owner || e == one || !pass(e):
 			case one >= 0:
 				return -1, i
 			default:
@@ -115,6 +119,7 @@ func (r *resolver) belong(titles []title) {
 	add := func(person, e int) {
 		if e >= 0 && !slices.Contains(r.belongs[person], e) {
 			r.belongs[person] = append(r.belongs[person], e)
+			r.members[e] = append(r.members[e], person)
 		}
 	}
 	for i := range titles {
@@ -138,6 +143,7 @@ func (r *resolver) belong(titles []title) {
 		if first > 1 && k > 0 && r.d.Tokens[first-1].Lemma == "'s" && r.d.placed[k-1].End == r.d.Tokens[first-1].Start {
 			e := r.d.placed[k-1].entity
 			r.owners[m.entity] = e
+			r.citizen(m.entity, r.countryOf(e))
 			if r.d.Entities[e].Type == Organization {
 				add(m.entity, e)
 			}
@@ -152,8 +158,8 @@ func (r *resolver) affiliated(w *wanted) int {
 		return -1
 	}
 	all, near := -1, -1
-	for e := range r.info {
-		if r.d.Entities[e].Type != Person || !slices.Contains(r.belongs[e], w.by) || !r.mayDescribe(e, w) {
+	for _, e := range latest(r.members[w.by]) {
+		if !r.mayDescribe(e, w) {
 			continue
 		}
 		m := r.lastSeen(e)
@@ -183,10 +189,10 @@ func (r *resolver) affiliated(w *wanted) int {
 
 // nation gives the entity of a country of the gazetteer, -1 if the text does not name it.
 func (r *resolver) nation(thing int) int {
-	if thing < 0 {
-		return -1
+	if e, ok := r.countries[thing]; ok {
+		return e
 	}
-	return slices.IndexFunc(r.d.Entities, func(e Entity) bool { return e.Type == Country && e.Name == r.g.things[thing].name })
+	return -1
 }
 
 // inverse tells whether somebody who is a noun of another has that other for the second noun: the father of a son, the client of a

@@ -65,34 +65,8 @@ func (r *resolver) pronoun(i int, s Sentence) int {
 	p.quoted = r.inQuote(d.Tokens[i].Start)
 	p.subject = i+1 < s.Last && (d.Tokens[i+1].Tag == Verb || d.Tokens[i+1].Tag == Aux || d.Tokens[i+1].Tag == Adv)
 	p.speaks = !p.quoted && r.speaks(i, i+1, s)
-	nearest, actor := true, r.actor(i, s)
 	best, second, entity := -100, -100, -1
-	scores := map[int]int{}
-	for k := len(r.recent) - 1; k >= 0 && k >= len(r.recent)-window; k-- {
-		m := r.recent[k]
-		if !r.compatible(class, m) || m.entity == actor || r.sameClause(i, m, class, s) || r.namedInSaid(i, m.entity, s) || r.hisOwn(i, m.entity, s) {
-			continue
-		}
-		if p.quoted && (slices.Contains(r.speakers, m.entity) || class == neuter && !m.quoted) {
-			continue
-		}
-		x := r.weights.score(p, m, r.info[m.entity])
-		if nearest && class == neuter {
-			x += r.weights.nearest
-		}
-		nearest = false
-		if old, ok := scores[m.entity]; !ok || x > old {
-			scores[m.entity] = x
-		}
-	}
-	if e := r.cataphor(i, class, s); e >= 0 {
-		x := r.weights.ahead
-		if possessivePronoun(strings.ToLower(d.word(i))) {
-			x += r.weights.parallel
-		}
-		scores[e] = max(scores[e], x)
-	}
-	for e, x := range scores {
+	for e, x := range r.scores(i, p, s) {
 		switch {
 		case x > best || x == best && e < entity:
 			second, best, entity = max(second, best), x, e
@@ -112,6 +86,37 @@ func (r *resolver) pronoun(i int, s Sentence) int {
 		return -1
 	}
 	return entity
+}
+
+// scores tells how well each of the entities fits for which the pronoun at token i may stand.
+func (r *resolver) scores(i int, p place, s Sentence) map[int]int {
+	nearest, actor := true, r.actor(i, s)
+	scores := map[int]int{}
+	for k := len(r.recent) - 1; k >= 0 && k >= len(r.recent)-window; k-- {
+		m := r.recent[k]
+		if !r.compatible(p.class, m) || m.entity == actor || r.sameClause(i, m, p.class, s) || r.namedInSaid(i, m.entity, s) || r.hisOwn(i, m.entity, s) {
+			continue
+		}
+		if p.quoted && (slices.Contains(r.speakers, m.entity) || p.class == neuter && !m.quoted) {
+			continue
+		}
+		x := r.weights.score(p, m, r.info[m.entity])
+		if nearest && p.class == neuter {
+			x += r.weights.nearest
+		}
+		nearest = false
+		if old, ok := scores[m.entity]; !ok || x > old {
+			scores[m.entity] = x
+		}
+	}
+	if e := r.cataphor(i, p.class, s); e >= 0 {
+		x := r.weights.ahead
+		if possessivePronoun(strings.ToLower(r.d.word(i))) {
+			x += r.weights.parallel
+		}
+		scores[e] = max(scores[e], x)
+	}
+	return scores
 }
 
 // cataphor gives the entity named right behind a clause that stands first in the sentence, for a pronoun within that

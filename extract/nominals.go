@@ -69,7 +69,6 @@ type judge struct {
 	most       []int                      // of each type: the entities of which the text speaks most
 	standing   []standing                 // of each entity
 	parties    map[int]bool               // entities that were asked for: whether they are parties
-	countries  map[int]int                // things of the gazetteer -> countries of the text
 	holders    map[string][]int           // offices -> the people who are known to have had one; see knownToHold
 	places     map[string]map[string]bool // offices -> the places of which those people have had them
 	introduced map[string]int             // nouns -> the sentence in which one stood for nobody who has a name
@@ -89,7 +88,7 @@ type recency struct {
 // counts.
 func (r *resolver) judgeAll(decide func(*NominalChoice) int) {
 	if r.judging == nil {
-		r.judging = &judge{guess: map[int]int{}, pronouns: map[int]int{}, chains: nominalChains(r.d.Chains), most: r.mostSpoken(), standing: r.standings(), countries: r.countries(), ages: r.ages(), parties: map[int]bool{}, holders: map[string][]int{}, places: map[string]map[string]bool{}}
+		r.judging = &judge{guess: map[int]int{}, pronouns: map[int]int{}, chains: nominalChains(r.d.Chains), most: r.mostSpoken(), standing: r.standings(), ages: r.ages(), parties: map[int]bool{}, holders: map[string][]int{}, places: map[string]map[string]bool{}}
 		for _, m := range r.added {
 			if m.Kind == Nominal {
 				head, _ := r.d.tokensOf(m.head)
@@ -115,17 +114,6 @@ func (r *resolver) mostSpoken() (out []int) {
 	for _, es := range of {
 		slices.SortStableFunc(es, func(a, b int) int { return r.spoken[b] - r.spoken[a] })
 		out = append(out, es[:min(lookMost, len(es))]...)
-	}
-	return out
-}
-
-// countries gives the countries of which the text speaks by what they are in the gazetteer.
-func (r *resolver) countries() map[int]int {
-	out := map[int]int{}
-	for e := range r.d.Entities {
-		if k, ok := r.g.forms[r.d.Entities[e].Name]; ok && r.d.Entities[e].Type == Country {
-			out[k] = e
-		}
 	}
 	return out
 }

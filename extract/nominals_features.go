@@ -112,7 +112,7 @@ func (r *resolver) pairFeatures(p *nounPhrase) {
 // pair gives what holds of a phrase with one entity.
 func (r *resolver) pair(f linear.Features, p *nounPhrase, e, fit int, rivals string) linear.Features {
 	j, d := r.judging, r.d
-	ent, info := &d.Entities[e], &r.info[e]
+	ent := &d.Entities[e]
 	typ := strconv.Itoa(int(ent.Type))
 	art := p.article
 	if p.pronoun && art != "my" {
@@ -151,6 +151,17 @@ func (r *resolver) pair(f linear.Features, p *nounPhrase, e, fit int, rivals str
 		f.Add("family", flagText(lastWord(d.Entities[p.owner].Name) == lastWord(ent.Name)), called)
 		f.Add("family noun", flagText(lastWord(d.Entities[p.owner].Name) == lastWord(ent.Name)), p.noun)
 	}
+	f = r.agreement(f, p, e, typ, art, fits, called, of, inName)
+	f.Add("guess", guess, fits, art)
+	f.Add("rivals", rivals, fits, typ)
+	f.Add("rivals called", rivals, called)
+	f = r.chained(f, p, e, art, fits, called, guess)
+	return r.when(f, p, e, typ, art, fits, called, guess)
+}
+
+// agreement adds how the kind, name and sex of an entity, and how often the text speaks of it, agree with a phrase.
+func (r *resolver) agreement(f linear.Features, p *nounPhrase, e int, typ, art, fits, called, of, inName string) linear.Features {
+	info := &r.info[e]
 	f.Add("type head", typ, p.noun)
 	f.Add("type kind", typ, kindText(p.kind))
 	f.Add("type art", typ, art)
@@ -161,18 +172,21 @@ func (r *resolver) pair(f linear.Features, p *nounPhrase, e, fit int, rivals str
 	f.Add("of called", of, called)
 	f.Add("name", inName, typ)
 	f.Add("name called", inName, called, fits)
-	f.Add("guess", guess, fits, art)
-	f.Add("rivals", rivals, fits, typ)
-	f.Add("rivals called", rivals, called)
 	sex := "any"
 	if info.sex != anySex {
 		sex = flagText(p.kind&nounFemale != 0 && info.sex == male || p.kind&nounMale != 0 && info.sex == female) + flagText(p.kind&(nounMale|nounFemale) != 0)
 	}
 	f.Add("sex", sex, typ)
-	f.Add("most", flagText(slices.Contains(j.most, e)), typ, p.noun)
+	f.Add("most", flagText(slices.Contains(r.judging.most, e)), typ, p.noun)
 	f.Add("spoken", count(bits.Len(uint(r.spoken[e])), 5), typ, kindText(p.kind))
 	all := count(bits.Len(uint(info.all)), 5)
 	f.Add("all", all, typ, flagText(info.count == 0))
+	return f
+}
+
+// chained adds what the chains tell of a phrase and an entity, and for what the noun stood before.
+func (r *resolver) chained(f linear.Features, p *nounPhrase, e int, art, fits, called, guess string) linear.Features {
+	j, d := r.judging, r.d
 	chain := "none"
 	if x := j.chains[int(d.Tokens[p.head].Word)]; x != nil {
 		if chain = "other"; x.entity == e {
@@ -196,7 +210,7 @@ func (r *resolver) pair(f linear.Features, p *nounPhrase, e, fit int, rivals str
 	}
 	f.Add("before", before, art)
 	f.Add("before fit", before, fits, called)
-	return r.when(f, p, e, typ, art, fits, called, guess)
+	return f
 }
 
 // when adds what holds of a phrase and of where the text speaks of an entity.
@@ -209,19 +223,7 @@ func (r *resolver) when(f linear.Features, p *nounPhrase, e int, typ, art, fits,
 	}
 	x := j.since[e]
 	if x == nil {
-		f.Add("new", place, typ, art)
-		f.Add("new fit", place, fits, called)
-		f.Add("new ahead", place, ahead, typ)
-		f.Add("new ahead fit", place, ahead, fits, art)
-		f.Add("new guess", place, guess, ahead)
-		kin := "far"
-		if k, ok := j.kin[e]; ok {
-			kin = count(k, 3)
-		}
-		f.Add("new kin", place, kin, typ, art)
-		f.Add("new kin fit", place, kin, fits, called)
-		f.Add("new like", place, kin, r.like(p, e))
-		return f
+		return r.unspoken(f, p, e, place, ahead, typ, art, fits, called, guess)
 	}
 	m := x.last
 	apart := count(bits.Len(uint(p.sentence-m.sentence)), 4)
@@ -258,11 +260,41 @@ func (r *resolver) when(f linear.Features, p *nounPhrase, e int, typ, art, fits,
 	f.Add("speaks", flagText(slices.Contains(r.speakers, e)), flagText(r.inQuote(d.Tokens[p.head].Start)), typ, art)
 	f.Add("guess kin", guess, kin, apart)
 	f.Add("place", place, typ, fits, kin)
+	f = r.rivalled(f, p, e, apart, kin, typ, art, called)
+	f = r.lately(f, p, e, kin, typ, fits, called)
+	f.Add("speaks last", flagText(m.speaks), apart, typ, p.rel)
+	if m.sentence == p.sentence {
+		f.Add("tree", r.treeOf(m, p), typ)
+		f.Add("tree role", r.treeOf(m, p), role, art)
+	}
+	return f
+}
+
+// unspoken adds what holds of a phrase and of an entity of which the text has not spoken lately.
+func (r *resolver) unspoken(f linear.Features, p *nounPhrase, e int, place, ahead, typ, art, fits, called, guess string) linear.Features {
+	f.Add("new", place, typ, art)
+	f.Add("new fit", place, fits, called)
+	f.Add("new ahead", place, ahead, typ)
+	f.Add("new ahead fit", place, ahead, fits, art)
+	f.Add("new guess", place, guess, ahead)
+	kin := "far"
+	if k, ok := r.judging.kin[e]; ok {
+		kin = count(k, 3)
+	}
+	f.Add("new kin", place, kin, typ, art)
+	f.Add("new kin fit", place, kin, fits, called)
+	f.Add("new like", place, kin, r.like(p, e))
+	return f
+}
+
+// rivalled adds whether an entity agrees with a phrase, and how many that do were spoken of since; and whether it is theirs who speak.
+func (r *resolver) rivalled(f linear.Features, p *nounPhrase, e int, apart, kin, typ, art, called string) linear.Features {
+	j := r.judging
 	nearer, agrees := 0, false
 	for k, o := range j.choice.Entities {
 		if o == e {
 			agrees = j.agree[k]
-		} else if y := j.since[o]; j.agree[k] && y != nil && y.rank < x.rank {
+		} else if y := j.since[o]; j.agree[k] && y != nil && y.rank < j.since[e].rank {
 			nearer++
 		}
 	}
@@ -277,6 +309,11 @@ func (r *resolver) when(f linear.Features, p *nounPhrase, e int, typ, art, fits,
 	f.Add("boss art", boss, typ, art, called)
 	f.Add("staff", r.staffOf(p, e), typ, flagText(agrees))
 	f.Add("staff kin", r.staffOf(p, e), kin, typ)
+	return f
+}
+
+// lately adds how often the last sentences spoke of an entity.
+func (r *resolver) lately(f linear.Features, p *nounPhrase, e int, kin, typ, fits, called string) linear.Features {
 	lately := 0
 	for k := len(r.recent) - 1; k >= 0 && r.recent[k].sentence >= p.sentence-2; k-- {
 		if r.recent[k].entity == e {
@@ -285,11 +322,6 @@ func (r *resolver) when(f linear.Features, p *nounPhrase, e int, typ, art, fits,
 	}
 	f.Add("lately", count(lately, 4), typ, kin)
 	f.Add("lately fit", count(lately, 4), fits, called)
-	f.Add("speaks last", flagText(m.speaks), apart, typ, p.rel)
-	if m.sentence == p.sentence {
-		f.Add("tree", r.treeOf(m, p), typ)
-		f.Add("tree role", r.treeOf(m, p), role, art)
-	}
 	return f
 }
 
@@ -371,116 +403,6 @@ func (r *resolver) treeOf(m *seen, p *nounPhrase) string {
 		return "above"
 	}
 	return "far"
-}
-
-// How what an entity is called agrees with the words of a phrase, the better the higher.
-const (
-	calledNot     = "0"
-	calledKin     = "1" // by a noun of the family
-	calledFormer  = "2" // so, but one of the two is so no more
-	calledInPart  = "3" // a prime minister, and the phrase says minister
-	calledElse    = "4" // so, but with other words
-	calledFit     = "5" // with words that do not speak against it
-	calledPlain   = "6" // and the phrase has no more words
-	calledInFull  = "7" // with all words of the phrase
-	calledNothing = "8" // nothing at all
-)
-
-// calledHow tells how what an entity is called agrees best with the words of a phrase.
-func (r *resolver) calledHow(p *nounPhrase, e int) string {
-	best := calledNot
-	if len(r.info[e].called) == 0 {
-		return calledNothing
-	}
-	for i := range r.info[e].called {
-		c := &r.info[e].called[i]
-		x := calledNot
-		switch {
-		case c.noun == p.noun && c.former != p.former:
-			x = calledFormer
-		case c.noun == p.noun && !r.whole(c, &p.wanted):
-			x = calledInPart
-		case c.noun == p.noun && len(p.words) > 0 && r.inFull(c, &p.wanted):
-			x = calledInFull
-		case c.noun == p.noun && len(p.words) == 0:
-			x = calledPlain
-		case c.noun == p.noun && r.allows(c, &p.wanted):
-			x = calledFit
-		case c.noun == p.noun:
-			x = calledElse
-		case slices.Contains(c.words, p.noun):
-			x = calledInPart
-		case r.related(c.noun, p.noun):
-			x = calledKin
-		}
-		best = max(best, x)
-	}
-	return best
-}
-
-// ownedHow tells whether an entity belongs to whose the phrase says it is.
-func (r *resolver) ownedHow(p *nounPhrase, e int) string {
-	owner := p.by
-	if p.owner >= 0 {
-		owner = p.owner
-	}
-	if p.of >= 0 {
-		owner = p.of
-	}
-	if owner < 0 && p.country >= 0 {
-		if x, ok := r.judging.countries[p.country]; ok {
-			owner = x
-		} else {
-			return "people" + flagText(slices.ContainsFunc(r.info[e].called, func(c called) bool { return c.country == p.country }))
-		}
-	}
-	switch {
-	case owner < 0 && p.article == "'s":
-		return "unknown"
-	case owner < 0:
-		return "none"
-	case slices.Contains(r.belongs[e], owner):
-		return "belongs"
-	case slices.Contains(r.belongs[owner], e):
-		return "holds"
-	case slices.ContainsFunc(r.info[e].called, func(c called) bool { return c.of == owner }):
-		return "called"
-	case slices.ContainsFunc(r.info[e].called, func(c called) bool { return p.country >= 0 && c.country == p.country }):
-		return "people1"
-	case slices.ContainsFunc(r.info[e].called, func(c called) bool { return c.of >= 0 && c.of != owner }):
-		return "other's"
-	case len(r.belongs[e]) > 0:
-		return "elsewhere"
-	}
-	return "?"
-}
-
-// inName tells which words of a phrase are in an entity's name.
-func (r *resolver) inName(p *nounPhrase, e int) string {
-	name := strings.Fields(strings.ToLower(r.d.Entities[e].Name))
-	out := "-"
-	switch k := slices.Index(name, p.noun); {
-	case k >= 0 && k == len(name)-1:
-		out = "last"
-	case k >= 0:
-		out = "head"
-	}
-	in := 0
-	for _, w := range p.words {
-		if slices.Contains(name, strings.ToLower(r.d.word(w))) {
-			in++
-		}
-	}
-	switch {
-	case len(p.words) == 0:
-	case in == len(p.words):
-		out += " all"
-	case in > 0:
-		out += " some"
-	default:
-		out += " no"
-	}
-	return out
 }
 
 // kindText gives the kinds of a noun as a word.

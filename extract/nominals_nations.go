@@ -234,7 +234,7 @@ func (r *resolver) compatriot(p *nounPhrase, s Sentence) int {
 	}
 	if own < 0 && near >= 0 {
 		own = near
-		for e := range r.d.Entities {
+		for _, e := range append(r.statesmen(), latest(r.citizens[k])...) {
 			if e != near && r.d.Entities[e].Type == Person && slices.Contains(r.nationsOf(e), k) {
 				return -1
 			}
@@ -266,7 +266,7 @@ func (r *resolver) firmOf(w *wanted) int {
 	if one < 0 || r.otherwise(one, w.noun) || r.lastSeen(one).quoted {
 		return -1
 	}
-	for e := range r.info {
+	for _, e := range latest(r.citizens[w.country]) {
 		if r.d.Entities[e].Type == Organization && slices.ContainsFunc(r.info[e].called, func(c called) bool { return c.country == w.country }) {
 			return -1 // the text says which is of that country
 		}
