@@ -50,9 +50,13 @@ type relationRule struct {
 	subject, object       string   // letters of types
 	confidence            float64
 	example, gives        string
+	marks                 []string
 	path                  []pathStep // of the forms phrase and clause
 	row                   []rowStep  // of the form row
 }
+
+// marked tells whether the table gives a rule a mark.
+func (r *relationRule) marked(mark string) bool { return slices.Contains(r.marks, mark) }
 
 // relationLexicon is the table with its rules by trigger word, and the words of certainty by kind.
 type relationLexicon struct {
@@ -82,8 +86,8 @@ func loadRelations(files fs.FS) (*relationLexicon, error) {
 		if err != nil {
 			return err
 		}
-		c = append(c, "", "")
-		l.rules = append(l.rules, relationRule{c[0], c[1], c[2], strings.Fields(c[3]), strings.Fields(c[4]), c[5], c[6], conf, c[8], c[9], nil, nil})
+		c = append(c, "", "", "")
+		l.rules = append(l.rules, relationRule{c[0], c[1], c[2], strings.Fields(c[3]), strings.Fields(c[4]), c[5], c[6], conf, c[8], c[9], strings.Fields(c[10]), nil, nil})
 		return nil
 	})
 	if err != nil {
@@ -113,30 +117,38 @@ func loadRelations(files fs.FS) (*relationLexicon, error) {
 		return nil, err
 	}
 	for i := range l.rules {
-		rule := &l.rules[i]
-		if rule.form == "phrase" || rule.form == "clause" {
-			if rule.path, err = parsePath(rule.words, l.kinds); err != nil {
-				return nil, fmt.Errorf("rule %s: %w", rule.name, err)
-			}
-			l.paths = append(l.paths, rule)
-			continue
-		}
-		if rule.form == "row" {
-			if rule.row, err = parseRow(rule.words, l.kinds); err != nil {
-				return nil, fmt.Errorf("rule %s: %w", rule.name, err)
-			}
-			l.rows = append(l.rows, rule)
-			continue
-		}
-		by := map[string]map[string][]*relationRule{"verb": l.verbs, "passive": l.verbs, "noun": l.nouns, "inverse": l.nouns, "title": l.title}[rule.form]
-		if by == nil {
-			return nil, fmt.Errorf("rule %s: unknown form %q", rule.name, rule.form)
-		}
-		for _, w := range rule.words {
-			by[w] = append(by[w], rule)
+		if err := l.file(&l.rules[i]); err != nil {
+			return nil, fmt.Errorf("rule %s: %w", l.rules[i].name, err)
 		}
 	}
 	return l, nil
+}
+
+// file puts a rule where its form is looked for.
+func (l *relationLexicon) file(rule *relationRule) (err error) {
+	var by map[string][]*relationRule
+	switch rule.form {
+	case "phrase", "clause":
+		rule.path, err = parsePath(rule.words, l.kinds)
+		l.paths = append(l.paths, rule)
+		return err
+	case "row":
+		rule.row, err = parseRow(rule.words, l.kinds)
+		l.rows = append(l.rows, rule)
+		return err
+	case "verb", "passive":
+		by = l.verbs
+	case "noun", "inverse":
+		by = l.nouns
+	case "title":
+		by = l.title
+	default:
+		return fmt.Errorf("unknown form %q", rule.form)
+	}
+	for _, w := range rule.words {
+		by[w] = append(by[w], rule)
+	}
+	return nil
 }
 
 func (l *relationLexicon) is(kind, w string) bool { return l.kinds[kind][w] }
@@ -308,7 +320,7 @@ func (f *relationFinder) add(rule *relationRule, s, o argument, trigger Span, c 
 	if f.beside(rule, s, o, &c) {
 		return
 	}
-	if rule.name == "join" || rule.name == "join-from" {
+	if rule.marked("staff") {
 		rule = f.joining(rule, s, o)
 	}
 	st := Statement{Subject: s.entity, Object: o.entity, Predicate: rule.predicate, Negative: c.negative, Modality: c.modality,

@@ -11,8 +11,8 @@ func (f *relationFinder) chargeAt(t int) {
 		return
 	}
 	k := t + 1
-	switch f.lemma(t) {
-	case "plead":
+	switch lemma := f.lemma(t); {
+	case lemma == "plead":
 		if f.w(k) == "not" {
 			k++
 		}
@@ -26,16 +26,16 @@ func (f *relationFinder) chargeAt(t int) {
 		if f.w(k) != "to" {
 			return
 		}
-	case "charge":
+	case lemma == "charge":
 		f.chargedWith(t)
 		return
-	case "face":
+	case lemma == "face":
 		k--
-	case "indict", "arraign":
+	case f.lex.is("indicting", lemma):
 		if f.w(k) != "on" && f.w(k) != "for" {
 			return
 		}
-	case "arrest", "detain", "hold", "book", "jail", "try", "extradite", "convict", "sentence", "imprison":
+	case f.lex.is("trying", lemma):
 		for n := 0; n < maxDescribing && f.w(k) != "on" || f.dated(k+1); n++ {
 			if f.tagged(k, Verb, Aux, Punct) {
 				return

@@ -121,7 +121,7 @@ func (f *relationFinder) gerundBy(rules []*relationRule, t int, g verbGroup) {
 	w := f.wordAt(t)
 	blaming := f.lex.is("blaming", strings.ToLower(f.d.Words[f.gerundOf(w, 0).head].Lemma))
 	for _, rule := range rules {
-		if !event(rule.predicate) && rule.predicate != "suppliesTo" && (rule.predicate != "allyOf" || f.d.Words[w].Rel == "advcl" && !blaming) || rule.name == "fly-to" {
+		if !event(rule.predicate) && rule.predicate != "suppliesTo" && (rule.predicate != "allyOf" || f.d.Words[w].Rel == "advcl" && !blaming) || rule.marked("finite") {
 			continue
 		}
 		if f.d.Words[w].Tag == Verb {

@@ -176,7 +176,7 @@ func (f *relationFinder) ruleOfTitle(words []string, of EntityType) *relationRul
 		return nil
 	}
 	rule := pick(strings.Join(words, "-"))
-	if rule == nil && !secondRank(words) {
+	if rule == nil && !f.secondRank(words) {
 		rule = pick(words[len(words)-1])
 	}
 	if rule != nil {
@@ -208,7 +208,7 @@ func (f *relationFinder) titled(rule *relationRule, role Role) {
 	claim := f.d.innermostClaim(role.Span)
 	c := certainty{}
 	for _, w := range strings.Fields(f.d.Slice(role.Span)) { // not the names: "Hope"
-		if w == "reputed" || w == "self-styled" || f.lex.is("possible", w) && w != "may" {
+		if f.lex.is("selfstyled", w) || f.lex.is("possible", w) && w != "may" {
 			c.atMost(Possible)
 		}
 	}
@@ -268,16 +268,12 @@ func (f *relationFinder) lesser() {
 
 // secondRank tells whether a title is that of somebody below the leader: "vice president", "deputy head", "marketing
 // director", "foreign affairs chief".
-func secondRank(words []string) bool {
+func (f *relationFinder) secondRank(words []string) bool {
 	last := words[len(words)-1]
 	if slices.ContainsFunc(words[:len(words)-1], below) {
 		return true
 	}
-	switch last {
-	case "director", "executive", "chief", "head", "leader", "chair", "boss":
-		return len(words) > 1 && words[0] != "chief" && words[0] != "managing" && words[0] != "executive" && words[0] != "party"
-	}
-	return false
+	return f.lex.is("heads", last) && len(words) > 1 && !f.lex.is("chiefly", words[0])
 }
 
 // below tells the words that make an office one below or before its own.

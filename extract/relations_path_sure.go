@@ -28,13 +28,13 @@ func (f *relationFinder) granted(rule *relationRule, s, o int, way []int) {
 	if f.weakened(s, o) || way != nil && f.loose(rule, s, way) || f.unclear(rule, s, o) {
 		return
 	}
-	if rule.name == "endorsement-of" && f.undone() {
+	if rule.marked("kept") && f.undone() {
 		return // "rescinded his endorsement of Tom Berg"
 	}
 	switch {
 	case rule.predicate == "locatedIn" && f.ofState(s, o):
 		rule = &stateRule
-	case strings.HasPrefix(rule.name, "works-of") && f.stands(f.ms[s].entity):
+	case rule.marked("of") && f.stands(f.ms[s].entity):
 		rule = &partyOfRule // "opposition leader Ana Ruiz of Harbour Now"
 	}
 	happens := event(rule.predicate) && rule.predicate != "killed"
@@ -63,11 +63,12 @@ func (f *relationFinder) alongClause(rule *relationRule, s, o int, way []int) {
 	} else {
 		c, claim = f.insertedAt(trigger, f.group(verb), f.endOf(s))
 	}
-	if strings.HasPrefix(rule.name, "after-") {
+	granted := rule.marked("granted")
+	if granted {
 		c.negative = false // "did not speak after talks with Tom Berg" takes these for granted
 	}
 	for _, w := range way[1:] {
-		if strings.HasPrefix(rule.name, "after-") && f.d.Words[w].Tag == Verb {
+		if granted && f.d.Words[w].Tag == Verb {
 			continue
 		}
 		for k := range f.tree.children(w) {
@@ -157,15 +158,15 @@ func (f *relationFinder) unclear(rule *relationRule, s, o int) bool {
 	se, oe := &f.d.Entities[f.ms[s].entity], &f.d.Entities[f.ms[o].entity]
 	switch rule.predicate {
 	case "livesIn":
-		return rule.name == "home-of" && f.lawmaker(s) || (rule.name == "home-of" || rule.name == "home-apposed") && f.elected(f.ms[s].entity) || f.lex.is("twin", strings.ToLower(strings.ReplaceAll(f.d.Slice(f.ms[o].Span), " ", "-")))
+		return rule.marked("home") && f.lawmaker(s) || rule.marked("elected") && f.elected(f.ms[s].entity) || f.lex.is("twin", strings.ToLower(strings.ReplaceAll(f.d.Slice(f.ms[o].Span), " ", "-")))
 	case "worksFor":
-		if strings.HasPrefix(rule.name, "works-of") && f.takesOf(f.startOf(s)) {
+		if rule.marked("of") && f.takesOf(f.startOf(s)) {
 			return true
 		}
 		return f.w(f.startOf(s)-1) == "by" && f.w(f.startOf(s)-2) == "" || // "By Ana Ruiz, Kremlin correspondent" names a beat
-			f.isParty(o) || f.betweenIs(s, o, retired) || rule.name == "works-whose" && f.endOf(o)+1 != f.startOf(s)
+			f.isParty(o) || f.betweenIs(s, o, f.retired) || rule.marked("beside") && f.endOf(o)+1 != f.startOf(s)
 	case "memberOf":
-		return strings.HasPrefix(rule.name, "party-") && rule.name != "party-hers" && !f.isParty(o) || rule.name == "party-whose" && f.oneOfParty(o)
+		return rule.marked("party") && !f.isParty(o) || rule.marked("one") && f.oneOfParty(o)
 	case "leaderOf":
 		return f.betweenIs(s, o, below)
 	case "opponentOf":
@@ -174,13 +175,13 @@ func (f *relationFinder) unclear(rule *relationRule, s, o int) bool {
 		if f.w(f.startOf(o)-1) == "in" && f.endOf(o) == f.startOf(s) && se.Type == Organization {
 			return true // "In Leeds Calder Foods said no"
 		}
-		if rule.name == "seat-whose" && f.compound(f.arg(s)) {
+		if rule.marked("whole") && f.compound(f.arg(s)) {
 			return true // "Norland's Red Cross workers"
 		}
 		comma := f.w(f.endOf(s)) == "," && len(rule.path) == 1
 		last := oe.Name[strings.LastIndexByte(oe.Name, ' ')+1:]
 		return f.isParty(s) || comma || f.lex.is("water", strings.ToLower(last)) && !f.behindOn(o) ||
-			(rule.form != "row" || rule.name == "place-comma-in") && oe.Type == City && (se.Type == City || se.Type == Place && f.places.knows(se))
+			(rule.form != "row" || rule.marked("apart")) && oe.Type == City && (se.Type == City || se.Type == Place && f.places.knows(se))
 	}
 	return false
 }
@@ -286,4 +287,4 @@ func (f *relationFinder) betweenIs(s, o int, kind func(string) bool) bool {
 }
 
 // retired tells the words for those who have left their work, though not their town.
-func retired(w string) bool { return w == "retired" || w == "late" || w == "emeritus" }
+func (f *relationFinder) retired(w string) bool { return f.lex.is("retired", w) }

@@ -146,7 +146,7 @@ func (f *relationFinder) nationActsAt(t int) {
 	}
 	for i := range nationActs {
 		act := &nationActs[i]
-		if !f.lex.is(act.kind, f.lemma(k)) || (prep == "to") != (act.kind == "shipment") || prep == "of" && f.lemma(k) != "invasion" && f.lemma(k) != "bombing" && f.lemma(k) != "shelling" && f.lemma(k) != "bombardment" {
+		if !f.lex.is(act.kind, f.lemma(k)) || (prep == "to") != (act.kind == "shipment") || prep == "of" && !f.lex.is("conquest", f.lemma(k)) {
 			continue
 		}
 		for _, o := range f.objects(k + 2) {
@@ -169,9 +169,7 @@ func (f *relationFinder) plainBody(m int) bool { return !f.compound(f.arg(m)) }
 // Army" and "Republican Army" are not.
 func (f *relationFinder) armed(i, last int) bool {
 	for ; i < last-1; i++ {
-		switch f.d.word(i) {
-		case "Air", "Defence", "Defense", "Armed", "National", "Ground", "Special":
-		default:
+		if !f.lex.is("armedname", strings.ToLower(f.d.word(i))) {
 			return false
 		}
 	}

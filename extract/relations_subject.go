@@ -203,7 +203,7 @@ func (f *relationFinder) inTree(rule *relationRule, t int, g verbGroup) {
 		who = append(who, f.arg(a))
 	}
 	for _, p := range patients {
-		if rule.name != "hits" {
+		if !rule.marked("hit") {
 			whom = append(whom, f.arg(p))
 		}
 	}

@@ -234,14 +234,12 @@ func (f *relationFinder) toCome(t int, g verbGroup, c *certainty) {
 
 // undoubted gives the word that denies a doubt or a denial at token k, or -1: "no doubt that", "nobody denies that", "without question".
 func (f *relationFinder) undoubted(k, from int) int {
-	switch f.lemma(k) {
-	case "doubt", "deny", "dispute", "question":
-	default:
+	if !f.lex.is("doubting", f.lemma(k)) {
 		return -1
 	}
 	for j := k - 1; j >= max(from, k-maxBefore); j-- {
 		switch w := f.w(j); {
-		case f.lex.is("negative", w) || w == "no" || w == "nobody" || w == "little" || w == "without" || w == "few":
+		case f.lex.is("negative", w) || f.lex.is("scarce", w):
 			return j
 		case w == "," || w == "that":
 			return -1

@@ -37,7 +37,7 @@ func (f *relationFinder) verbAt(t int) {
 	}
 	for _, rule := range rules {
 		switch {
-		case rule.name == "fly-to" && strings.HasSuffix(f.w(t), "ing"): // who was travelling need not have arrived
+		case rule.marked("finite") && strings.HasSuffix(f.w(t), "ing"): // who was travelling need not have arrived
 			continue
 		case !event(rule.predicate) && f.past(rule, t, g): // "once worked for"
 		case rule.form == "passive":
@@ -46,7 +46,7 @@ func (f *relationFinder) verbAt(t int) {
 			}
 		case g.passive:
 			f.passiveEvent(rule, t, g)
-		case rule.name == "hits": // whoever hits a country may do so with words
+		case rule.marked("hit"): // whoever hits a country may do so with words
 		case f.tagged(t, Verb, Noun, Propn):
 			f.active(rule, t, g)
 		}
@@ -66,7 +66,7 @@ func (f *relationFinder) past(rule *relationRule, t int, g verbGroup) bool {
 	if f.ended(t) {
 		return true
 	}
-	for k := g.first; rule.name == "backs" && k < t; k++ {
+	for k := g.first; rule.marked("still") && k < t; k++ {
 		if f.w(k) == "had" {
 			return true // "had supported"
 		}
@@ -147,6 +147,9 @@ func (f *relationFinder) group(t int) verbGroup {
 // byFollows tells whether "by" stands close behind t.
 func (f *relationFinder) byFollows(t int) bool { return f.w(t+1) == "by" }
 
+// helmRule is what somebody does who heads a part of a body.
+var helmRule = relationRule{name: "lead-office", predicate: "worksFor", subject: "P", object: "OG", confidence: 0.8}
+
 // active reads "S verb O" and "S verb prep O".
 func (f *relationFinder) active(rule *relationRule, t int, g verbGroup) {
 	from := t + 1
@@ -174,8 +177,8 @@ func (f *relationFinder) active(rule *relationRule, t int, g verbGroup) {
 		s = f.nameless(rule, g)
 	}
 	predicate := rule
-	if rule.name == "lead" && f.officeBehind(objects[0]) {
-		predicate = &relationRule{name: "lead-office", predicate: "worksFor", subject: "P", object: "OG", confidence: 0.8}
+	if rule.marked("helm") && f.officeBehind(objects[0]) {
+		predicate = &helmRule
 		objects = objects[:1]
 		f.office[[2]int{s.entity, objects[0].entity}] = true
 	} else if f.compound(objects[0]) {
@@ -215,24 +218,19 @@ func (f *relationFinder) legislating(g verbGroup) argument {
 }
 
 // prepAfter gives the token behind the rule's preposition, -1 where it is missing. A "~" before it in the table lets an
-// object of the verb stand between.
+// object of the verb stand between; what stands before that is what must.
 func (f *relationFinder) prepAfter(rule *relationRule, t int) int {
 	for _, p := range rule.preps {
-		p, far := strings.CutPrefix(p, "~")
-		if f.w(t+1) == p && !far {
+		if adverb, rest, ok := strings.Cut(p, "+"); ok {
+			if p = rest; f.w(t+1) != adverb {
+				continue
+			}
+		}
+		between, p, far := strings.Cut(p, "~")
+		if !far && f.w(t+1) == between {
 			return t + 2
 		}
-		if !far {
-			continue
-		}
-		if rule.name == "sanctions" && !f.wordWithin("sanctions", t+1, maxModifiers) {
-			continue
-		}
-		if rule.name == "agree-with" && !f.wordWithin("deal", t+1, 4) && !f.wordWithin("agreement", t+1, 4) &&
-			!f.wordWithin("treaty", t+1, 4) && !f.wordWithin("pact", t+1, 4) && !f.wordWithin("accord", t+1, 4) {
-			continue
-		}
-		if rule.name == "take-over" && f.w(t+1) != "over" {
+		if !far || between != "" && !f.wordWithin(between, t+1, maxModifiers) {
 			continue
 		}
 		for k := t + 1; k < min(t+2+maxModifiers, f.last); k++ {
@@ -247,9 +245,11 @@ func (f *relationFinder) prepAfter(rule *relationRule, t int) int {
 	return -1
 }
 
+// wordWithin tells whether a word, or one of a kind ("@deal"), is one of n tokens.
 func (f *relationFinder) wordWithin(w string, from, n int) bool {
+	kind, ofKind := strings.CutPrefix(w, "@")
 	for k := from; k < min(from+n, f.last); k++ {
-		if f.w(k) == w {
+		if f.w(k) == w || ofKind && f.lex.is(kind, f.w(k)) {
 			return true
 		}
 	}
