@@ -31,6 +31,7 @@ func (r *Reader) relations(d *Document) {
 	f.partyTags()
 	f.partOfNames()
 	f.nominalParts()
+	f.nominalPlaces()
 	f.bylines()
 	f.stateBodies()
 	f.learned(r.related)
@@ -231,6 +232,7 @@ func (f *relationFinder) sentence() {
 		f.siblingsAt(t)
 		f.betweenAt(t)
 		f.chargeAt(t)
+		f.convictsAt(t)
 		f.kinAt(t)
 		f.bornToAt(t)
 		f.mutualAt(t)
@@ -371,10 +373,16 @@ func (f *relationFinder) joining(rule *relationRule, s, o argument) *relationRul
 	if s.entity < 0 || o.entity < 0 {
 		return rule
 	}
-	if e := &f.d.Entities[o.entity]; f.d.Entities[s.entity].Type != Person || e.Type != Organization || f.isPartyEntity(e) || f.endsIn("joined", e.Name) {
+	if e := &f.d.Entities[o.entity]; f.d.Entities[s.entity].Type != Person || e.Type != Organization || f.isPartyEntity(e) || f.endsIn("joined", e.Name) || f.plays(s) {
 		return rule
 	}
 	return &joinRule
+}
+
+// plays tells whether a word for players stands right before somebody's name: "midfielder Ana Ruiz".
+func (f *relationFinder) plays(a argument) bool {
+	first, _ := f.d.tokensOf(a.span)
+	return f.lex.is("player", f.lemma(first-1))
 }
 
 // pronoun tells whether an argument is named by a pronoun.

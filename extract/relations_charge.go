@@ -117,3 +117,58 @@ func (f *relationFinder) chargedWith(t int) {
 		}
 	}
 }
+
+// convictRule is what somebody did of whose killing a court convicts him.
+var convictRule = relationRule{name: "convicts", predicate: "killed", subject: "P", object: "P", confidence: 0.8}
+
+// convictsAt reads "A jury convicted S, 34, of Leeds, on Monday of the murder of O" and "jailed S for O's murder".
+func (f *relationFinder) convictsAt(t int) {
+	if f.mention(t) >= 0 || !f.lex.is("sentence", f.lemma(t)) || !f.tagged(t, Verb) || f.passiveAt(t) {
+		return
+	}
+	who := f.objects(t + 1)
+	if len(who) != 1 {
+		return
+	}
+	_, k := f.d.tokensOf(who[0].span)
+	for n := 0; n < maxApposition; n++ {
+		if w := f.w(k); w == "of" || w == "for" {
+			if victim, ok := f.killingOf(k + 1); ok {
+				c, claim := f.certaintyAt(t, f.group(t), false)
+				if f.undone() {
+					c.atMost(Possible)
+				}
+				f.add(&convictRule, who[0], victim, f.d.Tokens[t].Span, c, claim)
+				return
+			}
+		}
+		if k++; k >= f.last || f.tagged(k, Verb, Aux, Sconj) || f.w(k) == ";" {
+			return
+		}
+	}
+}
+
+// killingOf gives whose killing the noun phrase at token k names: "the murder of his wife, Ana Ruiz", "Ana Ruiz's murder".
+func (f *relationFinder) killingOf(k int) (victim argument, ok bool) {
+	m := f.mention(k)
+	if m >= 0 && (f.w(f.endOf(m)) == "'s" || possessivePronoun(f.w(k))) {
+		if k = f.endOf(m); f.w(k) == "'s" {
+			k++
+		}
+		return f.arg(m), f.lex.is("killing", f.lemma(k))
+	}
+	if f.tagged(k, Det) {
+		k++
+	}
+	if !f.lex.is("killing", f.lemma(k)) || f.w(k+1) != "of" {
+		return argument{}, false
+	}
+	if f.w(k+2) == "the" && f.mention(k+2) < 0 {
+		k++
+	}
+	of := f.objects(k + 2)
+	if len(of) == 0 {
+		return argument{}, false
+	}
+	return of[0], true
+}

@@ -12,11 +12,25 @@ func did(predicate string) bool {
 // actedFor gives whose people do what they do at word w: of "Boko Haram fighters", "FBI agents", "Norland's army" and "Irish soldiers" the body or
 // country, where the text names it.
 func (f *relationFinder) actedFor(w int) argument {
-	x := &f.d.Words[w]
-	if w < f.tree.first || f.mentionOf(w) >= 0 || !f.lex.is("force", strings.ToLower(x.Lemma)) {
+	if w < f.tree.first || f.mentionOf(w) >= 0 {
 		return argument{}
 	}
-	return f.whose(w)
+	lemma := strings.ToLower(f.d.Words[w].Lemma)
+	switch {
+	case f.lex.is("force", lemma):
+		return f.whose(w)
+	case f.lex.is("assault", lemma): // "an Irish strike killed": "a Leeds attack" and "the bombing of Norland" are not theirs
+		for c := range f.tree.children(w) {
+			y := &f.d.Words[c]
+			if country, _ := f.nation(int(y.Token)); country >= 0 && y.Rel == "amod" {
+				return argument{country, f.d.Tokens[y.Token].Span}
+			}
+			if m := f.mentionOf(c); m >= 0 && y.Rel == "nmod:poss" && f.headWord(m) == c && f.ms[m].Kind == Name && f.fits("COG", f.arg(m)) {
+				return f.arg(m)
+			}
+		}
+	}
+	return argument{}
 }
 
 // whose gives the body or country that describes or owns the noun at word w: "Red Front fighters", "gunmen from the Red Front group".

@@ -99,6 +99,11 @@ func (f *relationFinder) bornToAt(t int) {
 			if m := f.mention(f.pastOffice(k + 1)); m >= 0 && f.ms[m].Kind == Name {
 				g := f.group(t)
 				s := f.subjectOfVerb(t, g)
+				if w := f.wordAt(t); s.none() && w >= 0 && f.d.Words[w].Rel == "advcl" && f.d.Words[w].Head >= 0 {
+					for _, m := range f.subjects(int(f.d.Words[w].Head)) {
+						s = f.arg(m) // "Born in Leeds to Tom Berg, Ana Ruiz sang"
+					}
+				}
 				c, claim := f.certaintyAt(t, g, false)
 				f.add(&bornToRule, s, f.arg(m), f.d.Tokens[t].Span, c, claim)
 				if o := f.mention(f.pastOffice(f.endOf(m) + 1)); f.w(f.endOf(m)) == "and" && o >= 0 && f.ms[o].Kind == Name {

@@ -72,6 +72,9 @@ func (f *relationFinder) ownerBefore(first int) (m, owner int) {
 		if f.w(at) == "," {
 			at--
 		}
+		if f.tagged(at, Num) && f.w(at-1) == "," {
+			at -= 2 // "Ana Ruiz, 24, whose father"
+		}
 		if m := f.mention(at); m >= 0 {
 			return m, k
 		}
@@ -113,7 +116,7 @@ func (f *relationFinder) owned(rule *relationRule, t, m, owner int) {
 	if p := owner - 1; f.w(p) == "," && (comma || f.ends(t+1)) {
 		f.related(rule, f.apposedTo(p), o, t, t, true)
 	} else if p = f.copulaBefore(p); p >= 0 {
-		f.related(rule, f.subject(f.group(p+1)), o, t, p, false)
+		f.related(rule, f.subject(f.beGroup(p)), o, t, p, false)
 	}
 }
 
@@ -176,6 +179,14 @@ func (f *relationFinder) copulaBefore(p int) int {
 		return -1
 	}
 	return p
+}
+
+// beGroup gives the group of the verb that copulaBefore found.
+func (f *relationFinder) beGroup(be int) verbGroup {
+	if f.tagged(be, Verb) {
+		return f.group(be) // "has become an adviser"
+	}
+	return f.group(be + 1)
 }
 
 // nameAfter finds the name that follows at k, behind titles at most; behind a comma also behind what describes it: "her
@@ -246,7 +257,7 @@ func (f *relationFinder) nounOf(rule *relationRule, t, first int) {
 		case f.w(p) == "and":
 			f.related(rule, f.secondApposed(p), o, t, t, true)
 		case be >= 0:
-			f.related(rule, f.subject(f.group(be+1)), o, t, be, false)
+			f.related(rule, f.subject(f.beGroup(be)), o, t, be, false)
 		case p < f.first: // A close ally of O, S said
 			_, end := f.d.tokensOf(o.span)
 			if x := f.mention(end + 1); f.w(end) == "," && x >= 0 && f.ms[x].Kind == Name && f.startOf(x) == end+1 {

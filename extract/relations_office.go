@@ -41,14 +41,32 @@ func (f *relationFinder) titles() {
 			continue
 		}
 		rule := f.ruleOfOffice(words, role.Of)
+		if f.sole(role, words) {
+			rule = &chiefRule
+		}
 		if rule == nil {
 			continue
 		}
 		f.titled(rule, role)
-		if e := &f.d.Entities[role.Of]; rule.predicate == "leaderOf" && e.Type != Country && (f.isPartyEntity(e) || f.endsIn("elected", e.Name)) {
+		if e := &f.d.Entities[role.Of]; rule.predicate == "leaderOf" && e.Type != Country && (f.isPartyEntity(e) || f.endsIn("elected", e.Name) && !f.lex.is("executing", words[len(words)-1])) {
 			f.titled(&seatedRule, role) // who leads a party or chairs a council is of it
 		}
 	}
+}
+
+// sole tells whether an office is that of the leader because nobody else has it: "the paper's editor" and "the editor of", not a "Holt
+// Courier editor" or a sports editor.
+func (f *relationFinder) sole(role Role, words []string) bool {
+	if len(words) != 1 || !f.lex.is("alone", words[0]) || f.d.Entities[role.Of].Type != Organization {
+		return false
+	}
+	first, last := f.d.tokensOf(role.Span)
+	for t := max(first, 1); t < last; t++ {
+		if before := strings.ToLower(plainWord(f.d, t-1)); strings.EqualFold(f.d.word(t), words[0]) {
+			return before == "'s" || before == "'" || possessivePronoun(before) || before == "the" && f.d.word(t+1) == "of"
+		}
+	}
+	return false
 }
 
 // seated adds that lawmakers and judges are of the body in which those of their title sit ("Senator", "TD", "Justice"),

@@ -88,6 +88,8 @@ func (f *relationFinder) reciprocalAt(t int) {
 	}
 	rule := (*relationRule)(nil)
 	switch lemma := f.lemma(t); {
+	case lemma == "agree" && object == "" && f.agreedTo(w):
+		rule = &pairAgreedRule
 	case lemma == "meet" && object == "", f.lex.is("hold", lemma) && object != "" && f.lex.is("talks", object):
 		rule = &pairMetRule
 	case f.lex.is("seal", lemma) && object != "" && f.lex.is("deal", object):
@@ -101,6 +103,16 @@ func (f *relationFinder) reciprocalAt(t int) {
 		c, claim := f.certaintyAt(t, f.group(t), false)
 		f.add(rule, f.arg(s[0]), f.arg(s[1]), f.d.Tokens[t].Span, c, claim)
 	}
+}
+
+// agreedTo tells whether a deal is what the verb at word w agrees to: "agreed to a ceasefire".
+func (f *relationFinder) agreedTo(w int) bool {
+	for c := range f.tree.children(w) {
+		if f.d.Words[c].Rel == "obl" && f.lex.is("deal", strings.ToLower(f.d.Words[c].Lemma)) && f.hasChild(c, func(x *Word) bool { return x.Rel == "case" && (x.Lemma == "to" || x.Lemma == "on") }) {
+			return true
+		}
+	}
+	return false
 }
 
 // alikePair tells whether two mentions are of one type, or of a country and a body.

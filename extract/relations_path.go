@@ -234,6 +234,13 @@ func (f *relationFinder) nameOf(w int) int {
 			return m
 		}
 	}
+	for c := range f.tree.children(w) {
+		if x := &f.d.Words[c]; x.Rel == "appos" && singular(x) && c > w && f.mentionOf(c) < 0 {
+			if m := f.nameOf(c); m >= 0 {
+				return m // "her husband, the pastor Tom Berg"
+			}
+		}
+	}
 	return -1
 }
 
@@ -274,8 +281,8 @@ func (f *relationFinder) namedBy(w, but int) []int {
 	}
 	for c := range f.tree.children(w) {
 		m := f.mentionOf(c)
-		if x := &f.d.Words[c]; m < 0 && x.Rel == "conj" && singular(x) && f.hasChild(c, func(y *Word) bool { return y.Rel == "nmod:poss" }) {
-			m = f.nameOf(c) // "and her brother Luis"
+		if x := &f.d.Words[c]; m < 0 && x.Rel == "conj" && singular(x) && f.hasChild(c, func(y *Word) bool { return y.Rel == "nmod:poss" || y.Rel == "det" }) {
+			m = f.nameOf(c) // "and her brother Luis", "and the painter Tom Berg"
 			if m >= 0 && !f.verbBetween(w, c) && f.alikePair(m, out[0]) {
 				out = append(out, m)
 			}

@@ -37,7 +37,7 @@ func (f *relationFinder) granted(rule *relationRule, s, o int, way []int) {
 	case rule.marked("of") && f.stands(f.ms[s].entity):
 		rule = &partyOfRule // "opposition leader Ana Ruiz of Harbour Now"
 	}
-	happens := event(rule.predicate) && rule.predicate != "killed"
+	happens := event(rule.predicate) && rule.predicate != "killed" || rule.marked("kept")
 	c, claim := f.certaintyAt(f.startOf(o), verbGroup{first: f.startOf(o), to: -1}, !happens)
 	if happens && f.disputed() {
 		c.atMost(Possible)
@@ -68,6 +68,9 @@ func (f *relationFinder) alongClause(rule *relationRule, s, o int, way []int) {
 		c.negative = false // "did not speak after talks with Tom Berg" takes these for granted
 	}
 	for _, w := range way[1:] {
+		if rule.marked("unowned") && f.lex.is("rival", strings.ToLower(f.d.Words[w].Lemma)) && f.hasChild(w, func(x *Word) bool { return x.Rel == "nmod:poss" }) {
+			return // "fired her for backing his rival, Tom Berg"
+		}
 		if granted && f.d.Words[w].Tag == Verb {
 			continue
 		}

@@ -99,7 +99,11 @@ func (f *relationFinder) rowsFrom(m int) {
 
 // takesNominal tells whether the object of a rule may be named by a nominal mention: "Ana Ruiz, for the council,".
 func takesNominal(rule *relationRule) bool {
-	return rule.predicate == "worksFor" || rule.predicate == "partOf" || rule.predicate == "leaderOf"
+	switch rule.predicate {
+	case "worksFor", "partOf", "leaderOf", "ownerOf", "founderOf", "acquired":
+		return true
+	}
+	return false
 }
 
 // alongVerb adds what a row says that has a verb.
@@ -191,12 +195,12 @@ func (f *relationFinder) alongName(rule *relationRule, steps []rowStep, t int, r
 		return none
 	}
 	m := f.mention(t)
-	if m < 0 || f.startOf(m) != t || !f.fits(types, f.arg(m)) {
+	if m < 0 || f.startOf(m) != t || !f.fits(types, f.arg(m)) || len(rest) == 0 && f.described(m) >= 0 {
 		return none
 	}
 	switch f.ms[m].Kind {
 	case Nominal:
-		if step.is("S") || !takesNominal(rule) {
+		if step.is("S") && !slices.ContainsFunc(rest, func(s rowStep) bool { return s.verb }) || step.is("O") && !takesNominal(rule) {
 			return none
 		}
 	case Pronoun:

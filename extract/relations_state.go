@@ -8,10 +8,12 @@ import (
 )
 
 var (
-	stateRule    = relationRule{name: "state-body", predicate: "partOf", subject: "O", object: "CL", confidence: 0.9}
-	organRule    = relationRule{name: "organ-nominal", predicate: "partOf", subject: "O", object: "CLO", confidence: 0.8}
-	partNameRule = relationRule{name: "part-name", predicate: "partOf", subject: "O", object: "O", confidence: 0.85}
-	nationRule   = relationRule{name: "seat-nation", predicate: "locatedIn", subject: "O", object: "C", confidence: 0.75}
+	stateRule        = relationRule{name: "state-body", predicate: "partOf", subject: "O", object: "CL", confidence: 0.9}
+	organRule        = relationRule{name: "organ-nominal", predicate: "partOf", subject: "O", object: "CLO", confidence: 0.8}
+	partNameRule     = relationRule{name: "part-name", predicate: "partOf", subject: "O", object: "O", confidence: 0.85}
+	nominalSeatRule  = relationRule{name: "nominal-seat", predicate: "locatedIn", subject: "O", object: "CYL", confidence: 0.7}
+	nominalPlaceRule = relationRule{name: "nominal-place", predicate: "locatedIn", subject: "Y", object: "CL", confidence: 0.7}
+	nationRule       = relationRule{name: "seat-nation", predicate: "locatedIn", subject: "O", object: "C", confidence: 0.75}
 )
 
 // stateBodies reads whose body it is off names such as "the Norlandish Foreign Ministry", "the U.S. Treasury" or "the Ohio
@@ -60,7 +62,38 @@ func (f *relationFinder) ofState(s, o int) bool {
 	if f.w(f.endOf(o)) == "'s" && (f.endsIn("agency", name) || f.endsIn("partname", name) || f.endsIn("troops", name) || strings.HasPrefix(name, "National ")) && !strings.HasSuffix(name, "News Agency") {
 		return true
 	}
+	if f.w(f.endOf(o)) == "'s" && f.startOf(s) > f.endOf(o)+1 && f.lex.is("organ", f.lemma(f.startOf(s)-1)) {
+		return true // "Norland's intelligence agency Calder"
+	}
 	return f.stateBody(f.startOf(s), f.endOf(s))
+}
+
+// nominalPlaces reads where a body or a town is off the nouns that stand for it: of one that is called "the Leeds company" or "the Ohio
+// town" later in a text.
+func (f *relationFinder) nominalPlaces() {
+	for i := range f.d.Entities {
+		e := &f.d.Entities[i]
+		kind, rule := "seat", &nominalSeatRule
+		switch e.Type {
+		case Organization:
+		case City:
+			kind, rule = "settlement", &nominalPlaceRule
+		default:
+			continue
+		}
+		for _, m := range e.Mentions {
+			first, last := f.d.tokensOf(m.Span)
+			if m.Kind != Nominal || last-first < 2 || !f.lex.is(kind, strings.ToLower(f.d.Tokens[last-1].Lemma)) {
+				continue
+			}
+			for _, in := range f.d.mentionsIn(Span{m.Start, f.d.Tokens[last-1].Start}) {
+				_, end := f.d.tokensOf(in.Span)
+				if in.Kind == Name && in.entity != i && plainWord(f.d, end) != "'s" {
+					f.add(rule, argument{i, m.Span}, argument{in.entity, in.Span}, m.Span, certainty{}, f.d.innermostClaim(m.Span))
+				}
+			}
+		}
+	}
 }
 
 // nation gives the country for whose people the word at t is the name, and the token behind it: "Irish"; -1 where the text

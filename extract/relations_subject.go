@@ -210,8 +210,11 @@ func (f *relationFinder) inTree(rule *relationRule, t int, g verbGroup) {
 	if len(whom) == 0 && rule.predicate == "attacked" {
 		whom = f.targets(w, passive)
 	}
-	if len(who) == 0 && by >= 0 && did(rule.predicate) {
+	if len(who) == 0 && by >= f.tree.first && did(rule.predicate) {
 		who = append(who, f.actedFor(by))
+		if who[0].none() && f.mentionOf(by) < 0 && strings.Contains(rule.subject, "T") && f.lex.is("police", strings.ToLower(f.d.Slice(f.d.Words[by].Span))) {
+			who[0] = argument{-1, f.d.Words[by].Span} // "detectives who seek her have arrested"
+		}
 	}
 	c, claim := f.certaintyAt(t, g, false)
 	for _, a := range who {

@@ -42,8 +42,12 @@ func (f *relationFinder) certaintyAt(t int, g verbGroup, granted bool) (certaint
 			c.atMost(Unreal)
 		}
 	}
-	f.bend(claim, &c, granted)
-	if !granted && f.blamed(t) {
+	if granted {
+		f.bendGranted(claim, &c)
+		return c, claim
+	}
+	f.bend(claim, &c, false)
+	if f.blamed(t) {
 		c.atMost(Possible)
 	}
 	return c, claim
@@ -105,7 +109,7 @@ func (f *relationFinder) insertedAt(t int, g verbGroup, from int) (certainty, in
 	if strings.Contains(f.w(f.last-1)+f.w(f.last-2), "?") {
 		c.atMost(Possible)
 	}
-	f.bend(claim, &c, true)
+	f.bendGranted(claim, &c)
 	return c, claim
 }
 
@@ -307,6 +311,17 @@ func (f *relationFinder) closedOff(k, before int) bool {
 		}
 	}
 	return false
+}
+
+// bendGranted applies the stances of a claim and of those that hold it to what is granted. It is not asked, demanded or promised with the rest:
+// "promised to meet Ana Ruiz, the head of Calder Foods". Nor is it denied, but then it is not certain either.
+func (f *relationFinder) bendGranted(claim int, c *certainty) {
+	for depth := 0; claim >= 0 && depth < 8; depth++ {
+		if s := f.d.Claims[claim].Stance; s == Denies || s == Doubts || f.mistaken(claim) {
+			c.atMost(Possible)
+		}
+		claim = f.d.Claims[claim].Within
+	}
 }
 
 // bend applies the stances of a claim and of those that hold it. What is granted cannot be denied with the rest, but it

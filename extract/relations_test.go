@@ -225,6 +225,26 @@ func TestLeadersByOffice(t *testing.T) {
 	}
 }
 
+// TestPlacesOfNominals checks what is read off nouns that stand for a body or a town: not where an owner is, nor what has other nouns.
+func TestPlacesOfNominals(t *testing.T) {
+	r := newReader(t)
+	const text = "{O:Rolfe} met {O:Hill Farms} in {Y:Karst}. The {Y:Leeds} company, {L:Ohio}’s firm, the {C:Norland} town and the {Y:York} workers sang."
+	d := readMarked(r, Article{Title: "-"}, text, false)
+	for _, of := range []struct {
+		name, words string
+	}{{"Rolfe", "The Leeds company"}, {"Hill Farms", "Ohio’s firm"}, {"Karst", "the Norland town"}, {"Hill Farms", "the York workers"}} {
+		at := strings.Index(d.Text, of.words)
+		e := &d.Entities[slices.IndexFunc(d.Entities, func(e Entity) bool { return e.Name == of.name })]
+		e.Mentions = append(e.Mentions, Mention{Span{at, at + len(of.words)}, Nominal})
+	}
+	d.Statements = nil
+	r.relations(d)
+	got := slices.DeleteFunc(showStatements(d), func(s string) bool { return !strings.Contains(s, " locatedIn ") })
+	if want := []string{"Karst locatedIn Norland", "Rolfe locatedIn Leeds"}; !slices.Equal(slices.Sorted(slices.Values(got)), want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 // TestRelationTraps reads the traps with the claims that the reader finds in them: what is positive and certain is either
 // so without the claims, or in a claim that asserts it.
 func TestRelationTraps(t *testing.T) {
