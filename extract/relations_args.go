@@ -438,7 +438,7 @@ func (f *relationFinder) literals(t int) []argument {
 			if f.tagged(k+1, Pron, Aux, Sconj, Propn) || f.mention(k+1) >= 0 || f.lemma(k+1) == "say" {
 				return out
 			}
-		case w == "." || w == ";" || w == "?" || f.tagged(k, Aux, Sconj) || w == "on" || w == "in" || w == "after" || w == "when" || w == "by" || f.dated(k):
+		case w == "." || w == ";" || w == "?" || f.tagged(k, Aux, Sconj) || w == "on" || w == "in" || w == "under" || w == "after" || w == "when" || w == "by" || f.dated(k):
 			keep(k)
 			return out
 		}

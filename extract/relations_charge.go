@@ -2,6 +2,8 @@
 
 package extract
 
+import "strings"
+
 var chargeRule = relationRule{name: "charge-count", predicate: "chargedWith", subject: "P", object: "T", confidence: 0.85}
 
 // chargeAt reads "S pleaded not guilty to 11 counts of fraud", "S faces two charges of theft" and "S was indicted on charges
@@ -54,10 +56,18 @@ func (f *relationFinder) chargeAt(t int) {
 	g := f.group(t)
 	s := f.subjectOfVerb(t, g)
 	from, counted := f.pastCounts(k + 1)
-	if s.none() || f.lemma(t) != "plead" && !counted || (f.tagged(from, Verb) || f.w(from) == "the") && !counted {
+	plea := f.lemma(t) == "plead"
+	if s.none() || !counted && (!plea || f.w(from) == "the" || f.tagged(from, Verb) && !strings.HasSuffix(f.w(from), "ing")) {
 		return
 	}
 	c, claim := f.certaintyAt(t, g, false)
+	if plea && c.negative {
+		return // who "never pleaded guilty to theft" may be charged with it
+	}
+	if c.granted = plea; plea && claim >= 0 && f.d.Claims[claim].CueSpan.Overlaps(f.d.Tokens[t].Span) {
+		c, claim = certainty{granted: true}, f.d.Claims[claim].Within // who "pleaded not guilty to theft" is, whatever he denies
+		f.bend(claim, &c, false)
+	}
 	for _, o := range f.literals(from) {
 		f.add(&chargeRule, s, o, f.d.Tokens[t].Span, c, claim)
 	}
@@ -101,6 +111,11 @@ func (f *relationFinder) chargedWith(t int) {
 		}
 	default:
 		if who = f.objects(t + 1); len(who) == 0 {
+			for _, m := range f.dependants(w, nil) {
+				who = append(who, f.arg(m)) // "charged a 52-year-old, Tom Berg, with fraud"
+			}
+		}
+		if len(who) == 0 {
 			return
 		}
 		_, from = f.d.tokensOf(who[len(who)-1].span)

@@ -97,6 +97,7 @@ func (f *relationFinder) gerundCertainty(t int) (c certainty, claim int, ok bool
 	switch {
 	case g.by == "without":
 		c.negative = true
+	case g.by == "before" && h.XPOS == "VBD" && f.lex.is("onward", f.lemma(t)): // "lived in Leeds before moving to York"
 	case g.by == "before":
 		c.atMost(Possible)
 	case (g.by == "by" || g.by == "in" || g.mark < 0) && of.negative:

@@ -91,7 +91,7 @@ func (f *relationFinder) hidden(x placedMention) int {
 // owned reads what belongs to an owner: "O's ally S", "S, O's ally,", "S is O's ally".
 func (f *relationFinder) owned(rule *relationRule, t, m, owner int) {
 	o := f.arg(m)
-	k := t + 1
+	k := f.pastYears(t + 1)
 	comma := f.w(k) == ","
 	if comma {
 		k++
@@ -113,11 +113,24 @@ func (f *relationFinder) owned(rule *relationRule, t, m, owner int) {
 	if f.tagged(owner-1, Det) {
 		owner--
 	}
-	if p := owner - 1; f.w(p) == "," && (comma || f.ends(t+1)) {
+	if p := owner - 1; f.w(p) == "," && (comma || f.ends(k) || f.w(k) == "with") {
 		f.related(rule, f.apposedTo(p), o, t, t, true)
 	} else if p = f.copulaBefore(p); p >= 0 {
 		f.related(rule, f.subject(f.beGroup(p)), o, t, p, false)
 	}
+}
+
+// pastYears gives the token behind "of 20 years" at k: "her husband of 20 years, Tom Berg".
+func (f *relationFinder) pastYears(k int) int {
+	if f.w(k) != "of" {
+		return k
+	}
+	for n := k + 1; n < k+1+maxModifiers && (f.tagged(n, Num, Adj, Adv, Det) || f.dated(n) || f.lemma(n) == "year"); n++ {
+		if f.lemma(n) == "year" {
+			return n + 1
+		}
+	}
+	return k
 }
 
 // several gives the names of a list that begins with mention m behind a plural noun at token t: "his sons Max, Tom and Jan"; of a

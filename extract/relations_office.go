@@ -41,8 +41,11 @@ func (f *relationFinder) titles() {
 			continue
 		}
 		rule := f.ruleOfOffice(words, role.Of)
-		if f.sole(role, words) {
+		switch last := words[len(words)-1]; {
+		case f.sole(role, words):
 			rule = &chiefRule
+		case rule != nil && rule.predicate == "leaderOf" && f.lex.is("several", last) && f.oneOf(role, last):
+			rule = &staffRule
 		}
 		if rule == nil {
 			continue
@@ -64,6 +67,17 @@ func (f *relationFinder) sole(role Role, words []string) bool {
 	for t := max(first, 1); t < last; t++ {
 		if before := strings.ToLower(plainWord(f.d, t-1)); strings.EqualFold(f.d.word(t), words[0]) {
 			return before == "'s" || before == "'" || possessivePronoun(before) || before == "the" && f.d.word(t+1) == "of"
+		}
+	}
+	return false
+}
+
+// oneOf tells whether an office is one of several, by its last word: "a director of the bank".
+func (f *relationFinder) oneOf(role Role, office string) bool {
+	first, last := f.d.tokensOf(role.Span)
+	for t := max(first, 1); t < last; t++ {
+		if before := strings.ToLower(f.d.word(t - 1)); strings.EqualFold(f.d.word(t), office) {
+			return before == "a" || before == "an"
 		}
 	}
 	return false
@@ -226,7 +240,7 @@ func (f *relationFinder) titled(rule *relationRule, role Role) {
 	claim := f.d.innermostClaim(role.Span)
 	c := certainty{}
 	for _, w := range strings.Fields(f.d.Slice(role.Span)) { // not the names: "Hope"
-		if f.lex.is("selfstyled", w) || f.lex.is("possible", w) && w != "may" {
+		if w == "be" || f.lex.is("selfstyled", w) || f.lex.is("possible", w) && w != "may" {
 			c.atMost(Possible)
 		}
 	}

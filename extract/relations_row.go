@@ -116,7 +116,7 @@ func (f *relationFinder) alongVerb(rule *relationRule, r rowFound) {
 		return
 	}
 	c, claim := f.certaintyAt(r.verb, f.group(r.verb), false)
-	if rule.row[2].is("which") { // a clause that only explains the object
+	if slices.ContainsFunc(rule.row, func(s rowStep) bool { return s.is("which") || s.is("where") }) { // a clause that only explains the object
 		c, claim = f.insertedAt(r.verb, f.group(r.verb), f.endOf(r.object))
 	}
 	if rule.predicate == "killed" && f.undone() {

@@ -207,6 +207,9 @@ func (f *relationFinder) inTree(rule *relationRule, t int, g verbGroup) {
 			whom = append(whom, f.arg(p))
 		}
 	}
+	if len(whom) == 0 && !passive && len(rule.preps) == 0 && event(rule.predicate) {
+		whom = f.including(w)
+	}
 	if len(whom) == 0 && rule.predicate == "attacked" {
 		whom = f.targets(w, passive)
 	}
@@ -222,6 +225,28 @@ func (f *relationFinder) inTree(rule *relationRule, t int, g verbGroup) {
 			f.add(rule, a, p, f.d.Tokens[t].Span, c, claim)
 		}
 	}
+}
+
+// including gives those who are named behind the noun that is the object of the verb at word w: "arrested 14 people, including Ana Ruiz and
+// Tom Berg".
+func (f *relationFinder) including(w int) []argument {
+	for c := range f.tree.children(w) {
+		if f.d.Words[c].Rel != "obj" || f.mentionOf(c) >= 0 || singular(&f.d.Words[c]) {
+			continue
+		}
+		for t := int(f.d.Words[c].Token) + 1; t < min(int(f.d.Words[c].Token)+maxApposition, f.last); t++ {
+			if f.w(t) == "including" || f.w(t) == "among" && f.w(t+1) == "them" {
+				if f.w(t) == "among" {
+					t++
+				}
+				return f.objects(t + 1)
+			}
+			if f.tagged(t, Verb, Aux, Sconj) || f.w(t) == ";" {
+				break
+			}
+		}
+	}
+	return nil
 }
 
 // agentOf gives the word behind "by" that depends on a passive, -1 if none.
