@@ -233,6 +233,7 @@ func (f *relationFinder) sentence() {
 		f.betweenAt(t)
 		f.chargeAt(t)
 		f.convictsAt(t)
+		f.deedAt(t)
 		f.kinAt(t)
 		f.bornToAt(t)
 		f.mutualAt(t)
@@ -313,6 +314,9 @@ func (f *relationFinder) fits(types string, a argument) bool {
 
 // add keeps a statement, unless the same was found before.
 func (f *relationFinder) add(rule *relationRule, s, o argument, trigger Span, c certainty, claim int) {
+	if rule.marked("back") {
+		s, o = o, s
+	}
 	if s.none() || o.none() || s.entity >= 0 && s.entity == o.entity || !f.fits(rule.subject, s) || !f.fits(rule.object, o) {
 		return
 	}

@@ -121,16 +121,32 @@ func (f *relationFinder) beforeApposition(comma int) argument {
 			if a := f.headedBy(m, k-1); !a.none() {
 				return a
 			}
+			if f.region(comma) {
+				continue // "S, 27, of Leeds, Ohio, verb"
+			}
 			break // "The president of Norland, S, verb"
 		}
 		if f.lex.is("places", f.w(k-1)) && f.mention(k-2) >= 0 {
 			return f.headedBy(f.mention(k-2), k-2)
 		}
 	}
-	if m := f.mention(comma - 1); m >= 0 && f.ms[m].Kind == Name {
+	if m := f.mention(comma - 1); m >= 0 && f.ms[m].Kind == Name && !f.region(comma) {
 		return f.headedBy(m, comma-1) // "Its chairman, S, verb"
 	}
 	return argument{}
+}
+
+// region tells whether the region of a town ends before the comma: "Leeds, Ohio,".
+func (f *relationFinder) region(comma int) bool {
+	if f.w(comma-1) == "." {
+		comma--
+	}
+	o := f.mention(comma - 1)
+	if o < 0 || f.w(f.startOf(o)-1) != "," {
+		return false
+	}
+	m := f.mention(f.startOf(o) - 2)
+	return m >= 0 && f.isPlace(o) && f.isPlace(m) && f.liesIn(m, o)
 }
 
 // firstSubject finds the subject of the first verb of a clause whose second verb stands behind the conjunction at k: the
@@ -357,6 +373,9 @@ func (f *relationFinder) compound(a argument) bool {
 	}
 	_, end := f.d.tokensOf(a.span)
 	w := f.w(end)
+	if end < f.last && f.d.Tokens[end].Start < a.span.End {
+		return true // "CIA-trained"
+	}
 	described := f.tagged(end, Noun) || f.tagged(end, Verb) && w == f.lemma(end) // "the court fight", fight being tagged a verb
 	first, _ := f.d.tokensOf(a.span)
 	same := f.lex.is("same", w) && f.w(first-1) == "the" && f.w(end+1) != "'s" && f.w(end+1) != "'" // "the Red Front group"

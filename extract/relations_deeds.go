@@ -62,6 +62,48 @@ func (f *relationFinder) whose(w int) argument {
 	return argument{}
 }
 
+// deeds are the rules for nouns that tell what was done to the one behind "of" by the one behind "by", by the kind of the noun.
+var deeds = []struct {
+	kind string
+	rule relationRule
+}{
+	{"acquisition", relationRule{name: "deed-acquisition", predicate: "acquired", subject: "OP", object: "O", confidence: 0.8}},
+	{"killing", relationRule{name: "deed-killing", predicate: "killed", subject: "PCOG", object: "P", confidence: 0.8}},
+	{"capture", relationRule{name: "deed-arrest", predicate: "arrested", subject: "OCG", object: "P", confidence: 0.8}},
+	{"conquest", relationRule{name: "deed-attack", predicate: "attacked", subject: "COG", object: "CYL", confidence: 0.8}},
+}
+
+// deedAt reads "the takeover of Calder Foods by the banker Ana Ruiz": words side by side, as trees often take what is behind "by" for
+// a part of what is behind "of".
+func (f *relationFinder) deedAt(t int) {
+	if f.w(t+1) != "of" || f.mention(t) >= 0 || !f.tagged(t, Noun) {
+		return
+	}
+	for i := range deeds {
+		if !f.lex.is(deeds[i].kind, f.lemma(t)) || f.phraseStart(t) < 0 {
+			continue
+		}
+		of := f.objects(t + 2)
+		if len(of) != 1 {
+			return
+		}
+		_, by := f.d.tokensOf(of[0].span)
+		if f.w(by) != "by" {
+			return
+		}
+		c, claim := f.certaintyAt(t, verbGroup{first: t, to: -1}, false)
+		if f.disputed() || deeds[i].kind == "killing" && f.undone() || deeds[i].kind == "acquisition" && f.pending() {
+			c.atMost(Possible)
+		}
+		for _, s := range f.objects(by + 1) {
+			if !f.compound(s) {
+				f.add(&deeds[i].rule, s, of[0], f.d.Tokens[t].Span, c, claim)
+			}
+		}
+		return
+	}
+}
+
 // targets gives who or where is attacked where the verb at word w names only what is hit: "struck Red Front positions", "bombed an oil refinery in
 // Karst".
 func (f *relationFinder) targets(w int, passive bool) []argument {

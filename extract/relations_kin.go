@@ -57,6 +57,7 @@ func (f *relationFinder) kinFrom(from int, s argument) {
 			rules, kin = f.kin(k), k
 		case f.tagged(k, Verb, Aux, Sconj) && f.w(k) != "including":
 			return
+		case f.places.nouns[f.lemma(k)]&(nounOffice|nounOccupation) != 0: // "his sons, the painter Max Orr"
 		case f.tagged(k, Noun) && !f.dated(k) && f.lemma(k) != "year" && f.lemma(k) != "marriage":
 			rules = nil // "five grandchildren"
 		}

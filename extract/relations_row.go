@@ -224,6 +224,9 @@ func (f *relationFinder) mentionAt(s Span) int {
 // pastDescribing gives the token behind one that describes, or behind the name of a place that does with a noun after it
 // ("murdering Leeds architect Ana Ruiz"); -1 where neither stands at t.
 func (f *relationFinder) pastDescribing(t int) int {
+	if m := f.mention(t); m >= 0 && f.ms[m].End < f.d.Tokens[t].End && strings.HasSuffix(f.w(t), "-based") {
+		return t + 1 // "the Leeds-based maker"
+	}
 	if m := f.mention(t); m >= 0 && f.ms[m].Kind == Name && f.isPlace(m) {
 		switch end := f.endOf(m); {
 		case f.describes(end):

@@ -216,8 +216,7 @@ func (f *relationFinder) clauseCertainty(from, before, claim int, c *certainty) 
 
 // toCome takes certainty from what a clause in the present says will have happened: "until Norland attacks", "when Ana Ruiz visits Leeds".
 func (f *relationFinder) toCome(t int, g verbGroup, c *certainty) {
-	w := f.wordAt(t)
-	if w < 0 || f.d.Words[w].XPOS != "VBZ" && f.d.Words[w].XPOS != "VBP" {
+	if !f.presentAt(t) {
 		return
 	}
 	for k := g.first - 1; k >= max(f.first, g.first-maxApposition); k-- {
@@ -234,6 +233,12 @@ func (f *relationFinder) toCome(t int, g verbGroup, c *certainty) {
 			return
 		}
 	}
+}
+
+// presentAt tells whether the verb at a token is in the present tense.
+func (f *relationFinder) presentAt(t int) bool {
+	w := f.wordAt(t)
+	return w >= 0 && (f.d.Words[w].XPOS == "VBZ" || f.d.Words[w].XPOS == "VBP")
 }
 
 // undoubted gives the word that denies a doubt or a denial at token k, or -1: "no doubt that", "nobody denies that", "without question".

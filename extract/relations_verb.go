@@ -37,7 +37,7 @@ func (f *relationFinder) verbAt(t int) {
 	}
 	for _, rule := range rules {
 		switch {
-		case rule.marked("finite") && strings.HasSuffix(f.w(t), "ing"): // who was travelling need not have arrived
+		case rule.marked("finite") && (strings.HasSuffix(f.w(t), "ing") || f.presentAt(t)): // who was travelling, or travels, need not have arrived
 			continue
 		case !event(rule.predicate) && f.past(rule, t, g): // "once worked for"
 		case rule.form == "passive":
