@@ -44,7 +44,14 @@ func (f *relationFinder) subject(g verbGroup) argument {
 		}
 		return f.explained(k)
 	case (w == "," || w == "—" || w == "–") && g.passive && g.first+1 < f.last && f.mention(k-1) >= 0 && !f.tagged(g.first, Aux):
-		return f.headedBy(f.mention(k-1), k-1) // "Calder Foods, based in Leeds,"
+		m, relative := f.mention(k-1), "which"
+		if f.d.Entities[f.ms[m].entity].Type == Person {
+			relative = "who"
+		}
+		if w == "," && f.nearest(m, relative) && f.endOf(m) == k {
+			return f.arg(m) // "a deal with Calder Foods, owned by"
+		}
+		return f.headedBy(m, k-1) // "Calder Foods, based in Leeds,"
 	case w == ",":
 		return f.beforeApposition(k)
 	case f.tagged(k, Cconj):
@@ -130,10 +137,20 @@ func (f *relationFinder) beforeApposition(comma int) argument {
 			return f.headedBy(f.mention(k-2), k-2)
 		}
 	}
-	if m := f.mention(comma - 1); m >= 0 && f.ms[m].Kind == Name && !f.region(comma) {
+	if m := f.mention(comma - 1); m >= 0 && f.ms[m].Kind == Name && !f.region(comma) && !f.ofOther(m) {
 		return f.headedBy(m, comma-1) // "Its chairman, S, verb"
 	}
 	return argument{}
+}
+
+// ofOther tells whether a mention is the name of a noun behind a preposition: "a nephew of the leader, S, verb".
+func (f *relationFinder) ofOther(m int) bool {
+	w := f.headWord(m)
+	if w < 0 || f.d.Words[w].Rel != "appos" || int(f.d.Words[w].Head) < f.tree.first {
+		return false
+	}
+	h := int(f.d.Words[w].Head)
+	return f.d.Words[h].Rel == "nmod" && f.hasChild(h, func(x *Word) bool { return x.Rel == "case" })
 }
 
 // region tells whether the region of a town ends before the comma: "Leeds, Ohio,".
@@ -265,7 +282,7 @@ func (f *relationFinder) described(m int) int {
 	}
 	k, noun := f.endOf(m), false
 	for n := 0; n < maxDescribing && f.describes(k) && !f.dated(k); n++ {
-		noun = f.tagged(k, Noun)
+		noun = f.tagged(k, Noun) || f.places.nouns[f.lemma(k)]&nounOffice != 0
 		k++
 	}
 	x := f.mention(k)
@@ -358,7 +375,7 @@ func (f *relationFinder) nextMention(t int) (m, first int) {
 			}
 			return m, k
 		}
-		if !f.tagged(k, Det, Adj, Noun, Propn, Num) || f.tagged(k, Noun) && k+1 < f.last && f.w(k+1) == "," {
+		if !f.tagged(k, Det, Adj, Noun, Propn, Num) && !f.lex.is("descriptive", f.w(k)) || f.tagged(k, Noun) && k+1 < f.last && f.w(k+1) == "," {
 			break
 		}
 	}

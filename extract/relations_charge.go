@@ -21,12 +21,10 @@ func (f *relationFinder) chargeAt(t int) {
 		if f.w(k) != "guilty" {
 			return
 		}
-		for k++; f.w(k) == "on" && f.dated(k+1); k++ { // "on Monday"
-			for k++; f.dated(k + 1); k++ {
+		for k++; f.w(k) != "to"; k++ { // "on Monday at Leeds Crown Court"
+			if k > t+maxApposition || k >= f.last || f.tagged(k, Verb, Aux, Sconj, Cconj) || f.w(k) == "," && !f.dated(k-1) {
+				return
 			}
-		}
-		if f.w(k) != "to" {
-			return
 		}
 	case lemma == "charge":
 		f.chargedWith(t)
@@ -79,8 +77,13 @@ func (f *relationFinder) pastCounts(t int) (from int, counted bool) {
 	for n := 0; n < maxModifiers && f.mention(k) < 0 && f.tagged(k, Det, Num, Adj); n++ {
 		k++
 	}
-	if w := f.lemma(k); (w == "count" || w == "charge") && f.w(k+1) == "of" {
-		return k + 2, true
+	if w := f.lemma(k); w == "count" || w == "charge" {
+		if f.w(k+1) == "each" {
+			k++
+		}
+		if f.w(k+1) == "of" {
+			return k + 2, true
+		}
 	}
 	return t, false
 }

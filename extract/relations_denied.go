@@ -15,7 +15,8 @@ func (f *relationFinder) beside(rule *relationRule, s, o argument, c *certainty)
 		if left {
 			return true
 		}
-		c.negative = c.negative || denied && !c.granted
+		first, _ := f.d.tokensOf(a.span)
+		c.negative = c.negative || denied && !c.granted && first >= c.from
 		if !c.negative && event(rule.predicate) && f.orOther(a.span) {
 			c.atMost(Possible)
 		}

@@ -259,8 +259,8 @@ func (f *relationFinder) nounOf(rule *relationRule, t, first int) {
 	if f.tagged(p, Det) || f.tagged(p, Num) && f.w(p) == "one" {
 		p--
 	}
-	if f.w(p) == "as" {
-		p--
+	if f.w(p) == "as" || f.lex.is("lasting", f.w(p)) && f.w(p-1) == "," {
+		p-- // "S, long a rival of O,"
 	}
 	for _, o := range objects {
 		be := f.copulaBefore(p)

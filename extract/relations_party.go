@@ -32,6 +32,11 @@ func (f *relationFinder) partyAt(t int) {
 		office = f.lex.is("partyman", f.w(k)) || office && f.w(k) == "."
 		k++
 	}
+	if p := f.mention(k + 1); office && f.w(k) == "," && p >= 0 && f.startOf(p) == k+1 && f.ms[p].Kind == Name && f.ends(f.endOf(p)) &&
+		(f.w(f.startOf(m)-1) == "'s" || f.w(f.startOf(m)-1) == "the") {
+		f.partisan(f.arg(p), f.arg(m)) // "Leeds's Labour MP, Ana Ruiz,"
+		return
+	}
 	if p := f.mention(k); office && p >= 0 && f.ms[p].Kind == Name && !f.compound(f.arg(p)) {
 		f.partisan(f.arg(p), f.arg(m))
 		return

@@ -9,6 +9,7 @@ type certainty struct {
 	negative bool
 	modality Modality
 	granted  bool // taken for granted: a "not" before it is of something else
+	from     int  // token where a clause begins that only explains a name, which a "not" before it does not reach; 0 for none
 }
 
 // atMost lowers the certainty to m, never raises it.
@@ -102,7 +103,7 @@ func (f *relationFinder) insertedVerb(g verbGroup) int {
 // Leeds". Nothing that stands before the name, which ends at from, reaches into it ("asked that Ana Ruiz, who lives in
 // Leeds, be told"), but it is no more certain than the claim in which it stands.
 func (f *relationFinder) insertedAt(t int, g verbGroup, from int) (certainty, int) {
-	var c certainty
+	c := certainty{from: from}
 	claim := f.d.innermostClaim(f.d.Tokens[t].Span)
 	f.verbCertainty(t, g, &c)
 	f.clauseCertainty(from, g.first, claim, &c)

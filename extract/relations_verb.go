@@ -237,7 +237,7 @@ func (f *relationFinder) prepAfter(rule *relationRule, t int) int {
 			if f.w(k) == p {
 				return k + 1
 			}
-			if f.mention(k) >= 0 || !f.tagged(k, Noun, Adj, Det, Num, Adv) && f.w(k) != "over" && f.w(k) != "-" && f.w(k) != "sanctions" {
+			if f.mention(k) >= 0 || !f.tagged(k, Noun, Adj, Det, Num, Adv) && f.w(k) != "over" && f.w(k) != "of" && f.w(k) != "-" && f.w(k) != "sanctions" {
 				break
 			}
 		}
