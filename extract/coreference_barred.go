@@ -10,7 +10,7 @@ import (
 // another tells whether the pronoun at token i cannot stand for an entity: whoever does something to "him" is somebody else, and nobody
 // calls himself by his name in what "he" says, nor is anybody what is "his": "Smith, his brother".
 func (r *resolver) another(i, entity int, s Sentence) bool {
-	return r.actor(i, s) == entity || r.namedInSaid(i, entity, s) || r.hisOwn(i, entity, s) || r.deed(i, s)
+	return r.actor(i, s) == entity || r.addressed(i, entity) || r.namedInSaid(i, entity, s) || r.hisOwn(i, entity, s) || r.deed(i, s)
 }
 
 // deed tells whether the "it" at token i is what somebody denies, does or calls nonsense: no body or country, but something that is said or
@@ -42,6 +42,26 @@ func (r *resolver) deed(i int, s Sentence) bool {
 	return false
 }
 
+// addressed tells whether an "it" is rather another than a body to which something is said, and of which the text has said no more, where another
+// is named behind it: "told the Commons that the union was wrong. He had asked it twice".
+func (r *resolver) addressed(i, entity int) bool {
+	d := r.d
+	if !strings.EqualFold(d.word(i), "it") || d.Entities[entity].Type != Organization {
+		return false
+	}
+	other := false
+	for k := len(r.recent) - 1; k >= 0 && r.recent[k].sentence >= int(d.Tokens[i].Sentence)-1; k-- {
+		m := &r.recent[k]
+		if m.entity != entity {
+			other = other || d.Entities[m.entity].Type == Organization
+			continue
+		}
+		w := &d.Words[d.Tokens[m.last-1].Word]
+		return other && (w.Rel == "obj" || w.Rel == "iobj") && w.Head >= 0 && saysSo(d.Words[w.Head].Lemma)
+	}
+	return false
+}
+
 // definite tells whether a noun has "the".
 func (r *resolver) definite(noun int, s Sentence) bool {
 	det := r.childOf(noun, s, "det", "det")
@@ -57,6 +77,11 @@ func (r *resolver) hisOwn(i, entity int, s Sentence) bool {
 		return false
 	}
 	noun := &d.Words[w.Head]
+	if r.g.nouns[strings.ToLower(noun.Lemma)]&nounPerson != 0 && r.childOf(int(w.Head), s, "cop", "cop") >= 0 && r.childOf(int(w.Head), s, "case", "case") < 0 { // "Smith was his adviser"
+		if subject := r.childOf(int(w.Head), s, "nsubj", "nsubj"); subject >= 0 && subject < int(w.Head) && r.entityOfWord(subject, s) == entity {
+			return true
+		}
+	}
 	if noun.Rel == "appos" && noun.Head >= 0 && noun.Head < w.Head && i > s.First && d.Tokens[i-1].Tag == Punct {
 		return r.entityOfWord(int(noun.Head), s) == entity
 	}

@@ -76,7 +76,7 @@ func (r *resolver) settle(i, entity, sure int) {
 	sen := r.d.Sentences[t.Sentence]
 	bound := ok && class != noPronoun && r.bindings[i]
 	switch {
-	case class == noPronoun:
+	case class == noPronoun || class == severalOf:
 		return
 	case bound:
 		r.meant[i] = guess
@@ -128,8 +128,9 @@ func (r *resolver) ownReport(i int, s Sentence) bool {
 // what is owned tells that it is a body, and for people but where it is certain that somebody without a name says it of himself.
 func (r *resolver) unnamed(i int, noun bool, margin int) {
 	guess, ok := r.guessed[i]
-	switch neuter := classOf(r.d.Tokens[i].Lemma, r.d.word(i)) == neuter; {
-	case !ok:
+	class := classOf(r.d.Tokens[i].Lemma, r.d.word(i))
+	switch neuter := class == neuter; {
+	case !ok || class == severalOf:
 	case r.bindings[i], !noun, neuter && r.staffed(i):
 		r.meant[i] = guess
 	case !neuter && margin >= leastAgainst && r.reported(int(r.d.Tokens[i].Word)):

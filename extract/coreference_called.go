@@ -59,8 +59,12 @@ func (r *resolver) titled(x title) {
 		if r.g.nouns[w]&nounPerson != 0 && !(modifies(words, i) && r.g.nouns[w]&nounModifier != 0) {
 			r.call(x.person, called{w, words, x.former, x.country, of})
 		}
-		if w == "minister" && i > 0 && words[i-1] == "prime" {
+		switch {
+		case i == 0:
+		case w == "minister" && words[i-1] == "prime":
 			r.call(x.person, called{"premier", words, x.former, x.country, of})
+		case w == "secretary" && r.g.lists["portfolio"][words[i-1]]:
+			r.call(x.person, called{"minister", words, x.former, x.country, of})
 		}
 	}
 }
@@ -115,6 +119,9 @@ func (r *resolver) neighbours(e, first, last int) {
 	head := first - 1
 	if head < s.First {
 		return
+	}
+	if typ == Person && r.g.lists["peer"][d.word(head)] {
+		r.call(e, called{noun: "peer", country: -1, of: -1})
 	}
 	if r.suits(head, typ, false) || typ == Person && r.suits(head, Organization, false) { // what looks like a person's name may be a firm's
 		r.call(e, r.said(head, s))

@@ -171,6 +171,7 @@ func (r *resolver) known(es []int, w *wanted) int {
 	ahead := -1 // called so, but not spoken of yet
 	exact := slices.ContainsFunc(es, func(e int) bool { return r.fit(e, w) == fitsExact })
 	plainly := r.ofCompanies(w.noun) && !r.g.lists["any-company"][w.noun] && exact
+	rank := w.kind&nounOffice != 0 && slices.ContainsFunc(es, func(e int) bool { return r.seenSince(e, w.sentence-1) && r.fit(e, w) == fitsExact })
 	surely := r.g.lists["kind-of-body"][w.noun] && !r.g.lists["any-body"][w.noun] && !r.g.lists["any-company"][w.noun] && exact
 	best, second, entity := leastChoice-1, leastChoice-1, -1
 	if heading {
@@ -178,7 +179,7 @@ func (r *resolver) known(es []int, w *wanted) int {
 	}
 	for _, e := range es {
 		fit := r.fit(e, w)
-		if fit == fitsNot || plainly && fit < fitsExact || surely && fit == fitsMaybe {
+		if fit == fitsNot || (plainly || rank) && fit < fitsExact || surely && fit == fitsMaybe {
 			continue // a company that is called a utility is meant, not any company
 		}
 		x := 0

@@ -211,6 +211,8 @@ func (r *resolver) reporting(entity, i int) bool {
 // what gives the entity that the pronoun at i stands for, -1 where that is not certain.
 func (r *resolver) what(i int, s Sentence) int {
 	switch {
+	case r.d.word(i) == "HE" && i+1 < s.Last && !isShouted(r.d.word(i+1)) && (isUpperFirst(r.d.word(i+1)) || r.d.Tokens[i+1].Tag == Det):
+		return -1 // His Excellency
 	case r.judging != nil:
 		if e, ok := r.judging.pronouns[i]; ok {
 			return e

@@ -16,6 +16,7 @@ const (
 	masculine
 	feminine
 	neuter
+	severalOf
 )
 
 func classOf(lemma, word string) pronounClass {
@@ -26,6 +27,8 @@ func classOf(lemma, word string) pronounClass {
 		return feminine
 	case "it", "its", "itself":
 		return neuter
+	case "they", "their", "themselves":
+		return severalOf
 	}
 	return noPronoun
 }
@@ -43,8 +46,11 @@ type place struct {
 func (r *resolver) pronoun(i int, s Sentence) int {
 	d := r.d
 	class := classOf(d.Tokens[i].Lemma, d.word(i))
-	if class == noPronoun {
+	switch class {
+	case noPronoun:
 		return -1
+	case severalOf:
+		return r.they(i, s)
 	}
 	if e := r.bound(i, class, s); e >= 0 {
 		r.bindings[i] = true
@@ -57,7 +63,7 @@ func (r *resolver) pronoun(i int, s Sentence) int {
 	if r.nameless[i] || class == neuter && r.pleonastic(i, s) {
 		return -1
 	}
-	if class == neuter && r.ofNameless(i, s) || class != neuter && r.clientOf(i, s) >= 0 {
+	if class == neuter && r.ofNameless(i, s) || class != neuter && (r.clientOf(i, s) >= 0 || r.ofSomebody(i, class, s)) {
 		r.nameless[i] = true
 		return -1
 	}

@@ -43,6 +43,9 @@ func (r *resolver) sayer(i int, class pronounClass, s Sentence) int {
 		if e < 0 {
 			e = r.opener(before)
 		}
+		if e < 0 && r.somebody(c, class, before) {
+			r.nameless[i] = true
+		}
 		if e < 0 || !r.compatible(class, seen{entity: e}) || d.Entities[e].Type != Person {
 			return -1
 		}
@@ -154,4 +157,56 @@ func (r *resolver) saidBefore(i int, s Sentence) *Quotation {
 		return nil
 	}
 	return &qs[n]
+}
+
+// somebody tells whether a word is a noun for one person who has no name and of whom the text has not spoken before: "a union official".
+func (r *resolver) somebody(word int, class pronounClass, s Sentence) bool {
+	d := r.d
+	w := &d.Words[word]
+	kind := r.g.nouns[strings.ToLower(w.Lemma)]
+	if w.Tag != Noun || kind&nounPerson == 0 || strings.HasSuffix(w.XPOS, "S") || class == masculine && kind&nounFemale != 0 || class == feminine && kind&nounMale != 0 {
+		return false
+	}
+	det := r.childOf(word, s, "det", "det")
+	return det >= 0 && (d.Words[det].Lemma == "a" || d.Words[det].Lemma == "another" || d.Words[det].Lemma == "one") &&
+		r.childOf(word, s, "appos", "flat") < 0 && r.entityOfWord(word, s) < 0
+}
+
+// ofSomebody tells whether the pronoun at token i most likely stands for somebody without a name: who says so ("a shipping executive said he
+// believed"), or does what is told with what is "his" ("a woman has told her story").
+func (r *resolver) ofSomebody(i int, class pronounClass, s Sentence) bool {
+	d := r.d
+	w := &d.Words[d.Tokens[i].Word]
+	if w.Head < 0 {
+		return false
+	}
+	v := int(w.Head)
+	switch w.Rel {
+	case "nsubj", "nsubj:pass":
+		for n := 0; n < 4 && d.Words[v].Rel == "conj" && d.Words[v].Head >= 0; n++ {
+			v = int(d.Words[v].Head)
+		}
+		if d.Words[v].Rel != "ccomp" || d.Words[v].Head < 0 {
+			return false
+		}
+		if v = int(d.Words[v].Head); !saysSo(d.Words[v].Lemma) || d.Words[v].Lemma == "ask" {
+			return false
+		}
+	case "nmod:poss":
+		if v = int(d.Words[v].Head); v < 0 || d.Words[w.Head].Rel != "obj" && d.Words[w.Head].Rel != "iobj" && d.Words[w.Head].Rel != "obl" || d.hasCase(int(w.Head), "because") {
+			return false
+		}
+	default:
+		return false
+	}
+	subject := r.childOf(v, s, "nsubj", "nsubj:pass")
+	if subject < 0 || subject > v || v > int(d.Tokens[i].Word) || !r.somebody(subject, class, s) {
+		return false
+	}
+	for k := len(r.recent) - 1; k >= 0 && r.recent[k].first > int(d.Words[subject].Token); k-- {
+		if r.recent[k].last == int(d.Words[v].Token) {
+			return false // "A voter from Ohio, Smith lost his son"
+		}
+	}
+	return true
 }

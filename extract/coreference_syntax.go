@@ -164,7 +164,9 @@ func (r *resolver) namelessBody(c int, s Sentence) (body, named bool) {
 			return false, true
 		}
 	}
-	return w.Tag == Noun && r.g.nouns[strings.ToLower(w.Lemma)]&nounOrg != 0 && !strings.HasSuffix(w.XPOS, "S"), false
+	lemma := strings.ToLower(w.Lemma)
+	its := r.g.lists["peers"][lemma] && r.childOf(c, s, "nmod:poss", "nmod:poss") >= 0 // "its rival"
+	return w.Tag == Noun && (its || r.g.nouns[lemma]&nounOrg != 0) && !strings.HasSuffix(w.XPOS, "S"), false
 }
 
 // impersonal tells clauses whose "it" often stands for nothing: "it was clear that", "it seems", "it was said that".

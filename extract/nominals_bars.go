@@ -93,7 +93,7 @@ func (r *resolver) never(p *nounPhrase, e int) bool {
 	switch {
 	case uncalled && len(p.words) == 0 && r.g.lists["unfit"][p.noun] && !nameHas(x.Name, p.noun): // "the administration" is a president's
 	case uncalled && how != calledKin && p.noun == "president" && x.Type == Person:
-	case r.otherWord(p, e):
+	case r.otherWord(p, e), r.otherArmy(p, e):
 	case r.foreign(&p.wanted, e) || r.ofAnotherPlace(p, e):
 	case uncalled && x.Type == Person && r.otherHighOffice(p, e):
 	case p.noun == "party" && x.Type == Organization && how != calledInFull && r.anotherParty(p, e):
@@ -135,6 +135,25 @@ func (r *resolver) otherWord(p *nounPhrase, e int) bool {
 		}
 	}
 	return false
+}
+
+// otherArmy tells whether a phrase names a country for whose body it is, and the name of an entity says that it is another's: "Norland's army" is
+// not the Veld Liberation Army.
+func (r *resolver) otherArmy(p *nounPhrase, e int) bool {
+	x := &r.d.Entities[e]
+	k := r.nationIn(&p.wanted)
+	if k < 0 || x.Type != Organization || !nameHas(x.Name, p.noun) || p.by >= 0 && slices.Contains(r.belongs[p.by], e) ||
+		slices.ContainsFunc(r.info[e].called, func(c called) bool { return c.country == k || r.countryOf(c.of) == k }) {
+		return false
+	}
+	other := false
+	for _, w := range strings.Fields(x.Name) {
+		if n, ok := r.g.demonyms[w]; ok && n == k || w == r.g.things[k].name {
+			return false
+		}
+		other = other || isUpperFirst(w) && !r.g.common[strings.ToLower(w)] && r.g.nouns[strings.ToLower(w)] == 0
+	}
+	return other
 }
 
 // anotherParty tells whether "the party" may as well be another than an entity: that of a place, that of its possessor, or one of which
