@@ -38,8 +38,8 @@ func (r *resolver) described(w *wanted, s Sentence) int {
 	if one < 0 && only < len(d.Entities) {
 		one = only
 	}
-	if one < 0 || !r.mayDescribe(one, w) {
-		return -1
+	if one < 0 || !r.mayDescribe(one, w) || w.noun == yearOld && slices.ContainsFunc(r.info[one].called, func(c called) bool { return r.g.lists["on-the-bench"][c.noun] }) {
+		return -1 // a judge tells of another how old he is
 	}
 	return one
 }

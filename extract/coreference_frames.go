@@ -10,7 +10,7 @@ import (
 // framed gives the entity that the verb or noun above the pronoun at token i makes it stand for: whom one thanks "for his help", accuses
 // "of abusing her office", "a charge he denied", "Smith's claim that he"; -1 where none does.
 func (r *resolver) framed(i int, class pronounClass, s Sentence) int {
-	for _, find := range [...]func(int, Sentence) int{r.judgedFor, r.denier, r.claimant, r.arrested, r.family} {
+	for _, find := range [...]func(int, Sentence) int{r.judgedFor, r.denier, r.claimant, r.arrested, r.family, r.blamed, r.asked} {
 		if word := find(i, s); word >= 0 {
 			if e := r.entityOfWord(word, s); e >= 0 && r.compatible(class, seen{entity: e}) {
 				return e
@@ -97,6 +97,57 @@ func (r *resolver) arrested(i int, s Sentence) int {
 		return -1
 	}
 	return r.patient(int(says.Head), int(d.Tokens[i].Word), s)
+}
+
+// blamed gives the word for whom somebody defends, sacks or praises after or because of what is told of the "he" or "him" at token i: "defended
+// Smith after Orr called him a liar"; -1 if none.
+func (r *resolver) blamed(i int, s Sentence) int {
+	d := r.d
+	at := int(d.Tokens[i].Word)
+	switch d.Words[at].Rel {
+	case "nsubj", "nsubj:pass", "obj":
+	default:
+		return -1
+	}
+	v := int(d.Words[at].Head)
+	if v < 0 || d.Words[v].Rel != "advcl" || d.Words[v].Head < 0 || !r.marked(v, s, "after", "because") {
+		return -1
+	}
+	verb := &d.Words[d.Words[v].Head]
+	if int(d.Words[v].Head) > v || !r.g.lists["seize"][verb.Lemma] && !r.g.lists["judge"][verb.Lemma] && !r.g.lists["back"][verb.Lemma] {
+		return -1
+	}
+	if who := r.patient(int(d.Words[v].Head), at, s); who >= 0 && r.entityOfWord(who, s) != r.actor(i, s) {
+		return who
+	}
+	return -1
+}
+
+// marked tells whether one of some words opens the clause of verb v.
+func (r *resolver) marked(v int, s Sentence, words ...string) bool {
+	for c := s.FirstWord; c < v; c++ {
+		if w := &r.d.Words[c]; int(w.Head) == v && w.Rel == "mark" {
+			return slices.Contains(words, w.Lemma)
+		}
+	}
+	return false
+}
+
+// asked gives the word for whom somebody asks whether or why the "he" at token i has done something, or would; -1 if none.
+func (r *resolver) asked(i int, s Sentence) int {
+	d := r.d
+	w := &d.Words[d.Tokens[i].Word]
+	if w.Rel != "nsubj" && w.Rel != "nsubj:pass" || w.Head < 0 || d.Words[w.Head].Rel != "ccomp" || d.Words[w.Head].Head < 0 {
+		return -1
+	}
+	ask := int(d.Words[w.Head].Head)
+	if d.Words[ask].Lemma != "ask" || ask > int(d.Tokens[i].Word) {
+		return -1
+	}
+	if who := r.childOf(ask, s, "obj", "iobj"); who >= 0 && who < int(d.Tokens[i].Word) {
+		return who
+	}
+	return -1
 }
 
 // family gives the word for whose mother or spokesman says something of the "he" at token i: "His mother, Ann Orlo, said he was ill", "A
@@ -244,7 +295,7 @@ func (r *resolver) tells(i, entity int, s Sentence) {
 	case w.Rel == "nmod:poss":
 		head := int(d.Words[w.Head].Token)
 		noun := strings.ToLower(d.word(head))
-		if head > i+4 || r.g.nouns[noun]&nounPerson == 0 || d.Tokens[head].Tag != Noun {
+		if head > i+4 || r.g.nouns[noun]&nounPerson == 0 && !r.g.lists["kin"][noun] || d.Tokens[head].Tag != Noun {
 			return
 		}
 		next := head + 1
@@ -262,6 +313,14 @@ func (r *resolver) tells(i, entity int, s Sentence) {
 			c.words = append(c.words, low)
 		}
 		r.call(m.entity, c)
+		if x := &r.info[m.entity]; x.sex == anySex {
+			switch {
+			case r.g.nouns[noun]&nounFemale != 0 || r.g.lists["women"][noun]:
+				x.sex = female
+			case r.g.nouns[noun]&nounMale != 0 || r.g.lists["men"][noun]:
+				x.sex = male
+			}
+		}
 	case strings.HasPrefix(w.Rel, "nsubj") && d.Entities[entity].Type == Person && r.is(int(w.Head)):
 		if t := int(d.Words[w.Head].Token); r.suits(t, Person, false) && r.g.nouns[strings.ToLower(d.word(t))]&nounOffice == 0 && !r.inQuote(d.Tokens[i].Start) {
 			r.call(entity, r.said(t, s))

@@ -23,6 +23,9 @@ type wanted struct {
 // nominal gives the entity for which the noun phrase that begins at i stands ("the governor", "the Belarusian president",
 // "the company"), with its head and the token after it; -1 where that is not certain.
 func (r *resolver) nominal(i int, s Sentence) (entity int, w wanted) {
+	if e := r.countrymanAt(i, s); e >= 0 {
+		return e, wanted{first: i, head: i + 1, end: i + 2}
+	}
 	w, ok := r.want(i, s)
 	if !ok || r.d.credited(w.sentence) {
 		return -1, w
@@ -33,10 +36,13 @@ func (r *resolver) nominal(i int, s Sentence) (entity int, w wanted) {
 	if e := r.statesman(&w); e >= 0 {
 		return e, w
 	}
+	if e := r.knownHolder(&nounPhrase{wanted: w, article: strings.ToLower(r.d.word(w.first))}); e >= 0 && !r.learn {
+		return e, w
+	}
 	if es := r.callees(&w); len(es) > 0 {
 		e := r.known(es, &w)
 		if e < 0 || w.kind&nounPerson != 0 && r.fit(e, &w) < fitsExact {
-			if x := r.described(&w, s); x >= 0 {
+			if x := r.described(&w, s); x >= 0 && (e < 0 || !r.calledElse(x, &w)) {
 				return x, w
 			}
 			if x := r.affiliated(&w); x >= 0 {
@@ -70,6 +76,29 @@ func (r *resolver) nominal(i int, s Sentence) (entity int, w wanted) {
 		return r.bodyAhead(&w), w
 	}
 	return -1, w
+}
+
+// calledElse tells whether the text calls a person by nouns of which none is of the family of a phrase's.
+func (r *resolver) calledElse(e int, w *wanted) bool {
+	other := false
+	for i := range r.info[e].called {
+		c := r.info[e].called[i].noun
+		if c == w.noun || r.related(c, w.noun) {
+			return false
+		}
+		other = other || r.g.nouns[c]&nounPerson != 0
+	}
+	return other
+}
+
+// countrymanAt gives the person for whom "the Norlander" stands that begins at token i; -1 if it does for none, and while the sex of people is
+// learnt.
+func (r *resolver) countrymanAt(i int, s Sentence) int {
+	if r.learn || i+1 >= s.Last || !strings.EqualFold(r.d.word(i), "the") || r.startsName(i+1) || i+2 < s.Last && (r.startsName(i+2) || r.d.Tokens[i+2].Tag == Noun) || r.apposition(i, s) {
+		return -1
+	}
+	p := &nounPhrase{wanted: wanted{first: i, head: i + 1, country: -1, by: -1, of: -1, sentence: int(r.d.Tokens[i].Sentence)}, article: "the"}
+	return r.compatriot(p, s)
 }
 
 // bare tells whether a noun phrase may begin at i without an article: in headlines and what stands between them and the text,

@@ -96,7 +96,7 @@ func (r *resolver) pronoun(i int, s Sentence) int {
 
 // scores tells how well each of the entities fits for which the pronoun at token i may stand.
 func (r *resolver) scores(i int, p place, s Sentence) map[int]int {
-	nearest, actor := true, r.actor(i, s)
+	nearest, actor, says := true, r.actor(i, s), r.saysOf(i, s)
 	scores := map[int]int{}
 	for k := len(r.recent) - 1; k >= 0 && k >= len(r.recent)-window; k-- {
 		m := r.recent[k]
@@ -111,6 +111,9 @@ func (r *resolver) scores(i int, p place, s Sentence) map[int]int {
 			x += r.weights.nearest
 		}
 		nearest = false
+		if p.class != neuter && m.entity == says {
+			x += r.weights.says
+		}
 		if old, ok := scores[m.entity]; !ok || x > old {
 			scores[m.entity] = x
 		}
@@ -123,6 +126,33 @@ func (r *resolver) scores(i int, p place, s Sentence) map[int]int {
 		scores[e] = max(scores[e], x)
 	}
 	return scores
+}
+
+// saysOf gives the entity that is subject of the verb of saying on which the clause depends whose subject is the pronoun at token i: "Smith said
+// he would go"; -1 if none.
+func (r *resolver) saysOf(i int, s Sentence) int {
+	d := r.d
+	w := &d.Words[d.Tokens[i].Word]
+	if w.Head < 0 || w.Rel != "nsubj" && w.Rel != "nsubj:pass" {
+		return -1
+	}
+	clause := &d.Words[w.Head]
+	if clause.Rel != "ccomp" || clause.Head < 0 || !saysSo(d.Words[clause.Head].Lemma) || d.Words[clause.Head].Lemma == "ask" || r.inQuote(d.Tokens[i].Start) {
+		return -1
+	}
+	c := r.childOf(int(clause.Head), s, "nsubj", "nsubj")
+	if c < 0 || c > int(d.Tokens[i].Word) {
+		return -1
+	}
+	if d.Words[c].Tag == Noun && !r.g.lists["mouthpiece"][d.Words[c].Lemma] && !r.g.lists["kin"][d.Words[c].Lemma] {
+		if c = r.childOf(c, s, "appos", "flat"); c < 0 { // "its chairman, Tom Orr, said he"
+			return -1
+		}
+	}
+	if n := len(r.recent); d.Words[c].Tag != Propn || n == 0 || r.recent[n-1].last <= int(d.Words[c].Token) || r.recent[n-1].first > int(d.Words[c].Token) {
+		return -1 // somebody else is named since
+	}
+	return r.recent[len(r.recent)-1].entity
 }
 
 // cataphor gives the entity named right behind a clause that stands first in the sentence, for a pronoun within that
@@ -204,13 +234,14 @@ type weights struct {
 	subject, main, parallel, possessor, oblique  int
 	pronoun, paragraph, sexKnown, quoted, speaks int
 	nearest, frequent, ahead, least, margin      int
+	says                                         int // subject of the verb of saying on which the clause of the pronoun depends
 }
 
 // newsWeights were set on the development part of GAP, then rounded towards what news writing is like.
 func newsWeights() weights {
 	return weights{
 		near: [4]int{50, 40, 15, -5}, inner: 25, subject: 5, main: 25, parallel: 15, possessor: 0, oblique: -25, pronoun: 0,
-		paragraph: 10, sexKnown: 10, quoted: -20, speaks: 10, nearest: 10, frequent: 30, ahead: 85, least: 40, margin: 10,
+		paragraph: 10, sexKnown: 10, quoted: -20, speaks: 10, nearest: 10, frequent: 30, ahead: 85, least: 40, margin: 10, says: 15,
 	}
 }
 

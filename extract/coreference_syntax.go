@@ -98,8 +98,11 @@ func (r *resolver) reporter(i int, s Sentence) int {
 			if r.compatible(neuter, *m) {
 				return m.entity
 			}
-			break
+			return -1
 		}
+	}
+	if e := r.entityOfWord(subject, s); e >= 0 && d.Words[subject].Tag == Noun && r.compatible(neuter, seen{entity: e}) {
+		return e // "their union, Metal First, said it"
 	}
 	return -1
 }
