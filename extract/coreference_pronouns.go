@@ -72,7 +72,8 @@ func (r *resolver) pronoun(i int, s Sentence) int {
 	p.subject = i+1 < s.Last && (d.Tokens[i+1].Tag == Verb || d.Tokens[i+1].Tag == Aux || d.Tokens[i+1].Tag == Adv)
 	p.speaks = !p.quoted && r.speaks(i, i+1, s)
 	best, second, entity := -100, -100, -1
-	for e, x := range r.scores(i, p, s) {
+	scores := r.scores(i, p, s)
+	for e, x := range scores {
 		switch {
 		case x > best || x == best && e < entity:
 			second, best, entity = max(second, best), x, e
@@ -88,11 +89,18 @@ func (r *resolver) pronoun(i int, s Sentence) int {
 	if p.quoted {
 		need *= 2
 	}
-	if entity < 0 || best < r.weights.least || best-second < need {
+	least := r.weights.least
+	if entity >= 0 && len(scores) == 1 && class != neuter && r.info[entity].sex != anySex && !r.learn && r.seenSince(entity, p.sentence-farthestOnly) {
+		least -= r.weights.only
+	}
+	if entity < 0 || best < least || best-second < need {
 		return -1
 	}
 	return entity
 }
+
+// farthestOnly is how many sentences back one is spoken of who is the only one of the sex.
+const farthestOnly = 3
 
 // scores tells how well each of the entities fits for which the pronoun at token i may stand.
 func (r *resolver) scores(i int, p place, s Sentence) map[int]int {
@@ -234,6 +242,7 @@ type weights struct {
 	subject, main, parallel, possessor, oblique  int
 	pronoun, paragraph, sexKnown, quoted, speaks int
 	nearest, frequent, ahead, least, margin      int
+	only                                         int // less is asked where it is the only one of the sex
 	says                                         int // subject of the verb of saying on which the clause of the pronoun depends
 }
 
@@ -241,7 +250,7 @@ type weights struct {
 func newsWeights() weights {
 	return weights{
 		near: [4]int{50, 40, 15, -5}, inner: 25, subject: 5, main: 25, parallel: 15, possessor: 0, oblique: -25, pronoun: 0,
-		paragraph: 10, sexKnown: 10, quoted: -20, speaks: 10, nearest: 10, frequent: 30, ahead: 85, least: 40, margin: 10, says: 15,
+		paragraph: 10, sexKnown: 10, quoted: -20, speaks: 10, nearest: 10, frequent: 30, ahead: 85, least: 40, margin: 10, says: 15, only: 25,
 	}
 }
 
