@@ -195,6 +195,7 @@ type Role struct {
 
 	office string // Title with its abbreviations written out
 	serves int    // whom the person serves: "X's spokesman", -1 if nobody is said
+	given  bool   // see title.given
 }
 
 // Stance is how a source stands to what it says.

@@ -55,6 +55,7 @@ type title struct {
 	party     int  // of the person, where it is an office of those who are elected for a place: -1 if none is said
 	home      int  // town from which the tag behind the name says that the person comes, -1 if none
 	member    int  // body that the text gives as the person's own: "Sgt X, of Y", -1 if none
+	given     bool // a verb says that the person is given it: "X was named chairman of Y", "X will become mayor"
 	beside    bool // what stands beside it is whose it is, known or not: "Clinton spokesman X", "head of Y's archive"
 }
 

@@ -39,6 +39,9 @@ func (t *titler) after(out []title, person, first, last int, s Sentence) []title
 	if t.denied(i, i+1) {
 		return out // "X, not the mayor, came"
 	}
+	if p.end < s.Last && d.word(p.end) == "and" && t.othersFrom(p.end+1, s) {
+		return out // "X, the mayor and two councillors were held": three kinds of people
+	}
 	if p.defined && (t.ofNext(p.end, s.Last) || t.subjectBehind(p, first, s)) {
 		return out // "In a letter to X, the chairman, Y, wrote"
 	}
@@ -94,6 +97,34 @@ func (t *titler) subjectBehind(p phrase, first int, s Sentence) bool {
 		k--
 	}
 	return k >= s.First && d.Tokens[k].Tag == Adp
+}
+
+// othersFrom tells whether what begins with token i, behind "and", are other people, after whom no comma follows: "two councillors", "Y", "his wife".
+func (t *titler) othersFrom(i int, s Sentence) bool {
+	d := t.d
+	if m := t.nameFrom(t.forwardsPast(i, s.Last)); m >= 0 && i < s.Last {
+		_, e := d.tokensOf(d.placed[m].Span)
+		return d.Entities[d.placed[m].entity].Type == Person && !d.isPossessor(d.placed[m].End) && (e >= s.Last || d.word(e) != ",")
+	}
+	owned := i < s.Last && possessivePronoun(d.Tokens[i].Lemma)
+	for k := i; k < s.Last && k < i+6; k++ {
+		switch d.Tokens[k].Tag {
+		case Num, Adj, Det, Propn:
+			continue
+		case Pron:
+			if k == i && owned {
+				continue
+			}
+		case Noun:
+			if k+1 < s.Last && (d.Tokens[k+1].Tag == Noun || d.Tokens[k+1].Tag == Propn) {
+				continue
+			}
+			many := d.Tokens[k].Lemma != strings.ToLower(d.word(k)) && strings.HasSuffix(d.word(k), "s")
+			return (many || owned && t.noun(k)&nounPerson != 0) && (k+1 >= s.Last || d.word(k+1) != ",")
+		}
+		break
+	}
+	return false
 }
 
 // ofNext tells whether the phrase that ends before the comma at token i belongs to the name behind it, of which something is said.
@@ -213,7 +244,9 @@ func (t *titler) predicate(out []title, person, first, last int, s Sentence) []t
 	if d.word(last) == "was" && !sworn && d.Words[d.Tokens[p.head].Word].Rel != "ccomp" {
 		p.former = true
 	}
-	return append(out, t.titleAfter(person, p, first, s))
+	x := t.titleAfter(person, p, first, s)
+	x.given = sworn
+	return append(out, x)
 }
 
 // namedAs reads "Y named X its chairman", "Y has appointed X as head of Z": an office without an owner is that of the subject.
@@ -243,6 +276,7 @@ func (t *titler) namedAs(person, first, last int, s Sentence) (title, bool) {
 		return title{}, false
 	}
 	x := t.titleAfter(person, p, first, s)
+	x.given = true
 	if x.of < 0 && x.country < 0 {
 		k := verb - 1
 		for k > s.First && (d.Tokens[k].Tag == Aux || d.Tokens[k].Tag == Adv) {
@@ -412,6 +446,11 @@ func (t *titler) around(p *phrase, from, last int) {
 	whose := p.of
 	if p.head+1 < last && d.word(p.head+1) == "for" && t.represents(p.head) && (p.poss < 0 || !strings.EqualFold(d.word(p.head), "representative")) {
 		p.of, p.party = -1, -1 // "a Labour MP for Luton" is one of Luton
+	}
+	if p.of >= 0 && p.head+1 < last && (d.word(p.head+1) == "for" || d.word(p.head+1) == "of") && d.Tokens[p.head].Lemma == "governor" {
+		if typ := d.Entities[p.of].Type; typ == Organization || typ == Group {
+			p.of = -1 // "the rebels' governor for Elm Valley"
+		}
 	}
 	for n := 0; n < 3 && p.end < last && d.Tokens[p.end].Tag == Adp; n++ { // "secretary of state for fisheries in Y"
 		before := p.end

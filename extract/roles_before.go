@@ -105,10 +105,13 @@ func (t *titler) fronted(p phrase, last int, s Sentence) bool {
 	return before.Tag == Adp || before.Tag == Sconj
 }
 
-// supposed tells what somebody is only in thought: "a President X".
+// supposed tells what somebody is only in thought: "a President X", "if she became President X".
 func (t *titler) supposed(p phrase) bool {
 	if p.first == 0 || p.first != p.start && p.first-1 != p.start || !isUpperFirst(t.d.word(p.head)) {
 		return false
+	}
+	if p.start == p.first && t.d.Tokens[p.first-1].Lemma == "become" {
+		return true
 	}
 	switch strings.ToLower(t.d.word(p.head)) {
 	case "president", "chancellor", "premier", "governor", "senator", "mayor":
@@ -119,7 +122,8 @@ func (t *titler) supposed(p phrase) bool {
 	default:
 		return false
 	}
-	return strings.EqualFold(t.d.word(p.first-1), "a")
+	w := strings.ToLower(t.d.word(p.first - 1))
+	return w == "a" || w == "be" && p.start == p.first
 }
 
 // closesHome tells whether an apposition ends at token i, or where what somebody is of ends: "its president, X of the leftist Y, said".

@@ -90,7 +90,20 @@ func (t *titler) endsComplement(k, from, last int) bool {
 	case Adp:
 		return w != "as" && w != "of"
 	}
-	return w == "who" || w == "that" || w == "and" && (k == from || k+1 < last && (t.noun(k+1)&nounPerson != 0 || d.word(k+1) == "a" || d.word(k+1) == "an"))
+	return w == "who" || w == "that" || w == "and" && (k == from || k+1 < last && (t.noun(k+1)&nounPerson != 0 || d.word(k+1) == "a" || d.word(k+1) == "an" || t.personSoon(k+1, last)))
+}
+
+// personSoon tells whether somebody's name begins with token i or behind words in capitals before it: "Rear Admiral X".
+func (t *titler) personSoon(i, last int) bool {
+	for k := i; k < last && k < i+4; k++ {
+		if m := t.nameFrom(k); m >= 0 {
+			return t.d.Entities[t.d.placed[m].entity].Type == Person
+		}
+		if !isUpperFirst(t.d.word(k)) {
+			break
+		}
+	}
+	return false
 }
 
 // portfolioName tells whether what was taken for a name is the field of a minister or the like: "Minister of Commerce", "Commissioner General of

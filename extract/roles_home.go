@@ -89,14 +89,19 @@ func (o *owners) topic(rule *ownerRule) map[int]int {
 		}
 	}
 	national, town := rule.national(), slices.Contains(rule.types, City)
+	sole := map[int]int{} // the first town of a country that is spoken of as one to which people come
 	for _, m := range d.placed {
 		if m.Kind == Pronoun || rule.ofBodies() && o.isMedium(m.entity) && o.credited(m.Span) {
 			continue
 		}
 		if o.allows(rule, m.entity) {
 			weigh(m.entity, m.Start)
-		} else if national && m.Kind == Name {
-			weigh(o.land(m.entity), m.Start)
+		} else if land := o.land(m.entity); national && m.Kind == Name {
+			if one, ok := sole[land]; land >= unseen && o.visited(m) && (!ok || one == m.entity) {
+				sole[land] = m.entity
+				continue // who comes to one town of a country is of any; to two, he travels in his own
+			}
+			weigh(land, m.Start)
 		}
 		if town && m.Kind == Name && d.Entities[m.entity].Type == Organization {
 			weigh(o.townOf(d.Entities[m.entity].Name), m.Start)
@@ -121,6 +126,32 @@ func (o *owners) topic(rule *ownerRule) map[int]int {
 	}
 	o.topics[rule] = count
 	return count
+}
+
+// visited tells whether a sentence speaks of a town as one to which people come from elsewhere: "the minister was in Vienna for talks". It tells
+// nothing of which country they are.
+func (o *owners) visited(m placedMention) bool {
+	d := o.d
+	if d.Entities[m.entity].Type != City {
+		return false
+	}
+	first, last := d.tokensOf(m.Span)
+	s := d.Sentences[d.Tokens[first].Sentence]
+	if first == s.First {
+		return false
+	}
+	switch d.word(first - 1) {
+	case "in", "to", "for", "from", "at":
+	default:
+		return false
+	}
+	for k := max(s.First, first-8); k < min(s.Last, last+8); k++ {
+		switch d.Tokens[k].Lemma {
+		case "arrive", "fly", "travel", "visit", "trip", "summit", "conference", "talk", "meeting", "meet", "attend", "head", "tour", "leave", "stop", "land":
+			return true
+		}
+	}
+	return false
 }
 
 // inPlaceName tells whether the name of a people at token i is part of that of a place: "British Columbia".

@@ -96,6 +96,12 @@ func (o *owners) find(x *title) int {
 	if x.seat >= 0 {
 		return o.seated(x)
 	}
+	if word, _, more := strings.Cut(x.full, " "); more && o.g.nouns[word]&nounEvent != 0 {
+		return -1 // "festival director"
+	}
+	if e, ok := o.embassy(x); ok {
+		return e
+	}
 	if o.ofOrgan(x.full) {
 		return o.byRule(x, o.g.offices["prime-minister"][0])
 	}

@@ -61,7 +61,7 @@ func (t *titler) backwards(i, from int) (phrase, bool) {
 	if p.head < 0 {
 		return p, false
 	}
-	if tag := d.Tokens[i].Tag; p.head < i && (tag == Adp || tag == Det) {
+	if tag := d.Tokens[i].Tag; p.head < i && (tag == Adp || tag == Det || tag == Cconj) {
 		return p, false
 	}
 	if w := d.word(min(p.head+1, i)); (w == "to" || w == "for") && t.partisan(i) {
@@ -172,7 +172,8 @@ func (t *titler) partOfTitle(i int) bool {
 			return true // "a purchasing manager", "was shipping minister"
 		}
 	}
-	return (tag == Noun || tag == Propn && t.g.common[strings.ToLower(t.d.word(i))]) && t.noun(i)&nounOccupation == 0
+	low := strings.ToLower(t.d.word(i))
+	return (tag == Noun || tag == Propn && (t.g.common[low] || t.g.nouns[low]&nounEvent != 0)) && t.noun(i)&nounOccupation == 0
 }
 
 // infinitive tells a verb behind "to": "to fire campaign manager X".

@@ -29,7 +29,7 @@ func (t *titler) settle(all []title) []Role {
 			if !ok {
 				k = last
 			}
-			if k < 0 || x.of < 0 && x.country < 0 || roles[k].Person == x.person {
+			if k < 0 || x.of < 0 && x.country < 0 || roles[k].Person == x.person || o.titledAt(&x) {
 				continue
 			}
 			x.words, x.full, x.office = roles[k].Title, roles[k].office, true
@@ -75,13 +75,25 @@ func (t *titler) settle(all []title) []Role {
 		if noun := t.seatNoun(&x, found); noun != "" {
 			x.words, x.full = noun+" "+x.words, noun+" "+x.full
 		}
-		roles = append(roles, Role{Person: x.person, Title: x.words, Of: x.of, Former: x.former, Span: x.span, Claim: -1, office: x.full, serves: served(&x)})
+		roles = append(roles, Role{Person: x.person, Title: x.words, Of: x.of, Former: x.former, Span: x.span, Claim: -1, office: x.full, serves: served(&x), given: x.given})
 		if x.of >= 0 {
 			last = len(roles) - 1
 			held[x.person] = last
 		}
 	}
 	return distinct(t.succeed(distinct(roles)))
+}
+
+// titledAt tells whether the text gives a counterpart an office of his own where it calls him so: "his American counterpart, Trade
+// Representative X".
+func (o *owners) titledAt(x *title) bool {
+	sentence := o.d.Tokens[x.at].Sentence
+	for _, y := range o.titles[x.person] {
+		if y.office && y.head != x.head && !vague(y.full) && o.d.Tokens[y.at].Sentence == sentence {
+			return true
+		}
+	}
+	return false
 }
 
 // served gives the person whom one with a title serves, -1 if nobody.

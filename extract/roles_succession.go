@@ -137,7 +137,7 @@ func (t *titler) hasSubject(verb int, s Sentence) bool {
 // appoints tells the verbs by which somebody is given an office.
 func appoints(lemma string) bool {
 	switch lemma {
-	case "name", "appoint", "elect", "choose", "pick", "select", "hire", "tap", "bring", "promote", "nominate", "re-elect", "reappoint", "install", "recruit", "draft",
+	case "name", "appoint", "elect", "choose", "pick", "select", "hire", "tap", "bring", "promote", "nominate", "re-elect", "reappoint", "install", "recruit", "draft", "swore",
 		"unveil", "confirm", "swear", "poach":
 		return true
 	}
@@ -370,7 +370,7 @@ func (t *titler) succeed(roles []Role) []Role {
 		if !c.real {
 			continue
 		}
-		if k := t.heldAt(roles, of[c.newer], c); k >= 0 && !c.fresh {
+		if k := t.heldAt(roles, of[c.newer], c); k >= 0 && (!c.fresh || roles[k].given) {
 			r := roles[k]
 			r.Person, r.Former, r.Span = c.older, true, c.span
 			roles = append(roles, r)
@@ -401,10 +401,11 @@ func (t *titler) comesAfter(x *title) {
 }
 
 // heldAt gives the index of the office of a person that a succession is about: one that he has now, the first of those in the same
-// sentence, or the first of all; -1 where he has none.
+// sentence, the last that he was given before ("X, finance director of Y, has been named chairman of Z. He replaces W."), or the first of all; -1
+// where he has none.
 func (t *titler) heldAt(roles []Role, of []int, c succession) int {
 	at := t.sentenceAt(c.span)
-	best, near := -1, -1
+	best, near, given := -1, -1, -1
 	for _, i := range of {
 		r := roles[i]
 		if vague(r.office) || t.kept(r.office) || r.Former && r.Person == c.newer || c.field != "" && !strings.Contains(r.office, c.field) {
@@ -416,9 +417,15 @@ func (t *titler) heldAt(roles []Role, of []int, c succession) int {
 		if near < 0 && r.Span.Start < c.span.Start && t.sentenceAt(r.Span) == at {
 			near = i
 		}
+		if r.given && r.Span.Start < c.span.Start && r.Person == c.newer {
+			given = i
+		}
 	}
-	if near >= 0 {
+	switch {
+	case near >= 0 && (given < 0 || t.sentenceAt(roles[given].Span) != at):
 		return near
+	case given >= 0:
+		return given
 	}
 	return best
 }

@@ -33,6 +33,7 @@ func (t *titler) inTrees(out []title) []title {
 			if person < 0 {
 				continue
 			}
+			given := t.isGiven(at)
 			p := emptyPhrase()
 			p.head = k
 			t.around(&p, s.First, s.Last)
@@ -43,10 +44,16 @@ func (t *titler) inTrees(out []title) []title {
 				p.former = true
 			}
 			x := t.title(person, p, Span{d.Tokens[min(at, p.start)].Start, d.Tokens[max(at, p.end-1)].End}, s)
+			x.given = given
 			out = append(out, x)
 		}
 	}
 	return out
+}
+
+// isGiven tells whether the verb at token k says that somebody is given an office.
+func (t *titler) isGiven(k int) bool {
+	return t.d.Tokens[k].Tag == Verb && (appoints(t.d.Tokens[k].Lemma) || t.d.Tokens[k].Lemma == "become")
 }
 
 // plain tells whether what is said of a person at token at is surely an office that he has: one with an owner that the words name, or
@@ -284,6 +291,9 @@ func (t *titler) announced(verb int, s Sentence) bool {
 		return false
 	}
 	for k := max(s.First, at-15); k < min(s.Last, at+25); k++ {
+		if d.word(k) == "May" && k > s.First {
+			continue
+		}
 		switch strings.ToLower(d.word(k)) {
 		case "if", "unless", "whether", "should", "win", "wins", "elected", "polls", "poll", "could", "may", "who":
 			return false
@@ -387,7 +397,8 @@ func (t *titler) heading(out []title, had map[[2]int]bool, n int) []title {
 				object = k
 			}
 		}
-		if subject < 0 || object < w || t.doubted(w, s) || t.isNot(w, s) {
+		given := office != "leader" && t.announced(w, s)
+		if subject < 0 || object < w || t.doubted(w, s) && !given || t.isNot(w, s) {
 			continue
 		}
 		person := t.who(subject, w, s)
@@ -396,17 +407,21 @@ func (t *titler) heading(out []title, had map[[2]int]bool, n int) []title {
 		}
 		verb := int(d.Words[w].Token)
 		if p := t.headed(verb, s.Last); p.tail != "" && ofAny(office) {
-			out = append(out, t.heads(person, office, p, Span{d.Words[w].Start, d.Tokens[p.end-1].End}, verb, strings.HasSuffix(d.word(verb), "ed")))
+			out = append(out, t.heads(person, office, p, Span{d.Words[w].Start, d.Tokens[p.end-1].End}, verb, t.over(verb, s)))
 			continue
 		}
 		p, ok := t.presides(verb, s)
-		if !ok || !ofAny(office) && (p.of < 0 || p.words != "") || office == "leader" && (!t.hasLeaders(p.of) || !strings.HasSuffix(d.word(verb), "s")) {
+		if !ok || !ofAny(office) && (p.of < 0 || p.words != "") || office == "leader" && (!t.hasLeaders(p.of) || t.over(verb, s)) {
 			if office != "chair" || t.possessedBy(object, s) || t.g.nouns[d.Words[object].Lemma]&(nounOrg|nounGroup) == 0 {
 				continue
 			}
 			p = presided{of: -1, seat: -1, end: int(d.Words[object].Token) + 1} // "chairs the hearing"
 		}
-		x := t.presiding(person, office, strings.HasSuffix(d.word(verb), "ed"), p, verb, verb)
+		if given && p.of < 0 {
+			continue // "will chair the meeting"
+		}
+		x := t.presiding(person, office, t.over(verb, s), p, verb, verb)
+		x.given = given
 		out = append(out, x)
 	}
 	return out

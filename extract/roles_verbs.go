@@ -62,7 +62,7 @@ func (t *titler) clause(out []title, person, first, last int, s Sentence) []titl
 		if office == "" || d.Tokens[k-1].Tag == Det || d.Tokens[k-1].Tag == Adj || k+1 < s.Last && d.Tokens[k+1].Tag == Adp { // "who leads in the polls of Y"
 			continue
 		}
-		former := strings.HasSuffix(w, "ed") || w == "led"
+		former := t.over(k, s)
 		if p := t.headed(k, s.Last); p.tail != "" && ofAny(office) { // "who chairs the supervisory board of Y"
 			out = append(out, t.heads(person, office, p, Span{d.Tokens[first].Start, d.Tokens[p.end-1].End}, first, former))
 			continue
@@ -72,6 +72,23 @@ func (t *titler) clause(out []title, person, first, last int, s Sentence) []titl
 		}
 	}
 	return out
+}
+
+// over tells whether a verb says what somebody no longer heads: "who led Y", not "who has led Y since May".
+func (t *titler) over(k int, s Sentence) bool {
+	d := t.d
+	if w := d.word(k); !strings.HasSuffix(w, "ed") && w != "led" {
+		return false
+	}
+	for i := k - 1; i >= s.First && i > k-4; i-- {
+		switch tag := d.Tokens[i].Tag; {
+		case tag == Aux && (d.word(i) == "has" || d.word(i) == "have" || d.word(i) == "'ve" || d.word(i) == "’ve"):
+			return false
+		case tag != Adv:
+			return true
+		}
+	}
+	return true
 }
 
 // appointed reads "they named X chairman of Y", where the office stands right behind the name and the verb before it.
@@ -88,7 +105,9 @@ func (t *titler) appointed(out []title, person, first, last int, s Sentence) []t
 		return out
 	}
 	if p, ok := t.forwards(last, s.Last); ok && p.office && p.of >= 0 && p.start == last {
-		out = append(out, t.titleAfter(person, p, first, s))
+		x := t.titleAfter(person, p, first, s)
+		x.given = true
+		out = append(out, x)
 	}
 	return out
 }
@@ -302,10 +321,15 @@ func (t *titler) serving(out []title) []title {
 				continue
 			}
 			verb := t.verbBefore(k, s)
-			if verb < 0 {
-				continue
+			person, former := -1, false
+			if m, ok := t.mentionEnding(k - 1); ok && m.Kind == Name && d.Entities[m.entity].Type == Person {
+				if v := t.appointment(k, s); v >= 0 {
+					verb, person = v, m.entity
+				}
 			}
-			person, former := t.server(verb, s)
+			if verb >= 0 && person < 0 {
+				person, former = t.server(verb, s)
+			}
 			if person < 0 {
 				continue
 			}
@@ -315,11 +339,31 @@ func (t *titler) serving(out []title) []title {
 					p.own(t.joined(verb, k, s)) // "joined Y as president"
 				}
 				x := t.title(person, p, Span{d.Tokens[verb].Start, d.Tokens[p.end-1].End}, s)
+				x.given = t.isGiven(verb)
 				out = append(out, x)
 			}
 		}
 	}
 	return out
+}
+
+// appointment gives the verb by which the person is appointed whose name stands right before "as" at token k, be it one of several: "appointed
+// X as chairman and Y as treasurer", "swore in nine ministers, among them X as minister of finance"; -1 if there is none.
+func (t *titler) appointment(k int, s Sentence) int {
+	d := t.d
+	for v := k - 1; v >= s.First && v > k-30; v-- {
+		if d.Tokens[v].Tag == Verb && appoints(d.Tokens[v].Lemma) {
+			w := d.Tokens[v].Word
+			if t.unreal(v) && !t.announced(int(w), s) || d.Tokens[v].Lemma == "nominate" || d.Tokens[v].Lemma == "pick" {
+				return -1
+			}
+			return v
+		}
+		if d.word(v) == ";" || d.word(v) == ":" {
+			break
+		}
+	}
+	return -1
 }
 
 // joined gives the body whose name stands right behind a verb, before token last; -1 if none does.
