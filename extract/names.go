@@ -45,6 +45,7 @@ func (r *Reader) resolved(d *Document) *resolver {
 	}
 	n.metonyms()
 	n.states()
+	n.teams()
 	n.entities(r.mint)
 	n.found, n.links = nil, nil
 	x := n.corefer(r.chains)

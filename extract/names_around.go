@@ -93,10 +93,37 @@ func (n *namer) byMarkBefore(c *candidate, i int) {
 	case d.word(i) == "," && c.known < 0 && c.last+1 < len(d.Tokens) && letters(d.word(c.last)) && d.word(c.last+1) == "," && !n.isGiven(c.first):
 		c.votes[Place] += 8 // "X, Gower North MP,"
 		c.votes[Person] -= 8
+	case d.word(i) == "," && c.known < 0 && n.townBefore(i) && c.last < len(d.Tokens) && d.Tokens[c.last].Tag == Punct && !n.isGiven(c.first):
+		c.votes[City] += 9 // "its capital, X,"
+		c.votes[Person] -= 4
+		c.votes[Organization] -= 4
 	case d.word(i) == "," && c.last < len(d.Tokens) && d.word(c.last) == "," && n.calledSo(i) &&
 		!n.isGiven(c.first) && !n.surnames[d.word(c.last-1)]:
 		c.votes[Organization] += 6
 	}
+}
+
+// townBefore tells whether the phrase before the comma at token i says what a town is to what has it: "its capital, X", "the largest city, X".
+func (n *namer) townBefore(i int) bool {
+	d := n.d
+	k := i - 1
+	if k < 1 {
+		return false
+	}
+	switch d.word(k) {
+	case "capital", "city", "port", "town":
+	default:
+		return false
+	}
+	for k--; k >= max(0, i-4); k-- {
+		switch w := strings.ToLower(d.word(k)); {
+		case w == "the" || isPossessive(w) || possessivePronoun(w):
+			return true
+		case d.Tokens[k].Tag != Adj && d.Tokens[k].Tag != Noun:
+			return false
+		}
+	}
+	return false
 }
 
 // byTwoBefore votes by the preposition at token i, or the possessive, and the word before it.
@@ -278,6 +305,12 @@ func (n *namer) byWordsAfter(c *candidate) {
 		c.votes[Person] -= 4
 	}
 	switch d.word(i) {
+	case "by-election", "byelection", "constituency":
+		if c.known < 0 {
+			c.votes[Place] += 9
+			c.votes[Person] -= 6
+			c.votes[Organization] -= 4
+		}
 	case "who", "himself", "herself":
 		c.votes[Person] += 4
 	case "native", "natives", "resident", "residents": // "Ana Ruiz, a Leeds native"
@@ -355,8 +388,20 @@ func (n *namer) executive(i, last int) int {
 		if k+1 < last && n.g.lists["executive"][w+"-"+strings.ToLower(n.d.word(k+1))] {
 			return k + 2
 		}
+		if k+2 < last && w == "chief" && strings.EqualFold(n.d.word(k+2), "officer") && !ofStates(strings.ToLower(n.d.word(k+1))) {
+			return k + 3 // "chief people officer"
+		}
 	}
 	return 0
+}
+
+// ofStates tells the chief officers that states and towns have, too: "chief medical officer".
+func ofStates(w string) bool {
+	switch w {
+	case "medical", "fire", "electoral", "police", "veterinary", "nursing", "dental", "law", "administrative", "returning", "scientific", "statistical":
+		return true
+	}
+	return false
 }
 
 // ofBodies tells offices that companies and the like have, and people have not.

@@ -21,11 +21,22 @@ func (n *namer) bySigns(c *candidate) {
 		c.votes[Person] -= settled
 		return
 	}
+	realm := n.realm(c)
+	if k, ok := n.g.forms[d.word(c.last-1)]; ok && realm && n.g.things[k].typ == Country {
+		c.known = k // "the Republic of Turkey"
+		return
+	}
+	if n.stateLike(c, s) || realm {
+		c.votes[Country] += settled + 6
+		c.votes[Person] -= settled
+		c.votes[Organization] -= settled
+		return
+	}
 	if n.isGiven(c.first) && c.last > c.first+1 || n.placeLike(c) {
 		return
 	}
 	if n.setUp(c, s.Last) || !n.surnames[d.word(c.last-1)] &&
-		(n.colleaguesBehind(c, s.Last) || n.saysOfItself(c, s.Last) || n.ofSomebody(c, s.First) || n.chaired(c, s.First)) {
+		(n.colleaguesBehind(c, s.Last) || n.saysOfItself(c, s.Last) || n.ofSomebody(c, s.First) || n.chaired(c, s.First) || n.hires(c, s.Last)) {
 		c.votes[Organization] += settled
 		c.votes[Person] -= settled
 	}
@@ -134,6 +145,25 @@ func (n *namer) saysOfItself(c *candidate, last int) bool {
 	return false
 }
 
+// hires tells whether a name says whom it gives an office that only bodies have: "Solis has named Ana Ruiz chief executive".
+func (n *namer) hires(c *candidate, last int) bool {
+	d, i := n.d, c.last
+	if i < last && d.Tokens[i].Lemma == "have" {
+		i++
+	}
+	if i+2 >= last || d.Tokens[i].Tag != Verb || !makes(d.Tokens[i].Lemma) && d.Tokens[i].Lemma != "hire" && d.Tokens[i].Lemma != "poach" {
+		return false
+	}
+	for k := i + 3; k < min(i+12, last); k++ {
+		if w := d.word(k); w == "." || w == ";" || d.Tokens[k].Tag == Verb {
+			return false
+		} else if !isUpperFirst(w) && n.executive(k, last) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // ofSomebody tells whether a name is what somebody who has just been named is of, or works at: "Ana Ruiz of Veld Carrow",
 // "an analyst at Veld Carrow".
 func (n *namer) ofSomebody(c *candidate, first int) bool {
@@ -172,7 +202,14 @@ func (n *namer) calledSo(i int) bool {
 	if i <= first || n.peer(i-1, first) {
 		return i > first
 	}
-	if kind := n.g.nouns[d.Tokens[i-1].Lemma]; d.Tokens[first].Tag != Det || kind&nounOrg == 0 || kind&nounPerson != 0 {
+	kind := n.g.nouns[d.Tokens[i-1].Lemma]
+	if kind&nounOrg == 0 || kind&nounPerson != 0 {
+		return false
+	}
+	if i-2 >= first && (possessivePronoun(strings.ToLower(d.word(i-2))) || isPossessive(d.word(i-2))) {
+		return true // "his party, Veld Carrow,"
+	}
+	if d.Tokens[first].Tag != Det {
 		return false
 	}
 	for k := first; k < i; k++ {
@@ -189,6 +226,81 @@ func (n *namer) houseAt(i int) bool {
 	switch n.d.word(i) {
 	case "Parliament", "Senate", "Congress", "Storting", "Bundestag", "Knesset", "Riksdag", "Folketing", "Sabha", "Lords", "Commons":
 		return true
+	}
+	return false
+}
+
+// stateLike tells whether the words around a name make it a country: "the prime minister of Norvia", "Norvia's foreign minister", "Norvia's
+// parliament".
+func (n *namer) stateLike(c *candidate, s Sentence) bool {
+	d := n.d
+	if n.surnames[d.word(c.last-1)] || n.isGiven(c.first) || c.last > c.first+2 || len(d.chances) > 0 && n.chance(c)[naming.Person] >= 0.5 && !n.landLike(c) ||
+		n.cue(c.last-1)&(cueOrg|cueOrgOf|cueCity|cuePlace) != 0 || isAcronym(d.word(c.first)) {
+		return false
+	}
+	if i := c.last; i+2 < s.Last && isPossessive(d.word(i)) {
+		switch w := d.word(i + 1); w {
+		case "prime", "foreign", "interior", "defence", "defense":
+			return d.Tokens[i+2].Lemma == "minister"
+		case "parliament", "army", "embassy", "airspace":
+			return true
+		case "state":
+			switch d.word(i + 2) {
+			case "news", "media", "television", "radio", "TV", "broadcaster":
+				return true
+			}
+		}
+		return false
+	}
+	i := c.first - 1
+	if i-2 < s.First || d.word(i) != "of" {
+		return false
+	}
+	if d.Tokens[i-1].Tag == Propn && n.ruler(i-1, s.First, c) {
+		return true
+	}
+	switch w := d.Tokens[i-1].Lemma; w {
+	case "minister":
+		return strings.EqualFold(d.word(i-2), "prime") || strings.EqualFold(d.word(i-2), "foreign")
+	case "king", "queen", "emir", "sultan":
+		return d.word(i-2) == "the" || d.Tokens[i-2].Tag == Adj
+	default:
+		return i-3 >= s.First && n.g.lists["portfolio"][strings.ToLower(w)] && d.word(i-2) == "of" && strings.EqualFold(d.word(i-3), "minister")
+	}
+}
+
+// landLike tells a name of one word that ends as those of countries do and is nobody's: "Norvia", not "Garcia".
+func (n *namer) landLike(c *candidate) bool {
+	w := strings.ToLower(n.d.word(c.first))
+	kinds, _ := n.g.world.find(w)
+	return c.last == c.first+1 && kinds == 0 && hasAnySuffix(w, "ia", "land", "stan")
+}
+
+// ruler tells whether the name that ends with token i, before "of", is that of somebody with an office of countries: "King X of Norvia"; a president
+// is one of a country where the network rather takes what he is of for a place than for a body.
+func (n *namer) ruler(i, first int, c *candidate) bool {
+	for ; i >= first && i > c.first-6 && isUpperFirst(n.d.word(i)); i-- {
+		switch n.d.word(i) {
+		case "King", "Queen", "Emir", "Sultan":
+			return true
+		case "Minister":
+			return i > first && (n.d.word(i-1) == "Prime" || n.d.word(i-1) == "Foreign")
+		case "President":
+			p := n.chance(c)
+			return p[naming.Place] > p[naming.Body]
+		}
+	}
+	return false
+}
+
+// realm tells the full name of a country that the gazetteer does not have: "the Republic of Norvia".
+func (n *namer) realm(c *candidate) bool {
+	if c.last != c.first+3 || n.d.word(c.first+1) != "of" || n.isCommon(c.first+2) {
+		return false
+	}
+	switch n.d.word(c.first) {
+	case "Republic", "Kingdom", "Emirate", "Sultanate", "Principality", "Commonwealth":
+		return n.afterArticle(c.first)
 	}
 	return false
 }

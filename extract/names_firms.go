@@ -47,6 +47,9 @@ func (n *namer) onlySurname(w string) bool {
 // ("Coors" of "Adolph Coors Co.", "DSM" of "N.V. DSM"), and the first of two that a hyphen joins ("Anheuser" of "Anheuser-Busch Cos.").
 func (n *namer) enterFirm(l *links, t *thing, words []string) {
 	own := withoutForm(words)
+	if k := len(own) - 2; k > 0 && isAmpersand(own[k]) && len(own[k+1]) > 3 && n.onlySurname(own[k+1]) {
+		add(l.head, foldName(own[k+1]), t) // "Harding" of "Smith & Harding"
+	}
 	led := isLegalForm(own[0]) && len(own) > 1
 	if len(own) == len(words) && !led {
 		return

@@ -8,6 +8,7 @@ import "strings"
 // Doyle) and the "and" of a body of two places (Elmford and Marsham District Council); and of a name and the common noun
 // without which it names no body (the Quayle commission).
 func (n *namer) join() {
+	d := n.d
 	var out []candidate
 	for i := 0; i < len(n.found); i++ {
 		c := n.found[i]
@@ -18,6 +19,14 @@ func (n *namer) join() {
 			next := n.found[i+1]
 			next.first = c.first
 			c = next
+		} else if first := n.widened(&c, out); first < c.first {
+			c.first, c.known = first, -1
+			if n.cue(c.last-1)&cuePlace == 0 && d.word(c.last-1) != "District" && d.word(c.last-1) != "Precinct" {
+				c.votes, c.heard, c.fixed = votes{Organization: 9}, votes{}, true
+			}
+			if k := len(out) - 1; k >= 0 && out[k].first == first {
+				out = out[:k] // "the University"
+			}
 		} else if end := n.local(&c); end > c.last {
 			c.last, c.known = end, -1 // not the whole union
 			c.votes, c.heard, c.fixed = votes{Organization: 9}, votes{}, true
@@ -31,6 +40,34 @@ func (n *namer) join() {
 		}
 	}
 	n.found = out
+}
+
+// widened gives the first token of a body whose name begins before what was found of it: with the number of a unit or court, "3rd Assault Brigade",
+// or with the first of two common nouns, "the University and College Union"; that of the candidate where it does not.
+func (n *namer) widened(c *candidate, before []candidate) int {
+	d := n.d
+	first := d.Sentences[d.Tokens[c.first].Sentence].First
+	if n.titleCased(int(d.Tokens[c.first].Sentence)) || c.part > 0 || c.last < c.first+2 {
+		return c.first
+	}
+	at := c.first
+	switch i := c.first - 1; {
+	case i >= first && isOrdinal(d.word(i)) && n.g.lists["numbered"][d.word(c.last-1)]:
+		at = i
+	case i-2 >= first && d.word(i) == "and" && strings.EqualFold(d.word(i-2), "the") && isUpperFirst(d.word(i-1)) && n.isCommon(i-1) && n.isCommon(c.first) &&
+		n.g.lists["of-two"][d.word(c.last-1)]:
+		at = i - 1
+	}
+	if k := len(before) - 1; k >= 0 && before[k].last > at && (before[k].known >= 0 || before[k].first != at || before[k].last != at+1) {
+		return c.first
+	}
+	return at
+}
+
+// isOrdinal tells "3rd" and "101st".
+func isOrdinal(w string) bool {
+	n := strings.TrimLeft(w, "0123456789")
+	return n != w && (n == "st" || n == "nd" || n == "rd" || n == "th")
 }
 
 // local gives the end of the number of a branch of a union: "Teamsters Local 14"; 0 where none follows.

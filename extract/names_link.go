@@ -126,14 +126,16 @@ func (n *namer) settle(s *surface) {
 	if s.known >= 0 {
 		return
 	}
-	person, body := n.addressed(s), 0
+	person, body, place := n.addressed(s), 0, 0
 	for _, i := range s.at {
 		a := n.found[i].around
-		body = max(body, int(a[Organization]), int(a[Group]))
+		body, place = max(body, int(a[Organization]), int(a[Group])), max(place, int(a[Place]))
 	}
 	switch {
 	case s.typ == Person && body >= settled && person < settled-1:
 		s.typ = Organization
+	case s.typ == Person && place >= settled+4 && person < settled-1:
+		s.typ = Place // "the Marsden by-election"
 	case s.typ == Organization && person >= settled && body < settled-1 && !n.firmName(s.key) && !strings.Contains(s.key, " & "):
 		s.typ = Person
 	}
@@ -320,6 +322,9 @@ func (n *namer) enterShort(l *links, t *thing, words, written []string) {
 			add(l.given, foldName(words[0]+" "+words[1]), t) // "Juan Miguel" of "Juan Miguel Reyes"
 		}
 		return
+	}
+	if t.typ == Country && t.known < 0 && len(words) == 3 && words[1] == "of" && l.exact[foldName(words[2])] == nil {
+		l.exact[foldName(words[2])] = t // "Norvia" of "Republic of Norvia"
 	}
 	if t.typ == Country || t.typ == City || t.typ == Place {
 		return

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package extract
+
+import "strings"
+
+// teams makes a club of the name of a town where the text tells how it played: "Liverpool beat Everton 2-1". A town of which a text says so is
+// the club wherever somebody plays or is beaten, and the town where something is in it.
+func (n *namer) teams() {
+	clubs := map[*thing]*thing{} // of each town
+	for i := range n.found {
+		c := &n.found[i]
+		if c.thing != nil && c.thing.typ == City && c.part == 0 && clubs[c.thing] == nil && n.scores(c) && n.plays(c) {
+			clubs[c.thing] = n.club(c)
+		}
+	}
+	if len(clubs) == 0 {
+		return
+	}
+	for i := range n.found {
+		c := &n.found[i]
+		if club := clubs[c.thing]; c.thing != nil && club != nil && (n.plays(c) || n.fields(c)) {
+			c.thing = club
+		}
+	}
+}
+
+// club makes the club that is called as a town is.
+func (n *namer) club(c *candidate) *thing {
+	t := &thing{typ: Organization, name: tidyName(n.d.Slice(n.span(c))), known: -1, first: c.first, words: c.last - c.first}
+	n.things = append(n.things, t)
+	return t
+}
+
+// scores tells whether the sentence of a name has a score: "2-1".
+func (n *namer) scores(c *candidate) bool {
+	d := n.d
+	s := d.Sentences[d.Tokens[c.first].Sentence]
+	for k := s.First; k < s.Last; k++ {
+		home, away, ok := strings.Cut(strings.ReplaceAll(d.word(k), "–", "-"), "-")
+		if ok && isScore(home) && isScore(away) {
+			return true
+		}
+		if isScore(d.word(k)) && k+2 < s.Last && (d.word(k+1) == "-" || d.word(k+1) == "–") && isScore(d.word(k+2)) && d.Tokens[k].End == d.Tokens[k+1].Start {
+			return true
+		}
+	}
+	return false
+}
+
+// isScore tells a number of one to three digits.
+func isScore(w string) bool {
+	return w != "" && len(w) <= 3 && strings.Trim(w, "0123456789") == ""
+}
+
+// plays tells whether a name stands before or behind a verb of playing as who plays does.
+func (n *namer) plays(c *candidate) bool {
+	d := n.d
+	s := d.Sentences[d.Tokens[c.first].Sentence]
+	k := c.last
+	for k < s.Last && (d.Tokens[k].Tag == Aux || d.Tokens[k].Tag == Adv || d.word(k) == "had" || d.word(k) == "have") {
+		k++
+	}
+	before := ""
+	if c.first > s.First {
+		before = strings.ToLower(d.word(c.first - 1))
+	}
+	switch before {
+	case "in", "at", "near", "from", "outside", "around", "of", ",":
+		return false
+	case "beat", "thrashed", "hosted", "faced", "defeated", "edged", "hammered", "thumped", "against", "versus", "v", "beating", "trounced", "routed":
+		return true
+	case "to", "with", "over":
+		return c.first-2 >= s.First && n.won(c.first-2, s.First)
+	}
+	return k < s.Last && d.Tokens[k].Tag == Verb && playing(d.Tokens[k].Lemma)
+}
+
+// won tells whether token i is a verb or noun of how a match ended, or a score behind one: "lost to", "lost 2-1 to", "a win over".
+func (n *namer) won(i, from int) bool {
+	for k := i; k >= max(from, i-4); k-- {
+		switch n.d.Tokens[k].Lemma {
+		case "lose", "draw", "defeat", "win", "victory", "loss", "concede":
+			return true
+		}
+	}
+	return false
+}
+
+// playing tells what teams do.
+func playing(lemma string) bool {
+	switch lemma {
+	case "beat", "lose", "draw", "win", "thrash", "defeat", "score", "concede", "trail", "host", "edge", "hammer", "rout", "trounce", "thump", "equalise", "equalize", "play":
+		return true
+	}
+	return false
+}
+
+// fields tells whether what follows a name is of a team: "Liverpool's captain", "Liverpool striker Jan Holm".
+func (n *namer) fields(c *candidate) bool {
+	d := n.d
+	s := d.Sentences[d.Tokens[c.first].Sentence]
+	k := c.last
+	if k < s.Last && isPossessive(d.word(k)) {
+		k++
+	}
+	for ; k < s.Last && k < c.last+4; k++ {
+		switch d.Tokens[k].Lemma {
+		case "manager", "coach", "captain", "striker", "goalkeeper", "keeper", "midfielder", "defender", "winger", "forward", "quarterback", "pitcher", "goal", "squad", "bench",
+			"skipper", "batsman", "bowler", "fan", "supporter":
+			return true
+		}
+		if tag := d.Tokens[k].Tag; tag != Adj && tag != Noun {
+			return false
+		}
+	}
+	return false
+}
