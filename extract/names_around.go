@@ -327,7 +327,7 @@ func (n *namer) byWordsAfter(c *candidate) {
 			c.votes[Organization] += 5
 		}
 	case "'s", "’s", "'", "’":
-		if n.executive(i+1, last) > 0 {
+		if n.executive(i+1, last) > 0 && (c.last > c.first+1 || !n.surnames[d.word(c.first)] || d.word(i+1) != "executive") { // "Ortiz's executive officer"
 			c.votes[Organization] += 7
 			c.votes[Person] -= 4
 		}

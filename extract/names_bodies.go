@@ -244,6 +244,8 @@ func (n *namer) stateLike(c *candidate, s Sentence) bool {
 			return d.Tokens[i+2].Lemma == "minister"
 		case "parliament", "army", "embassy", "airspace":
 			return true
+		case "capital":
+			return d.Tokens[i+2].Tag == Punct // not its "capital spending"
 		case "state":
 			switch d.word(i + 2) {
 			case "news", "media", "television", "radio", "TV", "broadcaster":
@@ -253,6 +255,9 @@ func (n *namer) stateLike(c *candidate, s Sentence) bool {
 		return false
 	}
 	i := c.first - 1
+	if i > s.First && strings.HasPrefix(d.word(i), "neighbo") {
+		i--
+	}
 	if i-2 < s.First || d.word(i) != "of" {
 		return false
 	}
@@ -262,8 +267,8 @@ func (n *namer) stateLike(c *candidate, s Sentence) bool {
 	switch w := d.Tokens[i-1].Lemma; w {
 	case "minister":
 		return strings.EqualFold(d.word(i-2), "prime") || strings.EqualFold(d.word(i-2), "foreign")
-	case "king", "queen", "emir", "sultan":
-		return d.word(i-2) == "the" || d.Tokens[i-2].Tag == Adj
+	case "king", "queen", "emir", "sultan", "ambassador":
+		return strings.EqualFold(d.word(i-2), "the") || d.Tokens[i-2].Tag == Adj
 	default:
 		return i-3 >= s.First && n.g.lists["portfolio"][strings.ToLower(w)] && d.word(i-2) == "of" && strings.EqualFold(d.word(i-3), "minister")
 	}

@@ -49,6 +49,13 @@ func (n *namer) ofLegislature() bool {
 			switch n.d.word(i) {
 			case "Gov", "Gov.", "Governor", "Legislature", "Statehouse":
 				*n.legislature = true
+			case "state", "State":
+				if i+1 < len(n.d.Tokens) {
+					switch strings.TrimSuffix(n.d.word(i+1), ".") {
+					case "Sen", "Rep", "Senate", "House", "Senator", "Representative", "senator", "representative", "lawmakers", "legislators", "legislature":
+						*n.legislature = true
+					}
+				}
 			case "Congress", "Washington", "Capitol", "U.S.", "US", "United", "White", "federal", "American", "President", "president":
 				*n.legislature = false
 				return false

@@ -27,6 +27,13 @@ func (n *namer) join() {
 			if k := len(out) - 1; k >= 0 && out[k].first == first {
 				out = out[:k] // "the University"
 			}
+		} else if end := n.cutShort(&c); end > c.last {
+			c.last, c.known = end, -1
+			c.votes, c.heard, c.fixed = votes{Organization: 9}, votes{}, true
+		} else if n.battle(&c) {
+			c.first -= 2
+			c.known = -1
+			c.votes, c.heard, c.fixed = votes{EventType: 9}, votes{}, true
 		} else if end := n.local(&c); end > c.last {
 			c.last, c.known = end, -1 // not the whole union
 			c.votes, c.heard, c.fixed = votes{Organization: 9}, votes{}, true
@@ -68,6 +75,40 @@ func (n *namer) widened(c *candidate, before []candidate) int {
 func isOrdinal(w string) bool {
 	n := strings.TrimLeft(w, "0123456789")
 	return n != w && (n == "st" || n == "nd" || n == "rd" || n == "th")
+}
+
+// cutShort gives the end of a body whose name goes on behind what was found of it: "Ohio Republican" Party, "St Bride" 's School; 0 where it does
+// not.
+func (n *namer) cutShort(c *candidate) (end int) {
+	d := n.d
+	sentence := int(d.Tokens[c.first].Sentence)
+	last := d.Sentences[sentence].Last
+	if c.part > 0 || c.last >= last || n.titleCased(sentence) {
+		return 0
+	}
+	if d.word(c.last) == "Party" && n.g.parties[strings.ToLower(d.word(c.last-1))] != "" {
+		return c.last + 1
+	}
+	if w := d.word(c.first); c.last != c.first+2 && c.last != c.first+3 || w != "St" && w != "Saint" || !isPossessive(d.word(c.last)) || d.word(c.last) == "'" || d.word(c.last) == "’" {
+		return 0
+	}
+	end = c.last + 1
+	for k := end; k < last && k < end+4 && isUpperFirst(d.word(k)); k++ {
+		if n.cue(k)&(cueOrg|cueOrgOf|cuePlace) != 0 {
+			return k + 1
+		}
+	}
+	if end < last && d.Tokens[end].Tag != Punct && d.Tokens[end].Tag != Adp {
+		return 0
+	}
+	return end
+}
+
+// battle tells whether "Battle of" or "Siege of" stands before a name.
+func (n *namer) battle(c *candidate) bool {
+	d := n.d
+	i := c.first - 2
+	return i >= d.Sentences[d.Tokens[c.first].Sentence].First && c.part == 0 && d.word(i+1) == "of" && (d.word(i) == "Battle" || d.word(i) == "Siege")
 }
 
 // local gives the end of the number of a branch of a union: "Teamsters Local 14"; 0 where none follows.

@@ -307,6 +307,8 @@ func (n *namer) prefers(x *heard, rules []candidate) bool {
 			return false
 		case r.first < x.first && r.last == x.last && r.votes[Organization] >= weight && n.peopleAt(r.first, x.first):
 			return false // "the Peruvian Navy"
+		case r.first == x.first-1 && r.last == x.last && x.typ == naming.Person && n.isGiven(r.first) && n.d.Tokens[r.first].Tag == Propn:
+			return false // "Faith Kiprono"
 		case !r.fixed:
 			least = max(least, leastSpan)
 		case r.first < x.first || r.last > x.last || x.part > 0:

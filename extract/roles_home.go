@@ -42,7 +42,7 @@ func (o *owners) entity(owner int) int {
 	return -1
 }
 
-// speakOf finds the countries, things of the gazetteer, of which the text names the capital or what only they have.
+// speakOf finds the countries, things of the gazetteer, of which the text names the capital, what only they have, or the government or army.
 func (o *owners) speakOf() map[int]bool {
 	all := map[int]bool{}
 	for e := range o.d.Entities {
@@ -52,6 +52,17 @@ func (o *owners) speakOf() map[int]bool {
 		}
 		if k, ok := o.g.forms[x.Name]; ok && x.Type != Person && o.g.things[k].country >= 0 {
 			all[o.g.things[k].country] = true
+		}
+	}
+	for i := 0; i+1 < len(o.d.Tokens); i++ {
+		if !isUpperFirst(o.d.word(i)) {
+			continue
+		}
+		if k, e := o.g.findDemonym(o.d, i, min(i+3, len(o.d.Tokens))); e > i && e < len(o.d.Tokens) && k != stateless {
+			if w := strings.ToLower(o.d.word(e)); o.g.lists["arms"][w] || governmental(w) {
+				all[k] = true // "the Algerian army"
+			}
+			i = e - 1
 		}
 	}
 	return all

@@ -102,6 +102,9 @@ func (o *owners) find(x *title) int {
 	if e, ok := o.embassy(x); ok {
 		return e
 	}
+	if x.full == "house speaker" && o.inStates() {
+		return o.onlyRegion()
+	}
 	if o.ofOrgan(x.full) {
 		return o.byRule(x, o.g.offices["prime-minister"][0])
 	}
@@ -155,6 +158,36 @@ func (o *owners) find(x *title) int {
 // ofCampaign tells the offices of those who work for the election of somebody, which is no body: "campaign manager".
 func ofCampaign(office string) bool {
 	return strings.Contains(" "+office, " campaign ")
+}
+
+// inStates tells whether the text gives offices of a state of the United States and none of the whole: "state Sen. X", "Lt. Gov. Y".
+func (o *owners) inStates() bool {
+	found := false
+	for _, list := range o.titles {
+		for _, y := range list {
+			switch {
+			case strings.HasPrefix(y.full, "state ") || y.full == "lieutenant governor":
+				found = true
+			case y.full == "senator" || y.full == "representative" || y.full == "president" || y.full == "vice president":
+				return false
+			}
+		}
+	}
+	return found
+}
+
+// onlyRegion gives the only region of the gazetteer that the text names, -1 where it names none or several.
+func (o *owners) onlyRegion() int {
+	one := -1
+	for e := range o.d.Entities {
+		if x := &o.d.Entities[e]; x.Type == Place && o.g.isRegion(x) {
+			if one >= 0 {
+				return -1
+			}
+			one = e
+		}
+	}
+	return one
 }
 
 // onlyBody gives the body of which a "President X" has another office, where that is the only thing of which he has any: the

@@ -17,6 +17,8 @@ func (o *owners) shared(x *title) int {
 	switch {
 	case of >= 0 && x.head == "minister" && o.d.Entities[of].Type != Country && o.d.Entities[of].Type != Place:
 		return o.find(x) // nobody's minister is one of a town or a party
+	case of < 0 && x.head == "officer":
+		return -1 // "Ortiz's executive officer"
 	case of < 0 && (x.head == "minister" || !staff(x) && x.head != "deputy"):
 		return o.find(x)
 	case staff(x) && of < 0:
