@@ -252,8 +252,8 @@ func (f *relationFinder) objects(t int) []argument {
 	}
 	end := f.endOf(m)
 	if w := f.w(end); w == "'s" || w == "'" {
-		if x := f.mention(end + 1); x >= 0 && f.isPlace(m) && f.bodyNamed(x) && f.startOf(x) == end+1 {
-			m, end = x, f.endOf(x) // "bought Leeds's Calder Foods"
+		if x := f.mention(end + 1); x >= 0 && f.startOf(x) == end+1 && (f.isPlace(m) && f.bodyNamed(x) || f.bodyNamed(m) && f.ms[x].Kind == Name && f.d.Entities[f.ms[x].entity].Type == Person) {
+			m, end = x, f.endOf(x) // "bought Leeds's Calder Foods", "son of Calder Foods' Ana Ruiz"
 		} else {
 			return f.behindOwner(end + 1)
 		}

@@ -33,6 +33,7 @@ func (f *relationFinder) chargeAt(t int) {
 		k--
 	case f.lex.is("indicting", lemma):
 		if f.w(k) != "on" && f.w(k) != "for" {
+			f.indicts(t)
 			return
 		}
 	case f.lex.is("trying", lemma):
@@ -71,10 +72,42 @@ func (f *relationFinder) chargeAt(t int) {
 	}
 }
 
+// indicts reads "prosecutors indicted S and T on Monday on a 19-count charge of theft".
+func (f *relationFinder) indicts(t int) {
+	w := f.wordAt(t)
+	if w < 0 || f.passiveAt(t) {
+		return
+	}
+	who := f.objects(t + 1)
+	if len(who) == 0 {
+		for _, m := range f.dependants(w, nil) {
+			who = append(who, f.arg(m))
+		}
+	}
+	if len(who) == 0 {
+		return
+	}
+	_, k := f.d.tokensOf(who[len(who)-1].span)
+	for n := 0; n < maxApposition && k < f.last && !f.tagged(k, Verb, Aux, Sconj); n++ {
+		from, counted := f.pastCounts(k + 1)
+		if !counted || f.w(k) != "on" {
+			k++
+			continue
+		}
+		c, claim := f.certaintyAt(t, f.group(t), false)
+		for _, s := range who {
+			for _, o := range f.literals(from) {
+				f.add(&chargeRule, s, o, f.d.Tokens[t].Span, c, claim)
+			}
+		}
+		return
+	}
+}
+
 // pastCounts skips "11 counts of", "a charge of"; counted tells whether it stands there.
 func (f *relationFinder) pastCounts(t int) (from int, counted bool) {
 	k := t
-	for n := 0; n < maxModifiers && f.mention(k) < 0 && f.tagged(k, Det, Num, Adj); n++ {
+	for n := 0; n < maxModifiers && f.mention(k) < 0 && (f.tagged(k, Det, Num, Adj) || f.w(k) == "-" || f.lemma(k) == "count" && f.lemma(k+1) == "charge"); n++ {
 		k++
 	}
 	if w := f.lemma(k); w == "count" || w == "charge" {

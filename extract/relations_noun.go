@@ -18,6 +18,9 @@ func (f *relationFinder) nounAt(t int) {
 		return
 	}
 	for _, rule := range rules {
+		if rule.predicate == "spouseOf" && f.w(t-1) == "first" {
+			continue // his first wife is seldom the one he has
+		}
 		if m, owner := f.ownerBefore(first); m >= 0 {
 			f.owned(rule, t, m, owner)
 		} else if slices.Contains(rule.preps, f.w(t+1)) {

@@ -81,6 +81,9 @@ func (f *relationFinder) alongClause(rule *relationRule, s, o int, way []int) {
 		if rule.marked("unowned") && f.lex.is("rival", strings.ToLower(f.d.Words[w].Lemma)) && f.hasChild(w, func(x *Word) bool { return x.Rel == "nmod:poss" }) {
 			return // "fired her for backing his rival, Tom Berg"
 		}
+		if event(rule.predicate) && f.ofThird(w, s, o) {
+			return // "shunned Tom Berg during his trip to Norland"
+		}
 		if granted && f.d.Words[w].Tag == Verb {
 			continue
 		}
@@ -99,6 +102,20 @@ func (f *relationFinder) alongClause(rule *relationRule, s, o int, way []int) {
 		c.atMost(Possible)
 	}
 	f.add(rule, f.arg(s), f.arg(o), f.d.Tokens[trigger].Span, c, claim)
+}
+
+// ofThird tells whether the talks or the visit that word w is are those of somebody else than mentions s and o.
+func (f *relationFinder) ofThird(w, s, o int) bool {
+	lemma := strings.ToLower(f.d.Words[w].Lemma)
+	if f.d.Words[w].Tag != Noun || !f.lex.is("visit", lemma) && !f.lex.is("talks", lemma) && !f.lex.is("deal", lemma) {
+		return false
+	}
+	for c := range f.tree.children(w) {
+		if m := f.mentionOf(c); m >= 0 && f.d.Words[c].Rel == "nmod:poss" && f.ms[m].entity != f.ms[s].entity && f.ms[m].entity != f.ms[o].entity {
+			return f.ms[m].Kind == Pronoun
+		}
+	}
+	return false
 }
 
 // trigger gives the token of the first verb of a path, or of the noun that is said with a form of "be", and that of the

@@ -274,7 +274,7 @@ func (f *relationFinder) toldAfter(t int, g verbGroup, claim int, c *certainty) 
 		if w := f.w(k); w == "which" || w == "who" || w == "whom" || (w == "and" || w == "but") && comma == k-1 {
 			return // what they say who are named last; another clause
 		}
-		if near := k-comma < maxModifiers && (!inserted || k > comma+1); f.w(k) == "according" || near && f.lex.is("telling", f.lemma(k)) && f.tagged(k, Verb) && !f.describing(k) && f.w(k) != "saying" {
+		if near := k-comma < maxModifiers && (!inserted || k > comma+1); f.w(k) == "according" || near && f.lex.is("telling", f.lemma(k)) && f.tagged(k, Verb) && !f.describing(k) && !strings.HasSuffix(f.w(k), "ing") {
 			c.atMost(Possible)
 		}
 	}
