@@ -386,7 +386,7 @@ func (f *relationFinder) joining(rule *relationRule, s, o argument) *relationRul
 // plays tells whether a word for players stands right before somebody's name: "midfielder Ana Ruiz".
 func (f *relationFinder) plays(a argument) bool {
 	first, _ := f.d.tokensOf(a.span)
-	return f.lex.is("player", f.lemma(first-1))
+	return f.lex.is("player", f.lemma(first-1)) && (first-1 == f.first || !isUpperFirst(f.d.word(first-1))) // not "Captain Ana Ruiz"
 }
 
 // pronoun tells whether an argument is named by a pronoun.

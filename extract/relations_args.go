@@ -447,6 +447,9 @@ func (f *relationFinder) literals(t int) []argument {
 		if f.w(from) == "including" {
 			from++
 		}
+		if f.tagged(from, Num) && f.w(from+1) == "of" {
+			from += 2 // "four counts of fraud and one of theft"
+		}
 		if w := f.lemma(end - 1); (w == "count" || w == "charge") && end-from < maxKept {
 			return // "eight counts, including fraud"
 		}
