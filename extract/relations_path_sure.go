@@ -288,7 +288,7 @@ func (f *relationFinder) weakenedFrom(first, s, o int) bool {
 		if f.mention(t) >= 0 {
 			continue
 		}
-		if k := f.startOf(s); first < k && first <= t && t < k && f.lex.is("weak", w) && f.w(t-1) == "by" {
+		if k := f.startOf(s); first < k && first <= t && t < k && f.lex.is("weak", w) && f.holderBefore(t-1) {
 			continue // "led by former minister Ana Ruiz": it is she who was one
 		}
 		if f.lex.is("weak", w) || f.lex.is("negative", w) || f.lex.is("possible", w) || f.lex.is("almost", w) {
@@ -301,6 +301,14 @@ func (f *relationFinder) weakenedFrom(first, s, o int) bool {
 	return false
 }
 
+// holderBefore tells whether "by" or "of" ends at token k, an article behind it.
+func (f *relationFinder) holderBefore(k int) bool {
+	if f.tagged(k, Det) {
+		k--
+	}
+	return f.w(k) == "by" || f.w(k) == "of"
+}
+
 // joins tells whether a mark stands within a word: the first hyphen of "72-year-old".
 func (f *relationFinder) joins(t int) bool {
 	return t > f.first && t+1 < f.last && f.d.Tokens[t-1].End == f.d.Tokens[t].Start && f.d.Tokens[t].End == f.d.Tokens[t+1].Start
@@ -309,7 +317,7 @@ func (f *relationFinder) joins(t int) bool {
 // betweenIs tells whether a word between two mentions is of a kind: "the vice president of".
 func (f *relationFinder) betweenIs(s, o int, kind func(string) bool) bool {
 	for t := min(f.endOf(s), f.endOf(o)); t < max(f.startOf(s), f.startOf(o)); t++ {
-		if f.mention(t) < 0 && kind(f.w(t)) {
+		if f.mention(t) < 0 && kind(f.w(t)) && !f.holderBefore(t-1) {
 			return true
 		}
 	}

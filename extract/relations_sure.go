@@ -60,6 +60,8 @@ func (f *relationFinder) inserted(g verbGroup) int {
 	switch w := f.w(g.first - 1); {
 	case (w == "who" || w == "which") && f.w(g.first-2) == ",":
 		return g.first - 1
+	case (w == "who" || w == "which" || w == "that") && !f.explained(g.first-2).none():
+		return g.first - 1 // "Calder Foods, the bread maker that owns"
 	case w == "," && g.passive && !f.tagged(g.first, Aux) && f.mention(g.first-2) >= 0:
 		return g.first
 	}
