@@ -280,8 +280,9 @@ func (f *relationFinder) described(m int) int {
 	if f.ms[m].Kind != Name || f.d.Entities[f.ms[m].entity].Type == Person {
 		return -1
 	}
-	k, noun := f.endOf(m), false
+	k, noun, organ := f.endOf(m), false, false
 	for n := 0; n < maxDescribing && f.describes(k) && !f.dated(k); n++ {
+		organ = f.lex.is("organ", f.lemma(k))
 		noun = f.tagged(k, Noun) || f.places.nouns[f.lemma(k)]&nounOffice != 0
 		k++
 	}
@@ -289,7 +290,7 @@ func (f *relationFinder) described(m int) int {
 	if !noun || x < 0 || f.startOf(x) != k || f.ms[x].Kind != Name || f.compound(f.arg(x)) {
 		return -1
 	}
-	if t := f.d.Entities[f.ms[x].entity].Type; t != Person && (t != Organization || !f.isPlace(m)) {
+	if t := f.d.Entities[f.ms[x].entity].Type; t != Person && (t != Organization || !f.isPlace(m) && !organ) {
 		return -1
 	}
 	return x
@@ -375,7 +376,7 @@ func (f *relationFinder) nextMention(t int) (m, first int) {
 			}
 			return m, k
 		}
-		if !f.tagged(k, Det, Adj, Noun, Propn, Num) && !f.lex.is("descriptive", f.w(k)) || f.tagged(k, Noun) && k+1 < f.last && f.w(k+1) == "," {
+		if !f.tagged(k, Det, Adj, Noun, Propn, Num) && !f.lex.is("descriptive", f.w(k)) && !(k > t && f.tagged(k, Verb) && f.describing(k)) || f.tagged(k, Noun) && k+1 < f.last && f.w(k+1) == "," {
 			break
 		}
 	}

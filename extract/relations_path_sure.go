@@ -196,7 +196,7 @@ func (f *relationFinder) unclear(rule *relationRule, s, o int) bool {
 		return f.w(f.startOf(s)-1) == "by" && f.w(f.startOf(s)-2) == "" || // "By Ana Ruiz, Kremlin correspondent" names a beat
 			f.isParty(o) || f.betweenIs(s, o, f.retired) || rule.marked("beside") && f.endOf(o)+1 != f.startOf(s)
 	case "memberOf":
-		return rule.marked("party") && !f.isParty(o) || rule.marked("one") && f.oneOfParty(o)
+		return rule.marked("party") && !f.isParty(o) && f.w(f.endOf(o)) != "party" || rule.marked("one") && f.oneOfParty(o)
 	case "leaderOf":
 		return f.betweenIs(s, o, below)
 	case "opponentOf":

@@ -159,6 +159,9 @@ func (f *relationFinder) alongRow(rule *relationRule, steps []rowStep, t int, r 
 			t++
 		}
 	case step.is("$"):
+		if f.lex.is("same", f.w(t)) && !f.tagged(t+1, Noun, Propn) && f.w(t+1) != "'s" && f.mention(t+1) < 0 {
+			return f.alongRow(rule, rest, t+1, r) // "of the Harbour Now party"
+		}
 		if f.mention(t) < 0 && !f.tagged(t, Noun, Propn, Adj, Num) && f.w(t) != "'s" && f.w(t) != "'" {
 			return f.alongRow(rule, rest, t, r)
 		}
