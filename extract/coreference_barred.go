@@ -10,7 +10,7 @@ import (
 // another tells whether the pronoun at token i cannot stand for an entity: whoever does something to "him" is somebody else, and nobody
 // calls himself by his name in what "he" says, nor is anybody what is "his": "Smith, his brother".
 func (r *resolver) another(i, entity int, s Sentence) bool {
-	return r.actor(i, s) == entity || r.addressed(i, entity) || r.namedInSaid(i, entity, s) || r.hisOwn(i, entity, s) || r.deed(i, s)
+	return r.actor(i, s) == entity || r.saidAhead(i, s) == entity || r.addressed(i, entity) || r.namedInSaid(i, entity, s) || r.hisOwn(i, entity, s) || r.deed(i, s)
 }
 
 // deed tells whether the "it" at token i is what somebody denies, does or calls nonsense: no body or country, but something that is said or
@@ -82,7 +82,7 @@ func (r *resolver) hisOwn(i, entity int, s Sentence) bool {
 			return true
 		}
 	}
-	if noun.Rel == "appos" && noun.Head >= 0 && noun.Head < w.Head && i > s.First && d.Tokens[i-1].Tag == Punct {
+	if (noun.Rel == "appos" || noun.Rel == "conj" && !r.several(int(w.Head)) && r.childOf(int(w.Head), s, "cc", "cc") < 0) && noun.Head >= 0 && noun.Head < w.Head && i > s.First && d.Tokens[i-1].Tag == Punct {
 		return r.entityOfWord(int(noun.Head), s) == entity
 	}
 	next := int(noun.Token) + 1

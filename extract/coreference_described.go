@@ -306,3 +306,27 @@ func (r *resolver) smaller(e int, noun string) bool {
 	}
 	return false
 }
+
+// ofTwo gives the one of two that are named together in this sentence or the one before for which "the former" or "the latter" stands, which
+// begins at token i: "Toyota and Honda raised prices. The latter blames the yen"; -1 if there are none.
+func (r *resolver) ofTwo(i int, s Sentence) int {
+	d := r.d
+	if i+2 >= s.Last || !strings.EqualFold(d.word(i), "the") || d.Words[d.Tokens[i].Word].Head != d.Tokens[i+1].Word && d.Tokens[i+2].Tag != Verb && d.Tokens[i+2].Tag != Aux {
+		return -1
+	}
+	former := strings.EqualFold(d.word(i+1), "former")
+	if next := d.Tokens[i+2].Tag; !former && !strings.EqualFold(d.word(i+1), "latter") || next == Noun || next == Adj || next == Propn || next == Num || d.word(i+2) == "-" {
+		return -1
+	}
+	for k := len(r.recent) - 1; k > 0 && r.recent[k-1].sentence >= int(d.Tokens[i].Sentence)-1; k-- {
+		a, b := &r.recent[k-1], &r.recent[k]
+		if a.kind != Name || b.kind != Name || a.entity == b.entity || b.first != a.last+1 || d.word(a.last) != "and" && d.word(a.last) != "or" {
+			continue
+		}
+		if former {
+			return a.entity
+		}
+		return b.entity
+	}
+	return -1
+}

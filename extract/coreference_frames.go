@@ -133,21 +133,35 @@ func (r *resolver) marked(v int, s Sentence, words ...string) bool {
 	return false
 }
 
-// asked gives the word for whom somebody asks whether or why the "he" at token i has done something, or would; -1 if none.
+// asked gives the word for whom somebody asks whether or why the "he" at token i has done something, or tells that he should; -1 if none. One
+// who has no name is nobody else.
 func (r *resolver) asked(i int, s Sentence) int {
 	d := r.d
 	w := &d.Words[d.Tokens[i].Word]
-	if w.Rel != "nsubj" && w.Rel != "nsubj:pass" || w.Head < 0 || d.Words[w.Head].Rel != "ccomp" || d.Words[w.Head].Head < 0 {
+	if w.Rel != "nsubj" && w.Rel != "nsubj:pass" || w.Head < 0 {
 		return -1
 	}
-	ask := int(d.Words[w.Head].Head)
-	if d.Words[ask].Lemma != "ask" || ask > int(d.Tokens[i].Word) {
+	ask := r.reports(int(w.Head))
+	if ask < 0 || ask > int(d.Tokens[i].Word) {
 		return -1
 	}
-	if who := r.childOf(ask, s, "obj", "iobj"); who >= 0 && who < int(d.Tokens[i].Word) {
-		return who
+	if verb := d.Words[ask].Lemma; verb != "ask" && !(verb == "tell" || verb == "remind" || verb == "warn") {
+		return -1
 	}
-	return -1
+	if d.Words[ask].Lemma != "ask" {
+		aux := r.childOf(int(w.Head), s, "aux", "aux")
+		if aux < 0 || d.Words[aux].Lemma != "should" && d.Words[aux].Lemma != "must" && d.Words[aux].Lemma != "ought" {
+			return -1
+		}
+	}
+	who := r.childOf(ask, s, "obj", "iobj")
+	if who < 0 || who > int(d.Tokens[i].Word) {
+		return -1
+	}
+	if kind := r.g.nouns[strings.ToLower(d.Words[who].Lemma)]; d.Words[who].Tag == Noun && kind&nounPerson != 0 && !r.several(who) && r.entityOfWord(who, s) < 0 {
+		r.nameless[i] = true
+	}
+	return who
 }
 
 // family gives the word for whose mother or spokesman says something of the "he" at token i: "His mother, Ann Orlo, said he was ill", "A

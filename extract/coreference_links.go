@@ -179,6 +179,11 @@ func (r *resolver) readAt(i int, s Sentence) int {
 			}
 		}
 	}
+	if e := r.ofTwo(i, s); e >= 0 {
+		r.link(e, i, i+2, s, Nominal)
+		r.added[len(r.added)-1].head = d.Tokens[i+1].Span
+		return i + 2
+	}
 	if r.judging != nil {
 		r.judged(i, s)
 		return i + 1

@@ -98,7 +98,12 @@ func (r *resolver) countrymanAt(i int, s Sentence) int {
 		return -1
 	}
 	p := &nounPhrase{wanted: wanted{first: i, head: i + 1, country: -1, by: -1, of: -1, sentence: int(r.d.Tokens[i].Sentence)}, article: "the"}
-	return r.compatriot(p, s)
+	e := r.compatriot(p, s)
+	if e >= 0 && r.meant != nil {
+		country, _ := r.g.findDemonym(r.d, i+1, s.Last)
+		r.call(e, called{noun: strings.ToLower(r.d.word(i + 1)), country: country, of: -1}) // "the Norlander" is another from now on
+	}
+	return e
 }
 
 // bare tells whether a noun phrase may begin at i without an article: in headlines and what stands between them and the text,

@@ -104,11 +104,11 @@ const farthestOnly = 3
 
 // scores tells how well each of the entities fits for which the pronoun at token i may stand.
 func (r *resolver) scores(i int, p place, s Sentence) map[int]int {
-	nearest, actor, says := true, r.actor(i, s), r.saysOf(i, s)
+	nearest, actor, says, sayer := true, r.actor(i, s), r.saysOf(i, s), r.saidAhead(i, s)
 	scores := map[int]int{}
 	for k := len(r.recent) - 1; k >= 0 && k >= len(r.recent)-window; k-- {
 		m := r.recent[k]
-		if !r.compatible(p.class, m) || m.entity == actor || r.sameClause(i, m, p.class, s) || r.namedInSaid(i, m.entity, s) || r.hisOwn(i, m.entity, s) {
+		if !r.compatible(p.class, m) || m.entity == actor || m.entity == sayer || r.sameClause(i, m, p.class, s) || r.namedInSaid(i, m.entity, s) || r.hisOwn(i, m.entity, s) {
 			continue
 		}
 		if p.quoted && (slices.Contains(r.speakers, m.entity) || p.class == neuter && !m.quoted) {
@@ -144,11 +144,11 @@ func (r *resolver) saysOf(i int, s Sentence) int {
 	if w.Head < 0 || w.Rel != "nsubj" && w.Rel != "nsubj:pass" {
 		return -1
 	}
-	clause := &d.Words[w.Head]
-	if clause.Rel != "ccomp" || clause.Head < 0 || !saysSo(d.Words[clause.Head].Lemma) || d.Words[clause.Head].Lemma == "ask" || r.inQuote(d.Tokens[i].Start) {
+	says := r.reports(int(w.Head))
+	if says < 0 || d.Words[says].Lemma == "ask" || r.inQuote(d.Tokens[i].Start) {
 		return -1
 	}
-	c := r.childOf(int(clause.Head), s, "nsubj", "nsubj")
+	c := r.childOf(says, s, "nsubj", "nsubj")
 	if c < 0 || c > int(d.Tokens[i].Word) {
 		return -1
 	}
@@ -250,7 +250,7 @@ type weights struct {
 func newsWeights() weights {
 	return weights{
 		near: [4]int{50, 40, 15, -5}, inner: 25, subject: 5, main: 25, parallel: 15, possessor: 0, oblique: -25, pronoun: 0,
-		paragraph: 10, sexKnown: 10, quoted: -20, speaks: 10, nearest: 10, frequent: 30, ahead: 85, least: 40, margin: 10, says: 15, only: 25,
+		paragraph: 10, sexKnown: 10, quoted: -20, speaks: 10, nearest: 10, frequent: 30, ahead: 85, least: 40, margin: 10, says: 15, only: 40,
 	}
 }
 
