@@ -136,64 +136,76 @@ func (r *resolver) readAt(i int, s Sentence) int {
 		r.next++
 	}
 	if r.next < len(r.names) && r.names[r.next].Start == d.Tokens[i].Start {
-		m := r.names[r.next]
-		if e, end := r.headlined(i, s); e >= 0 && r.judging == nil {
-			r.link(e, i, end, s, Nominal)
-			r.added[len(r.added)-1].head = d.Tokens[end-1].Span
-			return end
-		}
-		_, last := d.tokensOf(m.Span)
-		last = max(last, i+1)
-		if !r.reporting(m.entity, i) {
-			r.see(m.entity, i, last, s, Name)
-		}
-		return last
+		return r.readName(i, s)
 	}
 	if d.Paragraphs[s.Paragraph].Kind != Headline {
-		if e := r.what(i, s); e >= 0 {
-			r.link(e, i, i+1, s, Pronoun)
-			if r.judging != nil {
-				return i + 1
-			}
-			if r.meant != nil {
-				r.tells(i, e, s)
-			}
-			if x, end := r.owned(i, e, s); x >= 0 {
-				r.link(x, i, end, s, Nominal)
-				r.added[len(r.added)-1].head = d.Tokens[end-1].Span
-				return end
-			}
-			return i + 1
-		}
-		if x := r.clientOf(i, s); x >= 0 && r.judging == nil {
-			head := r.ownedNoun(i, s)
-			r.link(x, i, head+1, s, Nominal)
-			r.added[len(r.added)-1].head = d.Tokens[head].Span
-			return head + 1
-		}
-		if owner := r.mine(i); owner >= 0 && r.judging == nil {
-			if x, end := r.owned(i, owner, s); x >= 0 {
-				r.link(x, i, end, s, Nominal)
-				r.added[len(r.added)-1].head = d.Tokens[end-1].Span
-				return end
-			}
+		if end := r.readPronoun(i, s); end > i {
+			return end
 		}
 	}
 	if e := r.ofTwo(i, s); e >= 0 {
-		r.link(e, i, i+2, s, Nominal)
-		r.added[len(r.added)-1].head = d.Tokens[i+1].Span
-		return i + 2
+		return r.linkNoun(e, i, i+1, i+2, s)
 	}
 	if r.judging != nil {
 		r.judged(i, s)
 		return i + 1
 	}
 	if e, w := r.nominal(i, s); e >= 0 {
-		r.link(e, i, w.end, s, Nominal)
-		r.added[len(r.added)-1].head = d.Tokens[w.head].Span
-		return w.end
+		return r.linkNoun(e, i, w.head, w.end, s)
 	}
 	return i + 1
+}
+
+// readName reads the name that begins at token i, with the nouns behind it in a headline, and gives the token behind it.
+func (r *resolver) readName(i int, s Sentence) int {
+	m := r.names[r.next]
+	if e, end := r.headlined(i, s); e >= 0 && r.judging == nil {
+		return r.linkNoun(e, i, end-1, end, s)
+	}
+	_, last := r.d.tokensOf(m.Span)
+	last = max(last, i+1)
+	if !r.reporting(m.entity, i) {
+		r.see(m.entity, i, last, s, Name)
+	}
+	return last
+}
+
+// readPronoun reads the pronoun at token i and the noun that it owns, and gives the token behind them; i where it is none that stands for
+// anybody.
+func (r *resolver) readPronoun(i int, s Sentence) int {
+	if e := r.what(i, s); e >= 0 {
+		r.link(e, i, i+1, s, Pronoun)
+		if r.judging != nil {
+			return i + 1
+		}
+		if r.meant != nil {
+			r.tells(i, e, s)
+		}
+		if x, end := r.owned(i, e, s); x >= 0 {
+			return r.linkNoun(x, i, end-1, end, s)
+		}
+		return i + 1
+	}
+	if r.judging != nil {
+		return i
+	}
+	if x := r.clientOf(i, s); x >= 0 {
+		head := r.ownedNoun(i, s)
+		return r.linkNoun(x, i, head, head+1, s)
+	}
+	if owner := r.mine(i); owner >= 0 {
+		if x, end := r.owned(i, owner, s); x >= 0 {
+			return r.linkNoun(x, i, end-1, end, s)
+		}
+	}
+	return i
+}
+
+// linkNoun adds the noun phrase of the tokens [first, end), whose noun is at head, and gives the token behind it.
+func (r *resolver) linkNoun(e, first, head, end int, s Sentence) int {
+	r.link(e, first, end, s, Nominal)
+	r.added[len(r.added)-1].head = r.d.Tokens[head].Span
+	return end
 }
 
 // again walks once more, with what is known of sexes and chains.

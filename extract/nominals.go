@@ -164,8 +164,7 @@ func (r *resolver) judged(i int, s Sentence) bool {
 	}
 	if e >= 0 {
 		j.linked[p.noun] = e
-		r.link(e, p.first, p.end, s, Nominal)
-		r.added[len(r.added)-1].head = r.d.Tokens[i].Span
+		r.linkNoun(e, p.first, i, p.end, s)
 		return true
 	}
 	if len(c.Entities) == 0 {
@@ -191,8 +190,7 @@ func (r *resolver) judged(i int, s Sentence) bool {
 		return false
 	}
 	j.linked[p.noun] = c.Entities[k]
-	r.link(c.Entities[k], p.first, p.end, s, Nominal)
-	r.added[len(r.added)-1].head = r.d.Tokens[i].Span
+	r.linkNoun(c.Entities[k], p.first, i, p.end, s)
 	return true
 }
 
