@@ -211,7 +211,7 @@ func (n *namer) nameWord(i int) bool {
 	if len(w) > 3 && isShouted(w) && n.g.common[strings.ToLower(w)] || isPluralAcronym(w) {
 		return false // SAVE, not NATO; PACs
 	}
-	if head, tail, ok := strings.Cut(w, "-"); ok && n.isCompound(head, tail) {
+	if head, tail, ok := strings.Cut(w, "-"); ok && (n.isCompound(head, tail) || head == "Ex" && isUpperFirst(tail)) {
 		return false
 	}
 	return w != "I" && n.g.cues[w]&cueCalendar == 0 && !n.isFunction(i)

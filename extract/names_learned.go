@@ -209,10 +209,10 @@ func (n *namer) noName(c *candidate) bool {
 	return end == c.last || c.last == c.first+1 && n.cue(c.first)&cueNever != 0 && !n.isGiven(c.first)
 }
 
-// bygone tells a common word behind "ex-": the first of "ex-warehouse boss".
+// bygone tells a word behind "ex-": the first of "ex-warehouse boss", "ex-Chelsea manager".
 func (n *namer) bygone(c *candidate) bool {
 	rest, ok := strings.CutPrefix(strings.ToLower(n.d.word(c.first)), "ex-")
-	return ok && c.last == c.first+1 && n.g.common[rest]
+	return ok && c.last == c.first+1 && (n.g.common[rest] || isUpperFirst(n.d.word(c.first)[len("ex-"):]))
 }
 
 // onlyOffice tells words that are an office of two words or more, and nobody's name: "the District Collector".

@@ -407,6 +407,11 @@ func (t *titler) title(person int, p phrase, span Span, s Sentence) title {
 			x.head = full // "then-Sen."
 		}
 	}
+	for _, i := range [...]int{p.first - 1, p.first} {
+		if name := t.exOf(max(i, 0)); name != "" && i >= s.First && i < p.head && x.of < 0 && x.country < 0 {
+			x.of, x.beside, x.former = t.bodyOrPart(name), true, true
+		}
+	}
 	var words, full []string
 	for i := p.first; i < p.last; i++ {
 		w := turned(strings.ToLower(strings.ReplaceAll(d.word(i), "’", "'")))
@@ -419,6 +424,9 @@ func (t *titler) title(person int, p phrase, span Span, s Sentence) title {
 		}
 		if after, ok := onceHeld(w); ok && i == p.first {
 			w, x.former = after, true
+			if i < p.head && t.exOf(i) != "" {
+				continue
+			}
 		}
 		long := t.g.short[w]
 		if long == "" {
@@ -433,6 +441,23 @@ func (t *titler) title(person int, p phrase, span Span, s Sentence) title {
 		x.owner = max(p.person, p.served)
 	}
 	return x
+}
+
+// exOf gives the name in "ex-Chelsea" at token i, of whose manager or the like it tells that he is it no more; "" if there is none.
+func (t *titler) exOf(i int) string {
+	w := t.d.word(i)
+	if len(w) < 5 || !strings.EqualFold(w[:3], "ex-") || !isUpperFirst(w[3:]) || t.g.nouns[strings.ToLower(w[3:])]&nounPerson != 0 {
+		return ""
+	}
+	return w[3:]
+}
+
+// bodyOrPart gives the body of the text that is called so, or the only one with the word in its name; -1 if there is none.
+func (t *titler) bodyOrPart(name string) int {
+	if e := t.named(name, Organization); e >= 0 {
+		return e
+	}
+	return t.partNamed(name)
 }
 
 // turned takes off what somebody was before: "singer-turned-mayor".

@@ -359,10 +359,19 @@ func (o *owners) seated(x *title) int {
 	if e < 0 && (noun == "parliament" || o.centralBank(x)) {
 		return o.byRule(x, o.g.offices["prime-minister"][0])
 	}
-	if e >= 0 || !x.owned {
+	if e >= 0 || !x.owned || namedSo(noun) {
 		return e
 	}
 	return o.latest(x, rule)
+}
+
+// namedSo tells the nouns for bodies whose names always have the noun: "the committee's chair" is none of what is called otherwise.
+func namedSo(noun string) bool {
+	switch noun {
+	case "committee", "subcommittee", "inquiry", "tribunal", "jury", "court", "cabinet":
+		return true
+	}
+	return false
 }
 
 // ofOrgan tells an office of what states have and no other body: "head of the electoral commission", "commander of navy".
