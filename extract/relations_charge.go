@@ -15,16 +15,8 @@ func (f *relationFinder) chargeAt(t int) {
 	k := t + 1
 	switch lemma := f.lemma(t); {
 	case lemma == "plead":
-		if f.w(k) == "not" {
-			k++
-		}
-		if f.w(k) != "guilty" {
+		if k = f.pleaTo(k); k < 0 {
 			return
-		}
-		for k++; f.w(k) != "to"; k++ { // "on Monday at Leeds Crown Court"
-			if k > t+maxApposition || k >= f.last || f.tagged(k, Verb, Aux, Sconj, Cconj) || f.w(k) == "," && !f.dated(k-1) {
-				return
-			}
 		}
 	case lemma == "charge":
 		f.chargedWith(t)
@@ -70,6 +62,22 @@ func (f *relationFinder) chargeAt(t int) {
 	for _, o := range f.literals(from) {
 		f.add(&chargeRule, s, o, f.d.Tokens[t].Span, c, claim)
 	}
+}
+
+// pleaTo gives the token "to" behind "not guilty" at k, -1 where none is there: "guilty on Monday at Leeds Crown Court to".
+func (f *relationFinder) pleaTo(k int) int {
+	if f.w(k) == "not" {
+		k++
+	}
+	if f.w(k) != "guilty" {
+		return -1
+	}
+	for from := k; f.w(k) != "to"; k++ {
+		if k > from+maxApposition || k >= f.last || f.tagged(k, Verb, Aux, Sconj, Cconj) || f.w(k) == "," && !f.dated(k-1) {
+			return -1
+		}
+	}
+	return k
 }
 
 // indicts reads "prosecutors indicted S and T on Monday on a 19-count charge of theft".
