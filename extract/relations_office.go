@@ -244,6 +244,9 @@ func (f *relationFinder) titled(rule *relationRule, role Role) {
 			c.atMost(Possible)
 		}
 	}
+	if f.wanted(role.Span) {
+		c.atMost(Possible)
+	}
 	if rule.predicate == "leaderOf" && f.d.Entities[role.Of].Type == Country && f.otherHolder(role) {
 		c.atMost(Possible) // papers call who had an office by it, too: "President X"
 	}
@@ -251,6 +254,17 @@ func (f *relationFinder) titled(rule *relationRule, role Role) {
 		f.bend(claim, &c, true)
 	}
 	f.add(&limits, argument{role.Person, role.Span}, argument{role.Of, role.Span}, role.Span, c, claim)
+}
+
+// wanted tells whether an office is one that somebody hopes for or declines: "who hopes to lead Harbour Now".
+func (f *relationFinder) wanted(s Span) bool {
+	first, last := f.d.tokensOf(s)
+	for t := first + 1; t < last; t++ {
+		if lemma := strings.ToLower(f.d.Tokens[t-1].Lemma); f.d.word(t) == "to" && (f.lex.is("govern-possible", lemma) || f.lex.is("govern-negative", lemma)) {
+			return true
+		}
+	}
+	return false
 }
 
 // contested tells whether a claim, or one that holds it, is a denial or a doubt.

@@ -45,16 +45,17 @@ func (f *relationFinder) granted(rule *relationRule, s, o int, way []int) {
 	if strings.Contains(f.w(f.last-1)+f.w(f.last-2), "?") {
 		c.atMost(Possible) // "Is Ana Ruiz a Leeds native?" has the tree of a phrase
 	}
-	if rule.predicate == "killed" && f.undone() || rule.predicate == "acquired" && f.pending() {
+	if rule.predicate == "killed" && f.undone() || (rule.predicate == "acquired" || rule.predicate == "allyOf") && f.pending() {
 		c.atMost(Possible)
 	}
 	f.add(rule, f.arg(s), f.arg(o), f.arg(o).span, c, claim)
 }
 
-// pending tells whether the sentence speaks of a deal that is still allowed, examined or refused: "cleared Calder Foods' takeover of Moorland Milk".
+// pending tells whether the sentence speaks of a deal that is still allowed, examined or refused, or comes to an end: "cleared Calder Foods'
+// takeover of Moorland Milk", "dropped its takeover", "ended its alliance".
 func (f *relationFinder) pending() bool {
 	for t := f.first; t < f.last; t++ {
-		if f.mention(t) < 0 && f.lex.is("pending", f.lemma(t)) {
+		if f.mention(t) < 0 && (f.lex.is("pending", f.lemma(t)) || f.lex.is("ending", f.lemma(t)) && f.tagged(t, Verb)) {
 			return true
 		}
 	}

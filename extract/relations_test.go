@@ -213,13 +213,15 @@ func TestRelationsOfSpeakers(t *testing.T) {
 func TestLeadersByOffice(t *testing.T) {
 	r := newReader(t)
 	const text = "President {P:Ana Ruiz} of {C:Brazil} met President {P:Eve Holt} of {C:Mexico}. President {P:Tom Berg} of {C:Brazil} had never gone there. " +
-		"Lt. Gov. {P:Jan Quist} of {L:Ohio} spoke. So did {P:Ida Lund}, the {L:Utah} director of a campaign, and Gov. {P:Max Lund} of {L:Utah}."
+		"Lt. Gov. {P:Jan Quist} of {L:Ohio} spoke. So did {P:Ida Lund}, the {L:Utah} director of a campaign, and Gov. {P:Max Lund} of {L:Utah}. " +
+		"{P:Una Lund}, who hopes to lead the {O:Harbour Party}, did not."
 	d := readMarked(r, Article{Title: "-"}, text, false)
 	d.Roles, d.Statements = nil, nil
 	r.roles(d)
 	r.relations(d)
 	got := slices.DeleteFunc(showStatements(d), func(s string) bool { return !strings.Contains(s, " leaderOf ") })
-	want := []string{"Eve Holt leaderOf Mexico", "Max Lund leaderOf Utah", "possible Ana Ruiz leaderOf Brazil", "possible Tom Berg leaderOf Brazil"}
+	want := []string{"Eve Holt leaderOf Mexico", "Max Lund leaderOf Utah", "possible Ana Ruiz leaderOf Brazil", "possible Tom Berg leaderOf Brazil",
+		"possible Una Lund leaderOf Harbour Party"}
 	if slices.Sort(got); !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}

@@ -58,8 +58,8 @@ func (f *relationFinder) verbAt(t int) {
 
 // past tells whether an adverb of the verb at t says that it is so no more: "once", "formerly"; of support also "had".
 func (f *relationFinder) past(rule *relationRule, t int, g verbGroup) bool {
-	for k := max(g.first, f.first); k < t; k++ {
-		if w := f.w(k); f.lex.is("weak", w) && !f.lex.is("negative", w) {
+	for k := max(g.first-1, f.first); k < t; k++ { // "once" may be taken for a conjunction
+		if w := f.w(k); f.mention(k) < 0 && f.lex.is("weak", w) && !f.lex.is("negative", w) {
 			return true
 		}
 	}
