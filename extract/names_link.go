@@ -165,7 +165,9 @@ func (n *namer) place(l *links, s *surface) {
 	}
 	if t == nil && s.known >= 0 && len(s.words) == 1 && isAcronym(s.words[0]) && !strings.Contains(s.words[0], ".") &&
 		n.g.things[s.known].typ == Organization {
-		t = only(l.acronym[s.key], func(t *thing) bool { return t.known < 0 && t.typ == Organization && !strings.HasSuffix(t.name, "Convention") && t.first < n.found[s.at[0]].first }) // "RSF" of the text's own Rapid Support Forces
+		t = only(l.acronym[s.key], func(t *thing) bool {
+			return t.known < 0 && t.typ == Organization && !strings.HasSuffix(t.name, "Convention") && t.first < n.found[s.at[0]].first
+		}) // "RSF" of the text's own Rapid Support Forces
 	}
 	if t == nil && s.known < 0 {
 		t = n.longer(l, s)
