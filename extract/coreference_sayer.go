@@ -170,17 +170,15 @@ func (r *resolver) saidAhead(i int, s Sentence) int {
 		return -1
 	}
 	last := d.Quotations[r.quote].End
-	for k := i + 1; k < s.Last; k++ {
-		if d.Tokens[k].Start < last {
-			continue
-		}
-		class := classOf(d.Tokens[k].Lemma, d.word(k))
-		if class != masculine && class != feminine || !r.speaks(k, k+1, s) {
-			return -1
-		}
-		return r.sayer(k, class, s)
+	k := sort.Search(len(d.Tokens), func(k int) bool { return d.Tokens[k].Start >= last })
+	if k >= s.Last {
+		return -1
 	}
-	return -1
+	class := classOf(d.Tokens[k].Lemma, d.word(k))
+	if class != masculine && class != feminine || !r.speaks(k, k+1, s) {
+		return -1
+	}
+	return r.sayer(k, class, s)
 }
 
 // somebody tells whether a word is a noun for one person who has no name and of whom the text has not spoken before: "a union official".
