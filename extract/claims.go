@@ -36,6 +36,7 @@ func (r *Reader) findClaims(d *Document) *claimFinder {
 		}
 		r.desks.Put(k)
 	}
+	f.turns()
 	f.credits()
 	f.views()
 	for s := range d.Sentences {
@@ -105,12 +106,16 @@ func (f *claimFinder) claim(a attribution.Attribution) {
 	if f.isAsked(c, content) {
 		c.subject = Span{}
 	}
+	content = f.ratherSource(content, &c)
 	c.subject, content = f.insertedSaying(c, content)
 	if content = f.besideSource(content, c); len(content) > 0 {
 		content = f.saysLast(&c, content)
 	}
 	content = f.hearer(f.raised(content, &c), &c)
-	content = f.around(f.accusation(content, &c), c)
+	content = f.around(f.accusation(f.toldOf(content, &c), &c), c)
+	if f.nobodySaid(content) && c.entry.has('x') {
+		content = f.frame(c.word, c.entry) // "ordered | her | on Sunday not to speak"
+	}
 	if len(content) == 0 || f.speaksNot(c, content) || f.saysNothing(c, content) || f.nothingTold(c, content, a.Sure) {
 		return
 	}
@@ -152,6 +157,10 @@ func (f *claimFinder) isAsked(c speechCue, content []Span) bool {
 // fill gives an attribution the content that the tree has, where the model finds none.
 func (f *claimFinder) fill(a *attribution.Attribution, c speechCue) {
 	if r := f.behindInsertion(c.word); r.Last > 0 {
+		a.Content = []attribution.Range{r}
+		return
+	}
+	if r := f.toldLast(c.word); r.Last > 0 {
 		a.Content = []attribution.Range{r}
 		return
 	}
@@ -320,6 +329,7 @@ func (f *claimFinder) finish(r *Reader) {
 	slices.SortStableFunc(f.found, func(a, b Claim) int { return cmp.Compare(a.CueSpan.Start, b.CueSpan.Start) })
 	f.crossed()
 	f.oneMouth()
+	f.speaksStill()
 	f.sharedSource()
 	f.ownCues()
 	f.answers()

@@ -70,8 +70,25 @@ func (f *claimFinder) beforeMainVerb(s Span, c speechCue) Span {
 		}
 	case w.Rel == "acl:relcl" && w.Head >= 0 && f.verblessRoot(int(w.Head)), f.setOff(c):
 		return f.beforeLastVerb(s)
+	case w.Rel == "acl:relcl":
+		if root := f.rootOf(c.word); root >= 0 && s.Contains(f.d.Words[root].Span) { // "who asked not to be named, | the gates were left open"
+			if end := f.subtree(c.word).End; end > s.Start && end < f.d.Words[root].Start {
+				s.End = end
+			}
+		}
 	}
 	return s
+}
+
+// rootOf is the word that leads the sentence of a word, -1 for none near by.
+func (f *claimFinder) rootOf(word int) int {
+	for n := 0; n < maxClimb && word >= 0; n++ {
+		if f.d.Words[word].Rel == "root" {
+			return word
+		}
+		word = int(f.d.Words[word].Head)
+	}
+	return -1
 }
 
 // verblessRoot tells a word that leads its sentence and is no verb, nor has one.

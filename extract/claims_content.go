@@ -34,13 +34,14 @@ func (f *claimFinder) contentOf(a attribution.Attribution, c speechCue) []Span {
 		if f.takesTurns(r, c) {
 			continue
 		}
-		r = f.beforeConjunct(f.beforeMain(f.wholeClause(r), c.word), c.word)
+		r = f.beforeNext(f.beforeConjunct(f.beforeMain(f.wholeClause(f.behindRelative(r, a.Source)), c.word), c.word), c.word)
 		s, ok := f.sayable(f.spanOfWords(r))
 		if !ok {
 			continue
 		}
+		s = f.behindParticle(s, c)
 		s = f.oneTurn(f.asDid(f.ownTold(f.behindAddressee(f.beforeMainVerb(f.clauseEnd(s, c), c), c), c)), c)
-		s.Start, s.End = f.speechStart(s, c), f.speechEnd(s)
+		s.Start, s.End = min(f.speechStart(s, c), f.condition(s, c)), f.speechEnd(s)
 		if n := len(out); n > 0 && s.Start < out[n-1].End {
 			continue // within direct speech that went on
 		}
@@ -123,6 +124,32 @@ func (f *claimFinder) wholeClause(r attribution.Range) attribution.Range {
 	return r
 }
 
+// behindRelative leaves out of a content the relative clause of its source that it begins with: "According to two guards, | who asked not
+// to be named, | it was late".
+func (f *claimFinder) behindRelative(r, source attribution.Range) attribution.Range {
+	d := f.d
+	switch f.form(&d.Words[r.First]) {
+	case "who", "which", "whose":
+	default:
+		return r
+	}
+	for i, n := r.First, 0; i >= r.First && n < maxClimb; i, n = int(d.Words[i].Head), n+1 {
+		w := &d.Words[i]
+		if w.Rel != "acl:relcl" || int(w.Head) < source.First || int(w.Head) >= source.Last {
+			continue
+		}
+		_, next := d.wordsOf(f.subtree(i))
+		for next < r.Last && d.Words[next].Tag == Punct && f.quoteOf[d.Words[next].Token] < 0 {
+			next++
+		}
+		if next < r.Last {
+			r.First = next
+		}
+		break
+	}
+	return r
+}
+
 // clauseEnd gives a content that breaks off within the clause of its verb of saying, before a relative clause or a clause of
 // reason, the whole of that clause: "said it was a wire | which had burnt". Behind a comma the article may be telling more.
 func (f *claimFinder) clauseEnd(s Span, c speechCue) Span {
@@ -178,15 +205,29 @@ func (f *claimFinder) beforeConjunct(r attribution.Range, verb int) attribution.
 // saysNothing tells a content of saying or thinking that is no words: a person ("believed him"), or, where nobody says it, a noun
 // alone ("says union").
 func (f *claimFinder) saysNothing(c speechCue, content []Span) bool {
-	if len(content) != 1 || c.entry.kind != "say" && c.entry.kind != "think" {
+	if len(content) != 1 || c.entry.kind != "say" && c.entry.kind != "think" && c.entry.kind != "demand" {
+		return false
+	}
+	if f.nobodySaid(content) {
+		return true
+	}
+	if c.entry.kind == "demand" {
+		return false
+	}
+	first, last := f.d.tokensOf(content[0])
+	return c.subject.Empty() && last == first+1 && f.d.Tokens[first].Tag == Noun && f.quoteOf[first] < 0
+}
+
+// nobodySaid tells a content that is somebody alone, by a pronoun.
+func (f *claimFinder) nobodySaid(content []Span) bool {
+	if len(content) != 1 {
 		return false
 	}
 	switch strings.ToLower(f.d.Slice(content[0])) {
 	case "him", "her", "them", "me", "us", "you":
 		return true
 	}
-	first, last := f.d.tokensOf(content[0])
-	return c.subject.Empty() && last == first+1 && f.d.Tokens[first].Tag == Noun && f.quoteOf[first] < 0
+	return false
 }
 
 // behindAddressee leaves out of a content the one to whom it is said: "told | Ket that it was late", "telling | one fan: “No.”".
@@ -198,7 +239,7 @@ func (f *claimFinder) behindAddressee(s Span, c speechCue) Span {
 	case "him", "them", "us", "me", "her": // "put it to | him that he lied"
 	default:
 		to := f.dependent(c.word, func(w *Word) bool {
-			return w.Rel == "iobj" || w.Rel == "obj" && (c.entry.has('a') || c.entry.has('x') || c.entry.kind == "promise")
+			return w.Rel == "iobj" || w.Rel == "obj" && (c.entry.has('a') || c.entry.has('x') || c.entry.kind == "promise" || c.entry.kind == "ask")
 		})
 		if to < 0 && c.entry.has('a') {
 			to = f.toldSubject(c.word)
@@ -215,6 +256,10 @@ func (f *claimFinder) behindAddressee(s Span, c speechCue) Span {
 	if next+1 >= len(d.Tokens) || d.Tokens[next].Start >= s.End {
 		return s
 	}
+	if clause := f.behindWhen(next, s.End); clause > next && (c.entry.has('a') || c.entry.has('x') || c.entry.kind == "ask") {
+		s.Start = d.Tokens[clause].Start
+		return s
+	}
 	switch w := strings.ToLower(d.word(next)); {
 	case f.clauseBegins(c, next):
 		s.Start = d.Tokens[next].Start
@@ -225,6 +270,35 @@ func (f *claimFinder) behindAddressee(s Span, c speechCue) Span {
 		s.Start = d.Tokens[next+1].Start
 	}
 	return s
+}
+
+// behindParticle leaves out of a content the particle of its verb, and "only": "called | for a vote", "said | only that it was late".
+func (f *claimFinder) behindParticle(s Span, c speechCue) Span {
+	first, last := f.d.tokensOf(s)
+	if first+1 >= last || f.d.Words[f.d.Tokens[first].Word].Start != f.d.Words[c.word].End+1 {
+		return s
+	}
+	if w := f.d.word(first); c.entry.kind == "demand" && w == c.entry.particle || w == "only" && f.d.word(first+1) == "that" {
+		s.Start = f.d.Tokens[first+1].Start
+	}
+	return s
+}
+
+// behindWhen is the token at which a clause begins behind the time of its being said, the token itself where none is given: "on Sunday |
+// not to go", "twice last summer | whether it was safe".
+func (f *claimFinder) behindWhen(token, end int) int {
+	d := f.d
+	i := token
+	for i+1 < len(d.Tokens) && d.Tokens[i].Start < end && (f.inTime[i] || f.lex.is("again", d.word(i)) || d.Tokens[i].Tag == Adp && f.inTime[i+1]) {
+		i++
+	}
+	if i+1 < len(d.Tokens) && d.Tokens[i].Start < end {
+		switch d.word(i) {
+		case "that", "whether", "to", "not", "never":
+			return i
+		}
+	}
+	return token
 }
 
 // toldSubject is the one who is told where the tree makes it a second subject of what is said, -1 for none: "told | the court | their
@@ -246,7 +320,7 @@ func (f *claimFinder) toldSubject(verb int) int {
 func (f *claimFinder) clauseBegins(c speechCue, token int) bool {
 	d, verb := f.d, c.word
 	to := int(d.Tokens[token-1].Word)
-	if t := d.Words[to].Tag; t != Noun && t != Propn {
+	if t := d.Words[to].Tag; t != Noun && t != Propn && (t != Pron || !c.entry.has('a')) {
 		return false
 	}
 	if c.entry.has('a') && f.toldSubject(verb) == to {
@@ -312,94 +386,6 @@ func (f *claimFinder) raised(content []Span, c *speechCue) []Span {
 	return content
 }
 
-// oneMouth takes direct speech from a claim where another one, whose cue stands with it, has it, too: what is asked is not said by
-// the one who answers.
-func (f *claimFinder) oneMouth() {
-	for i := range f.found {
-		c := &f.found[i]
-		if len(c.Content) < 2 {
-			continue
-		}
-		c.Content = slices.DeleteFunc(c.Content, func(s Span) bool {
-			for k := max(0, i-nearClaims); k < min(len(f.found), i+nearClaims); k++ {
-				o := &f.found[k]
-				if k != i && o.SourceSpan != c.SourceSpan && slices.Contains(o.Content, s) && far(s, o.CueSpan) < far(s, c.CueSpan) {
-					return true
-				}
-			}
-			return false
-		})
-	}
-}
-
-// crossed cuts from what somebody says, by another's word, who it is by: of "told the guards that it was late, the radio said" the last
-// words are not what was told. Each of two claims then holds the other's cue.
-func (f *claimFinder) crossed() {
-	gone := map[Span]bool{}
-	for i := range f.found {
-		c := &f.found[i]
-		for k := i + 1; k < min(len(f.found), i+nearClaims); k++ {
-			o := &f.found[k]
-			if !holds(*o, c.CueSpan) || !holds(*c, o.CueSpan) || o.SourceSpan == c.SourceSpan {
-				continue
-			}
-			at := o.CueSpan.Start
-			if !o.SourceSpan.Empty() {
-				at = min(at, o.SourceSpan.Start)
-			}
-			if c.Content = f.contentUntil(*c, at); len(c.Content) == 0 {
-				gone[c.CueSpan] = true
-			}
-		}
-	}
-	f.found = slices.DeleteFunc(f.found, func(c Claim) bool { return gone[c.CueSpan] })
-}
-
-// contentUntil is what a content has before a byte offset; where it has nothing there, what stands between cue and addressee and the
-// offset.
-func (f *claimFinder) contentUntil(c Claim, at int) []Span {
-	var out []Span
-	for _, s := range c.Content {
-		if s.Start < at {
-			if s = f.trimEnd(Span{s.Start, min(s.End, at)}); !s.Empty() {
-				out = append(out, s)
-			}
-		}
-	}
-	if from := max(c.CueSpan.End, c.ToSpan.End); out == nil && from < at {
-		first, last := f.d.tokensOf(Span{from, at})
-		if out = f.spanOf(first, last); !f.saysSomething(out) {
-			return nil
-		}
-	}
-	return out
-}
-
-// ownCues cuts from a content what its source says next: of "said it was “robbery” and called for an inquiry, saying ..." the cues
-// of the same source behind the first; and in a headline what somebody else says meanwhile: "to stay | as Ket denies plot".
-func (f *claimFinder) ownCues() {
-	for i := range f.found {
-		c := &f.found[i]
-		for k := i + 1; k < min(len(f.found), i+nearClaims); k++ {
-			o := f.found[k]
-			at := o.CueSpan.Start
-			if o.SourceSpan != c.SourceSpan || c.SourceSpan.Empty() {
-				at = o.SourceSpan.Start
-				if before := f.wordBefore(at); o.SourceSpan.Empty() || before != "as" && before != "while" {
-					continue
-				}
-			}
-			for n, s := range c.Content {
-				if s.Start < at && at < s.End && f.quoteOf[f.tokenAt(at)] < 0 {
-					if cut := f.trimEnd(Span{s.Start, at}); !cut.Empty() {
-						c.Content[n] = cut
-					}
-				}
-			}
-		}
-	}
-}
-
 func (f *claimFinder) tokenAt(at int) int {
 	first, _ := f.d.tokensOf(Span{at, at})
 	return min(first, len(f.d.Tokens)-1)
@@ -431,20 +417,6 @@ func (f *claimFinder) trimEnd(s Span) Span {
 	return Span{}
 }
 
-// sharedSource gives a claim the source of the one before where it has words for its source that this one says: in "believes
-// that ten men left and expects more to go" the men expect nothing.
-func (f *claimFinder) sharedSource() {
-	for i := 1; i < len(f.found); i++ {
-		c := &f.found[i]
-		for k := i - 1; k >= max(0, i-2) && !c.SourceSpan.Empty(); k-- {
-			if o := &f.found[k]; holds(*o, c.SourceSpan) && !holds(*o, c.CueSpan) && o.CueSpan.End < c.SourceSpan.Start && f.sentenceOf(o.CueSpan) == f.sentenceOf(c.CueSpan) {
-				c.Source, c.SourceSpan = o.Source, o.SourceSpan
-				break
-			}
-		}
-	}
-}
-
 func (f *claimFinder) sentenceOf(s Span) int {
 	return int(f.d.Tokens[f.tokenAt(s.Start)].Sentence) // a word may be the end of the last token
 }
@@ -468,6 +440,21 @@ func (f *claimFinder) speechStart(s Span, c speechCue) int {
 	}
 	if start := f.d.Quotations[q].Start; start > f.d.Tokens[c.head].Start {
 		return start
+	}
+	return s.Start
+}
+
+// condition is where a content begins, with the condition before it where a sentence ends with who says it: "If it rains, | it is off, Ket
+// said". Without it kg would have Ket say that it is off.
+func (f *claimFinder) condition(s Span, c speechCue) int {
+	d := f.d
+	first, last := d.tokensOf(s)
+	from := d.Sentences[c.sentence].First
+	if first <= from || last > c.first || int(d.Tokens[min(first, len(d.Tokens)-1)].Sentence) != c.sentence || d.word(first-1) != "," || d.word(last) != "," || f.quoteOf[first] >= 0 || f.quoteOf[from] >= 0 {
+		return s.Start
+	}
+	if f.lex.is("condition", strings.ToLower(d.word(from))) && !c.passive && f.dependent(c.word, func(w *Word) bool { return strings.HasPrefix(w.Rel, "nsubj") && w.Start > s.End }) >= 0 {
+		return d.Tokens[from].Start
 	}
 	return s.Start
 }

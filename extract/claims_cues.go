@@ -138,8 +138,8 @@ func (f *claimFinder) verbOf(cue attribution.Range) int {
 			known = i
 		}
 	}
-	if known >= 0 && !f.knownVerb(top) {
-		return known
+	if known >= 0 && (!f.knownVerb(top) || f.d.Words[known].Rel == "advcl" && f.d.Words[known].XPOS == "VBG" && int(f.d.Words[known].Head) == top) {
+		return known // "said in a statement"; "wrote to the board | calling for"
 	}
 	if known < 0 {
 		for i := cue.First; i < cue.Last; i++ { // "appeared unconvinced"
@@ -236,7 +236,7 @@ func (f *claimFinder) unsaid(cue attribution.Range, word int) bool {
 	if word > 0 && d.Words[word].Rel == "amod" && d.Words[word-1].Tag == Det {
 		return true // "the rejected goods"
 	}
-	if f.lex.is("wish", d.Words[word].Lemma) && f.dependent(word, func(x *Word) bool { return x.Rel == "xcomp" && f.cueForm(int(x.Token)) }) >= 0 {
+	if f.lex.is("wish", d.Words[word].Lemma) && f.dependent(word, func(x *Word) bool { return x.Rel == "xcomp" && x.Lemma != "know" && f.cueForm(int(x.Token)) }) >= 0 {
 		return true // "wants to deny it"
 	}
 	if f.lex.is("withhold", d.Words[word].Lemma) || f.givesNoSign(word) {
@@ -376,6 +376,9 @@ func (f *claimFinder) unsays(x *Word, verb int) bool {
 		}
 		if x.Lemma == "longer" || x.Lemma == "long" { // "no longer believe"
 			return f.wordBefore(x.Start) == "no" && x.End < verb
+		}
+		if f.lex.is("rarely", x.Lemma) {
+			return f.beside(x.End, verb) // "rarely confirms"
 		}
 		switch x.Lemma {
 		case "not", "never", "n't", "neither", "nor", "no":

@@ -15,6 +15,9 @@ func (f *claimFinder) frame(word int, e *cueEntry) []Span {
 	}
 	subject := f.dependent(word, func(x *Word) bool { return x.Rel == "nsubj" })
 	joined := w.Rel == "conj" && w.Head >= 0 && f.knownVerb(int(w.Head))
+	if verb := f.saidNext(word); verb >= 0 {
+		subject = f.dependent(verb, func(x *Word) bool { return strings.HasPrefix(x.Rel, "nsubj") })
+	}
 	if subject < 0 && !joined {
 		return nil
 	}
@@ -36,6 +39,12 @@ func (f *claimFinder) frame(word int, e *cueEntry) []Span {
 		if clause < 0 && e.has('a') {
 			clause = f.toldBehind(word)
 		}
+		if clause < 0 && e.has('t') {
+			clause = f.saidBehind(word)
+		}
+		if clause < 0 && e.kind == "ask" {
+			clause = f.askedWhether(word)
+		}
 		if clause >= 0 {
 			if s := f.withinSpeech(f.subtree(clause), w); !s.Empty() {
 				return []Span{s}
@@ -52,13 +61,35 @@ func (f *claimFinder) frame(word int, e *cueEntry) []Span {
 			return f.accused(word, object)
 		}
 	}
-	if o := object; o >= 0 && subject >= 0 && f.wishes(subject) && e.has('o') && !quoted && behind("xcomp") < 0 && d.Words[o].Tag != Pron && !f.hasNo(o) && !f.lex.is("saying", d.Words[o].Lemma) {
+	if o := object; o >= 0 && subject >= 0 && f.wishes(subject) && e.has('o') && (!quoted || e.kind == "demand" && d.Words[subject].Tag == Propn) && behind("xcomp") < 0 && d.Words[o].Tag != Pron && !f.hasNo(o) && !f.lex.is("saying", d.Words[o].Lemma) {
 		return []Span{f.subtree(o)}
 	}
 	if quoted {
 		return nil
 	}
+	if s := f.calledFor(word, e); !s.Empty() && (subject < 0 || f.wishes(subject)) {
+		return []Span{s}
+	}
 	return f.toDo(word, object, e)
+}
+
+// calledFor is what a verb demands with its particle, empty for none: "called for | a vote".
+func (f *claimFinder) calledFor(word int, e *cueEntry) Span {
+	if e.kind != "demand" || e.particle == "" || !e.has('n') {
+		return Span{}
+	}
+	particle := -1
+	what := f.dependent(word, func(x *Word) bool {
+		particle = f.dependent(f.indexOf(x), func(c *Word) bool {
+			return c.Rel == "case" && c.Lemma == e.particle && c.Start == f.d.Words[word].End+1
+		})
+		return x.Rel == "obl" && particle >= 0
+	})
+	if what < 0 {
+		return Span{}
+	}
+	s := f.subtree(what)
+	return Span{f.d.Words[particle+1].Start, s.End}
 }
 
 // toDo is the infinitive that a verb has for what is demanded, promised or expected, with the object who is to do it; nil where there is
@@ -79,6 +110,9 @@ func (f *claimFinder) toDo(word, object int, e *cueEntry) []Span {
 		}
 	}
 	to := f.dependent(word, func(x *Word) bool { return x.Rel == "xcomp" && x.Start > f.d.Words[word].End })
+	if to < 0 && e.has('x') {
+		to = f.toldToDo(word, object)
+	}
 	if to < 0 || !f.infinitive(to) {
 		return nil
 	}
@@ -108,6 +142,41 @@ func (f *claimFinder) toldBehind(verb int) int {
 		return -1
 	}
 	return f.dependent(to, func(w *Word) bool { return strings.HasPrefix(w.Rel, "acl") && w.Start > f.d.Words[to].End })
+}
+
+// askedWhether is the question that trees give to when it is asked, -1 for none: "asked the guards twice | whether it was safe".
+func (f *claimFinder) askedWhether(verb int) int {
+	d := f.d
+	whether := func(w *Word) bool {
+		return (w.Rel == "advcl" || w.Rel == "acl") && w.Start > d.Words[verb].End && f.dependent(f.indexOf(w), func(x *Word) bool { return x.Rel == "mark" && x.Lemma == "whether" }) >= 0
+	}
+	if clause := f.dependent(verb, whether); clause >= 0 {
+		return clause
+	}
+	clause := -1
+	f.dependent(verb, func(w *Word) bool {
+		if strings.HasPrefix(w.Rel, "ob") || w.Rel == "iobj" {
+			clause = max(clause, f.dependent(f.indexOf(w), whether))
+		}
+		return clause >= 0
+	})
+	return clause
+}
+
+// saidBehind is the clause that trees give to the time or place of the saying, -1 for none: "conceded after the match | that he was late".
+func (f *claimFinder) saidBehind(verb int) int {
+	d := f.d
+	behind := f.dependent(verb, func(w *Word) bool {
+		return w.Rel == "obl" && w.Start > d.Words[verb].End && f.lex.nouns[w.Lemma] == nil && f.wordAt(w.End) == "that" &&
+			f.dependent(f.indexOf(w), func(x *Word) bool { return x.Rel == "case" && f.lex.is("beside", x.Lemma) }) >= 0
+	})
+	if behind < 0 {
+		return -1
+	}
+	that := func(x *Word) bool { return x.Rel == "mark" && x.Lemma == "that" }
+	return f.dependent(behind, func(w *Word) bool {
+		return strings.HasPrefix(w.Rel, "acl") && w.Start > d.Words[behind].End && f.dependent(f.indexOf(w), that) >= 0
+	})
 }
 
 // withinSpeech is as much of a clause as stands in the direct speech of its verb of saying, without marks at its ends; empty where it
@@ -151,6 +220,24 @@ func (f *claimFinder) wishes(subject int) bool {
 	}
 }
 
+// toldToDo is the infinitive that trees give to somebody who is told, or to when or where, -1 for none: "ordered her on Sunday | not to
+// speak", "called on Ket | to go".
+func (f *claimFinder) toldToDo(verb, object int) int {
+	if object < 0 {
+		object = f.dependent(verb, func(x *Word) bool { return x.Rel == "iobj" || x.Rel == "obl" && x.Start > f.d.Words[verb].End })
+	}
+	if object < 0 {
+		return -1
+	}
+	to := func(x *Word) bool {
+		return (x.Rel == "advcl" || x.Rel == "acl") && x.XPOS == "VB" && x.Start > f.d.Words[object].End && f.infinitive(f.indexOf(x))
+	}
+	if clause := f.dependent(verb, to); clause >= 0 {
+		return clause
+	}
+	return f.dependent(object, to)
+}
+
 // accused gives the content of a verb of accusing: its target, with what it is accused of.
 func (f *claimFinder) accused(word, object int) []Span {
 	s := f.subtree(object)
@@ -180,7 +267,12 @@ func (f *claimFinder) finite(word int) bool {
 	case "VBD", "VBZ", "VBP":
 		return true
 	case "VBN":
-		return f.dependent(word, func(x *Word) bool { return x.Rel == "aux" && x.Lemma == "have" }) >= 0
+		subject := false
+		aux := f.dependent(word, func(x *Word) bool {
+			subject = subject || x.Rel == "nsubj"
+			return x.Tag == Aux
+		})
+		return aux >= 0 && f.d.Words[aux].Lemma == "have" || aux < 0 && subject // "called", taken for a participle
 	}
 	return false
 }

@@ -35,7 +35,7 @@ func (f *claimFinder) headline(s int) {
 		end = f.endOf(q)
 	}
 	content := f.spanOf(colon+1, end)
-	if content == nil {
+	if content == nil || d.entityAt(content[0]) >= 0 || f.inTime[sent.First] { // "Winner: Ada Orlo"
 		return
 	}
 	f.said(s, colon, c.subject, content)

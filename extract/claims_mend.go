@@ -142,6 +142,59 @@ func (f *claimFinder) verbless(first, last int) bool {
 	return last > first
 }
 
+// ratherSource gives a cue without a source the subject of its verb for one that the model takes for what is said, and what the verb
+// has behind it for that: "Norland | expects | sales to rise, its bank said".
+func (f *claimFinder) ratherSource(content []Span, c *speechCue) []Span {
+	d := f.d
+	if !c.subject.Empty() || c.passive || len(content) != 1 || content[0].End > d.Words[c.word].Start || f.quoteType(content) != Indirect {
+		return content
+	}
+	subject := f.dependent(c.word, func(w *Word) bool { return w.Rel == "nsubj" && content[0].Contains(w.Span) })
+	if subject < 0 || f.saysSomething(content) {
+		return content
+	}
+	if f.known(c.word) == nil || !f.finite(c.word) || !f.wishes(subject) {
+		return nil // "Ket appeared to sleep"
+	}
+	c.subject = content[0]
+	if s := f.frame(c.word, c.entry); s != nil {
+		return s
+	}
+	said := f.dependent(c.word, func(w *Word) bool { return (w.Rel == "ccomp" || w.Rel == "xcomp") && w.Start > d.Words[c.word].End })
+	if said < 0 {
+		return nil
+	}
+	return []Span{f.subtree(said)}
+}
+
+// toldOf gives what somebody is told of, where the model has nobody but them: "The board | was told | of the leak". Of others in the passive
+// nothing is said then: "Not everyone is convinced".
+func (f *claimFinder) toldOf(content []Span, c *speechCue) []Span {
+	d := f.d
+	if !c.passive || !c.subject.Empty() || len(content) != 1 || content[0].End > d.Tokens[c.first].Start || f.saysSomething(content) {
+		return content
+	}
+	switch c.entry.kind {
+	case "say", "think":
+	default:
+		return content
+	}
+	if !c.entry.has('a') {
+		if f.dependent(c.word, func(w *Word) bool { return w.Start > d.Words[c.word].End && w.Rel != "punct" }) < 0 {
+			return nil
+		}
+		return content
+	}
+	of := f.dependent(c.word, func(w *Word) bool {
+		return w.Rel == "obl" && w.Tag != Pron && w.Start > d.Words[c.word].End && f.dependent(f.indexOf(w), func(x *Word) bool { return x.Rel == "case" && (x.Lemma == "of" || x.Lemma == "about") }) >= 0
+	})
+	if of < 0 {
+		return nil
+	}
+	c.to = content[0]
+	return []Span{f.subtree(of)}
+}
+
 // subtree is all that a word leads, without the marks at its end.
 func (f *claimFinder) subtree(word int) Span {
 	d := f.d

@@ -50,33 +50,40 @@ func (f *claimFinder) sought(word int) bool {
 	return f.putsAt(word) || f.putSo(word) || f.reportsLast(word)
 }
 
-// reportsLast tells a verb of saying with its subject that end a sentence behind a comma, with or without the time: "The truce was over,
-// the radio reported on Monday." Trees often give it to a word within what is said.
-func (f *claimFinder) reportsLast(word int) bool {
+// reportsLast tells a verb of saying with its subject that end a sentence behind a comma, with or without the time or who is told: "The
+// truce was over, the radio reported on Monday." Trees often give it to a word within what is said.
+func (f *claimFinder) reportsLast(word int) bool { return f.toldLast(word).Last > 0 }
+
+// toldLast is what such a verb says: the words before the comma. It is empty for any other verb.
+func (f *claimFinder) toldLast(word int) (told attribution.Range) {
 	d := f.d
 	w := &d.Words[word]
-	if e := f.known(word); e == nil || e.kind != "say" || !e.has('p') || !f.finite(word) || f.quoteOf[w.Token] >= 0 || f.passive(word) {
-		return false
+	hears := w.Lemma == "hear"
+	e := f.known(word)
+	if w.Tag != Verb || !hears && (e == nil || e.kind != "say" || !e.has('p') && !e.has('t')) || !f.finite(word) || f.quoteOf[w.Token] >= 0 || f.passive(word) {
+		return told
 	}
 	s := d.Sentences[d.sentenceOf(word)]
+	to := f.dependent(word, func(x *Word) bool { return (x.Rel == "iobj" || x.Rel == "obj") && x.Start > w.End })
 	for i := word + 1; i < s.LastWord; i++ {
-		if t := d.Words[i].Tag; !f.inTime[d.Words[i].Token] && t != Punct && t != Adp {
-			return false
+		addressed := to >= 0 && e != nil && e.has('a') && f.under(i, to)
+		if t := d.Words[i].Tag; !f.inTime[d.Words[i].Token] && t != Punct && t != Adp && !addressed {
+			return told
 		}
 	}
 	subject := f.dependent(word, func(x *Word) bool { return x.Rel == "nsubj" })
-	if subject < 0 || subject > word {
-		return false
+	if subject < 0 || subject > word || hears && !f.lex.is("venue", d.Words[subject].Lemma) {
+		return told
 	}
-	first, _ := d.tokensOf(f.phraseOf(subject))
-	if first-1 <= s.First || d.word(first-1) != "," || !f.saysSomething([]Span{d.tokenSpan(s.First, first-1)}) {
-		return false
+	first, _ := d.wordsOf(f.phraseOf(subject))
+	if first-1 <= s.FirstWord || d.Slice(d.Words[first-1].Span) != "," || !f.saysSomething([]Span{{d.Words[s.FirstWord].Start, d.Words[first-1].Start}}) {
+		return told
 	}
-	switch strings.ToLower(d.word(first)) {
+	switch f.form(&d.Words[first]) {
 	case "who", "which", "that", "as":
-		return false
+		return told
 	}
-	return true
+	return attribution.Range{First: s.FirstWord, Last: first - 1}
 }
 
 // speechBeside tells a cue of saying that stands with its source right beside direct speech that is its content. How sure such an
@@ -106,8 +113,11 @@ func (f *claimFinder) speechBeside(a attribution.Attribution, c speechCue) bool 
 // trees often lose the subject ("said Ket believes that"): "said that Ket had told her that he feared the sea".
 func (f *claimFinder) saysWithin(word int, e *cueEntry) bool {
 	w := &f.d.Words[word]
-	if w.Rel != "ccomp" || w.XPOS == "VB" || !e.has('t') && !e.has('c') {
+	if w.Rel != "ccomp" || w.XPOS == "VB" || !e.has('t') && !e.has('c') && e.kind != "ask" {
 		return false
+	}
+	if e.kind == "ask" {
+		return f.frame(word, e) != nil
 	}
 	clause := f.dependent(word, func(x *Word) bool { return x.Rel == "ccomp" })
 	return clause > word && (f.dependent(word, func(x *Word) bool { return x.Rel == "nsubj" }) >= 0 ||

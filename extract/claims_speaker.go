@@ -23,6 +23,7 @@ func (f *claimFinder) speaker(c speechCue, x Claim) int {
 	if f.nounCue(c.word) { // "Ket's | warning"
 		c.subject = f.withoutPossessive(c.subject)
 	}
+	c.subject = f.withoutSelf(c.subject)
 	if e := f.d.entityAt(c.subject); e >= 0 {
 		return f.sameBody(e, c.subject)
 	}
@@ -30,6 +31,14 @@ func (f *claimFinder) speaker(c speechCue, x Claim) int {
 		return e
 	}
 	return f.documentOf(c.subject)
+}
+
+// withoutSelf leaves out the "himself" that ends a source.
+func (f *claimFinder) withoutSelf(s Span) Span {
+	if first, last := f.d.tokensOf(s); last-1 > first && f.d.Tokens[last-1].Tag == Pron && strings.HasSuffix(f.d.word(last-1), "self") {
+		s.End = f.d.Tokens[last-2].End
+	}
+	return s
 }
 
 // pronoun tells whether a source is one.

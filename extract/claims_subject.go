@@ -20,6 +20,9 @@ func (f *claimFinder) sourceOf(a attribution.Attribution, c speechCue, content [
 			return f.phraseOf(int(w.Head)) // "shared a post | saying that"
 		}
 	}
+	if verb := f.saidNext(c.word); verb >= 0 {
+		return f.wholeName(f.phraseOf(f.dependent(verb, func(w *Word) bool { return strings.HasPrefix(w.Rel, "nsubj") })))
+	}
 	if a.Source.Last > a.Source.First {
 		for i := a.Source.First; i < a.Source.Last-1; i++ {
 			if isDash(d.Slice(d.Words[i].Span)) && d.Words[i].Start > d.Words[max(i-1, 0)].End {
@@ -51,6 +54,9 @@ func (f *claimFinder) sourceOf(a attribution.Attribution, c speechCue, content [
 	}
 	verb := c.word
 	subject := f.dependent(verb, func(w *Word) bool { return w.Rel == by })
+	if subject < 0 && !c.passive && d.Words[verb].Rel == "conj" {
+		subject = f.subjectBeside(verb) // "said that and local officials | accused"
+	}
 	if w := &d.Words[verb]; subject < 0 && (w.Rel == "conj" || w.Rel == "advcl" && w.XPOS == "VBG" && !c.passive || w.Rel == "parataxis" && f.finite(verb) && !c.passive && f.wordBefore(w.Start) == ",") {
 		// "said it was shut and warned that"; "denying that it was shut, she"
 		subject = f.dependent(int(w.Head), func(w *Word) bool { return w.Rel == "nsubj" })
@@ -64,7 +70,7 @@ func (f *claimFinder) sourceOf(a attribution.Attribution, c speechCue, content [
 	if subject < 0 || d.Words[verb].Tag != Verb {
 		return Span{}
 	}
-	s := f.phraseOf(subject)
+	s := f.wholeName(f.phraseOf(subject))
 	if slices.ContainsFunc(content, func(x Span) bool { return x.Overlaps(s) }) {
 		return Span{}
 	}
@@ -109,6 +115,8 @@ func (f *claimFinder) ratherSubject(s Span, verb int, content []Span) Span {
 	switch {
 	case w.Rel == "advcl" && w.XPOS == "VBG" && s.End <= w.Start:
 		subject = f.dependent(int(w.Head), func(x *Word) bool { return x.Rel == "nsubj" && x.Start < w.Start })
+	case w.Rel == "conj" && s.End < w.Start && f.dependent(verb, func(x *Word) bool { return strings.HasPrefix(x.Rel, "nsubj") }) < 0:
+		subject = f.subjectBeside(verb)
 	case s.Start >= w.End:
 		subject = f.dependent(verb, func(x *Word) bool { return x.Rel == "nsubj" && x.Start < w.Start })
 	}

@@ -198,6 +198,9 @@ func (r *resolver) leadPerson(w *wanted) int {
 		if !r.leadsClause(&x) && d.Words[d.Tokens[first].Word].Rel != "obj" || r.inQuote(d.Tokens[first].Start) || !r.mayDescribe(m.entity, w) || !r.comes(m.entity, w.sentence) {
 			return -1
 		}
+		if r.speaks(first, last, s) && s.Paragraph == d.Sentences[w.sentence].Paragraph {
+			return -1 // "A minister said that it was shut. Ana Orlo said that it was not."
+		}
 		if r.speaks(first, last, s) && !saysSo(d.Words[d.Words[d.Tokens[w.head].Word].Head].Lemma) ||
 			slices.ContainsFunc(r.info[m.entity].called, func(c called) bool { return r.otherOffice(&c, w) }) {
 			return -1

@@ -61,6 +61,7 @@ type namer struct {
 	surnames map[string]bool // words behind given names
 	shouted  []uint8         // of each sentence: how its capitals are to be read
 	begins   []int           // of each sentence: the token behind the dateline
+	talk     bool            // paragraphs begin with who speaks
 	found    []candidate
 	things   []*thing
 	links    *links
@@ -115,6 +116,7 @@ const (
 // survey notes how capitals are used: in each sentence, and which words have them where nothing else calls for one.
 func (n *namer) survey() {
 	d := n.d
+	n.talk = n.inTurns()
 	n.shouted, n.begins = make([]uint8, len(d.Sentences)), make([]int, len(d.Sentences))
 	for s := range d.Sentences {
 		lower, upper, shout := 0, 0, 0

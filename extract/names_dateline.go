@@ -24,7 +24,7 @@ func (n *namer) dateline(s int) int {
 	}
 	dash := -1
 	for i := end; i < last && i < end+12; i++ {
-		if w := d.word(i); w == "—" || w == "―" || w == "–" || w == "-" || w == "--" || w == "_" || i == end && w == ":" && d.Paragraphs[d.Sentences[s].Paragraph].Kind == Body && !n.isCommon(first) {
+		if w := d.word(i); w == "—" || w == "―" || w == "–" || w == "-" || w == "--" || w == "_" || i == end && w == ":" && !n.talk && d.Paragraphs[d.Sentences[s].Paragraph].Kind == Body && !n.isCommon(first) {
 			dash = i
 			break
 		}
@@ -53,6 +53,29 @@ func (n *namer) dateline(s int) int {
 		i = e
 	}
 	return dash + 1
+}
+
+// inTurns tells a text of which paragraphs begin with who speaks, one of them more than once: "REED: No.". Those are no towns.
+func (n *namer) inTurns() bool {
+	d, seen := n.d, map[string]bool{}
+	for _, s := range d.Sentences {
+		if s.First == s.Last || d.Tokens[s.First].Start != d.Paragraphs[s.Paragraph].Start {
+			continue
+		}
+		end := s.First
+		for end < s.Last && end < s.First+4 && isShouted(d.word(end)) {
+			end++
+		}
+		if end == s.First || end == s.Last || d.word(end) != ":" {
+			continue
+		}
+		label := d.Slice(d.tokenSpan(s.First, end))
+		if seen[label] {
+			return true
+		}
+		seen[label] = true
+	}
+	return false
 }
 
 // addTown enters a town in capitals.

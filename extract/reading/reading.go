@@ -73,6 +73,8 @@ func (r *Reader) Analyze(dst []Word, forms []string, s *Scratch) []Word {
 		s.words = slices.Grow(s.words[:0], len(piece))[:len(piece)]
 		s.states = append(s.states, r.net.Read(s.words, piece, &s.net)...)
 		r.agree(piece, s)
+		r.clauses(piece, s)
+		r.join(s)
 		for i := range piece {
 			w := r.word(piece[i], i, s)
 			switch {

@@ -307,3 +307,25 @@ func BenchmarkLoad(b *testing.B) {
 		english(b)
 	}
 }
+
+// TestMends: what a tree cannot mean by the tags of its words.
+func TestMends(t *testing.T) {
+	for _, c := range []struct {
+		text       string
+		word, head int
+		rel, upos  string
+	}{
+		{"Ada Orlo said she would serve until May and asked for a truce .", 9, 2, "conj", "VERB"},
+		{"Ada Orlo said she would serve and ask for a truce .", 7, 5, "conj", "VERB"},
+		{"Beacon Street disputes that .", 3, 2, "obj", "PRON"},
+		{"Ket disputes that .", 0, 1, "nsubj", "PROPN"},
+		{"Ket disputes that .", 1, -1, "root", "VERB"},
+		{"He said that was late .", 2, 4, "nsubj", "PRON"},
+	} {
+		forms := strings.Fields(c.text)
+		w := english(t).Analyze(nil, forms, &Scratch{})[c.word]
+		if w.Head != c.head || w.Rel != c.rel || w.UPOS != c.upos {
+			t.Errorf("%s: %q has head %d %s %s, want %d %s %s", c.text, forms[c.word], w.Head, w.Rel, w.UPOS, c.head, c.rel, c.upos)
+		}
+	}
+}
