@@ -11,53 +11,17 @@ var bylineRule = relationRule{name: "byline", predicate: "worksFor", subject: "P
 // pictures, "(Image: Ana Ruiz/Harbour Press)".
 func (f *relationFinder) bylines() {
 	d := f.d
-	wire := -1
 	for i := range d.Sentences {
 		line := d.Sentences[i].Span
 		if i < farthestByline {
 			f.byline(line, i)
-			if wire < 0 {
-				wire = f.wire(line)
-			}
 		}
-		f.credits(line, wire)
 		in := d.mentionsIn(line)
 		for k := 0; k+1 < len(in); k++ {
 			author, agency := in[k], in[k+1]
 			if author.Kind == Name && agency.Kind == Name && author.End < agency.Start && d.Text[author.End:agency.Start] == "/" {
 				f.writesFor(author, agency, line)
 			}
-		}
-	}
-}
-
-// wire gives the index of the mention of an agency in a sentence that begins with its dateline: "BRIDGETOWN, Oct 22 (Harbour Press) -"; -1 if
-// none.
-func (f *relationFinder) wire(line Span) int {
-	for _, m := range f.d.mentionsIn(line) {
-		rest, ok := strings.CutPrefix(f.d.Text[m.End:line.End], ")")
-		rest = strings.TrimLeft(rest, " ")
-		dash := strings.HasPrefix(rest, "-") || strings.HasPrefix(rest, "—") || strings.HasPrefix(rest, "–")
-		if ok && dash && m.Kind == Name && m.Start > line.Start && f.d.Text[m.Start-1] == '(' && f.d.Entities[m.entity].Type == Organization {
-			return m.entity
-		}
-	}
-	return -1
-}
-
-// credits reads for whom those worked on an article who are named in its last lines: "(Reporting by Ana Ruiz in Leeds; editing by Tom Berg)"
-// is for the agency of its dateline.
-func (f *relationFinder) credits(line Span, wire int) {
-	if wire < 0 {
-		return
-	}
-	what, _, by := strings.Cut(strings.ToLower(strings.TrimLeft(f.d.Slice(line), "(")), " by ")
-	if !by || !f.lex.is("crediting", strings.ReplaceAll(what, " ", "-")) {
-		return
-	}
-	for _, m := range f.d.mentionsIn(line) {
-		if e := &f.d.Entities[m.entity]; m.Kind == Name && e.Type == Person {
-			f.add(&bylineRule, argument{m.entity, m.Span}, argument{wire, m.Span}, line, certainty{}, -1)
 		}
 	}
 }
