@@ -66,7 +66,7 @@ func (f *relationFinder) sole(role Role, words []string) bool {
 	first, last := f.d.tokensOf(role.Span)
 	for t := max(first, 1); t < last; t++ {
 		if before := strings.ToLower(plainWord(f.d, t-1)); strings.EqualFold(f.d.word(t), words[0]) {
-			return before == "'s" || before == "'" || possessivePronoun(before) || before == "the" && f.d.word(t+1) == "of"
+			return before == "'s" || before == "'" || possessivePronoun(before) || before == "the" && t+1 < len(f.d.Tokens) && f.d.word(t+1) == "of"
 		}
 	}
 	return false

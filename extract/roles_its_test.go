@@ -64,6 +64,7 @@ func TestRolesTold(t *testing.T) {
 			"Ana Ruiz, leader of Elm Party; Tom Berg, former leader of Oak Party; Eve Holt, head of Northwind"},
 		{"a list of people", "{P:Ana Ruiz}, the mayor and two councillors were held. {P:Tom Berg}, the sheriff and his wife came. {P:Eve Holt}, the mayor and a former judge, spoke.",
 			"Eve Holt, mayor of -; Eve Holt, former judge of -"},
+		{"a text that breaks off", "{P:Ana Ruiz} sang. {P:Tom Berg}, the mayor and", "Tom Berg, mayor of -"},
 		{"what somebody may become", "If she became Mayor {P:Ana Ruiz}, she said, she would be President {P:Ruiz=Ana Ruiz} next. Mayor {P:Tom Berg} laughed.", "Tom Berg, mayor of -"},
 		{"a counterpart with an office of his own", "{P:Ana Ruiz}, the trade minister of {C:Norland}, met {P:her=Ana Ruiz} {C:Sudmark} counterpart, Trade Representative {P:Tom Berg}.",
 			"Ana Ruiz, trade minister of Norland; Tom Berg, trade representative of Sudmark"},

@@ -21,11 +21,14 @@ func (t *titler) subjectBehind(p phrase, first int, s Sentence) bool {
 // othersFrom tells whether what begins with token i, behind "and", are other people, after whom no comma follows: "two councillors", "Y", "his wife".
 func (t *titler) othersFrom(i int, s Sentence) bool {
 	d := t.d
-	if m := t.nameFrom(t.forwardsPast(i, s.Last)); m >= 0 && i < s.Last {
+	if i >= s.Last {
+		return false // "X, the mayor and"
+	}
+	if m := t.nameFrom(t.forwardsPast(i, s.Last)); m >= 0 {
 		_, e := d.tokensOf(d.placed[m].Span)
 		return d.Entities[d.placed[m].entity].Type == Person && !d.isPossessor(d.placed[m].End) && (e >= s.Last || d.word(e) != ",")
 	}
-	owned := i < s.Last && possessivePronoun(d.Tokens[i].Lemma)
+	owned := possessivePronoun(d.Tokens[i].Lemma)
 	for k := i; k < s.Last && k < i+6; k++ {
 		switch d.Tokens[k].Tag {
 		case Num, Adj, Det, Propn:
