@@ -101,7 +101,7 @@ func (f *claimFinder) claim(a attribution.Attribution) {
 		return
 	}
 	f.wholeObject(&a, &c)
-	content := f.contentOf(a, c)
+	content := f.withQuoted(f.contentOf(a, c), c)
 	c.subject = f.sourceOf(a, c, content)
 	if f.isAsked(c, content) {
 		c.subject = Span{}
@@ -162,6 +162,11 @@ func (f *claimFinder) fill(a *attribution.Attribution, c speechCue) {
 	}
 	if r := f.toldLast(c.word); r.Last > 0 {
 		a.Content = []attribution.Range{r}
+		return
+	}
+	if q := f.quotedBefore(c.word); q >= 0 {
+		first, last := f.d.wordsOf(f.d.Quotations[q].Span)
+		a.Content = []attribution.Range{{First: first, Last: last}}
 		return
 	}
 	e := f.known(c.word)

@@ -379,6 +379,9 @@ const maxClimb = 24
 func (f *claimFinder) raised(content []Span, c *speechCue) []Span {
 	d := f.d
 	subject := f.dependent(c.word, func(w *Word) bool { return w.Rel == "nsubj:pass" })
+	if c.passive && subject >= 0 && c.subject.Empty() && c.entry.kind == "say" && !c.entry.has('a') && len(content) == 1 && f.wordAt(content[0].Start) == "to" && content[0].Start > d.Words[c.word].Start {
+		return append([]Span{f.phraseOf(subject)}, content...)
+	}
 	if !c.passive || subject < 0 || c.entry.has('a') || c.entry.has('x') || c.entry.kind == "demand" || !c.subject.Contains(d.Words[subject].Span) || len(content) == 0 || f.wordAt(content[0].Start) != "to" && (c.entry.kind != "predict" && c.entry.kind != "think" || f.saysSomething(content)) {
 		return content
 	}

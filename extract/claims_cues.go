@@ -207,11 +207,14 @@ func (f *claimFinder) passive(word int) bool {
 func (f *claimFinder) barePassive(c speechCue) bool {
 	d := f.d
 	w := &d.Words[c.word]
-	if w.XPOS != "VBN" && w.XPOS != "VBD" || c.first != c.head && d.Tokens[c.head-1].Tag != Punct || c.last >= len(d.Tokens) ||
+	if w.XPOS != "VBN" && w.XPOS != "VBD" || c.head == 0 || c.first != c.head && d.Tokens[c.head-1].Tag != Punct || c.last >= len(d.Tokens) ||
 		strings.HasSuffix(w.Rel, "relcl") || f.dependent(c.word, func(x *Word) bool {
 		return x.Rel == "aux" || x.Rel == "aux:pass" || x.Rel == "obj" && x.Start > w.Start
 	}) >= 0 {
 		return false
+	}
+	if c.entry.kind == "ask" && strings.EqualFold(d.word(c.head-1), "when") {
+		return true // "she said when asked if"
 	}
 	next := strings.ToLower(d.word(c.head + 1))
 	in := func(words ...string) bool { return slices.Contains(words, next) }

@@ -229,8 +229,17 @@ func (f *claimFinder) nothingTold(c speechCue, content []Span, sure float64) boo
 	if w := &f.d.Words[c.word]; w.Rel == "acl:relcl" && w.Tag == Verb && f.known(c.word) == nil && len(content) > 1 && f.quoteType(content) == Indirect && content[0].End < w.Start {
 		return true // "The report, which Orlo commissioned, found": the main clause is not hers
 	}
+	if f.known(c.word) == nil && len(content) == 1 && c.entry.lemma != "according to" && f.oneWord(content[0]) {
+		return true // "opened it"
+	}
 	if sure >= leastThing || f.putsAt(c.word) || c.entry.kind != "say" || c.entry.lemma == "according to" || f.known(c.word) != nil || f.d.Words[c.word].Tag != Verb {
 		return false
 	}
 	return !slices.ContainsFunc(content, func(s Span) bool { return f.head(s) < 0 || f.quoteType([]Span{s}) != Indirect })
+}
+
+// oneWord tells a span that is a pronoun and no more.
+func (f *claimFinder) oneWord(s Span) bool {
+	first, last := f.d.tokensOf(s)
+	return last == first+1 && f.d.Tokens[first].Tag == Pron
 }

@@ -77,7 +77,8 @@ func (f *claimFinder) ownCues() {
 			at := o.CueSpan.Start
 			if o.SourceSpan != c.SourceSpan || c.SourceSpan.Empty() {
 				at = o.SourceSpan.Start
-				if o.SourceSpan.Empty() || !f.meanwhile(o) {
+				took := holds(*c, o.SourceSpan) && !holds(*c, o.CueSpan) && o.SourceSpan.Start > c.CueSpan.End
+				if o.SourceSpan.Empty() || !took && !f.meanwhile(o) {
 					continue
 				}
 			}

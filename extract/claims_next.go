@@ -54,7 +54,7 @@ func (f *claimFinder) saidNext(word int) int {
 
 // spoken tells a verb of saying from one of thinking and wanting, which what is said may tell of, too: "said she was tired and wanted to go".
 func (f *claimFinder) spoken(e *cueEntry) bool {
-	return e != nil && e.kind != "think" && (e.particle != "" || e.has('q') || e.has('p') || e.has('a') || e.has('x') || e.kind == "deny" || e.kind == "accuse" || e.kind == "ask")
+	return e != nil && e.kind != "think" && (e.particle != "" || e.has('q') || e.has('p') || e.has('a') || e.has('x') || e.kind == "deny" || e.kind == "accuse" || e.kind == "ask" || e.kind == "promise")
 }
 
 // behindCconj is the conjunction right before a verb and its adverbs, -1 for none.

@@ -30,10 +30,17 @@ func (f *claimFinder) rider(s Span) (Span, Claim) {
 			return s, Claim{}
 		}
 	}
-	if comma < 0 || d.Tokens[comma+1].Tag != Det || comma+3 >= verb || !f.lex.is("saying", d.word(comma+2)) {
+	if comma < 0 || comma+2 >= verb {
 		return s, Claim{}
 	}
 	from := comma + 3
+	switch {
+	case d.word(comma+1) == "something":
+		from = comma + 2
+	case d.Tokens[comma+1].Tag != Det || !f.lex.is("saying", d.word(comma+2)):
+		return s, Claim{}
+	}
+	what := d.tokenSpan(comma+1, from)
 	if w := d.word(from); w == "that" || w == "which" {
 		from++
 	}
@@ -41,7 +48,7 @@ func (f *claimFinder) rider(s Span) (Span, Claim) {
 		return s, Claim{}
 	}
 	x := Claim{To: -1, Place: -1, Within: -1, SourceSpan: d.tokenSpan(from, verb), CueSpan: d.Tokens[verb].Span, Cue: e[0].lemma, Confidence: 0.8,
-		Content: []Span{d.tokenSpan(comma+1, comma+3)}, Stance: stanceOfKind[e[0].kind], Quote: Indirect}
+		Content: []Span{what}, Stance: stanceOfKind[e[0].kind], Quote: Indirect}
 	x.Source = f.speaker(speechCue{entry: e[0], word: int(d.Tokens[verb].Word), subject: x.SourceSpan}, x)
 	return f.trimEnd(Span{s.Start, d.Tokens[comma].Start}), x
 }

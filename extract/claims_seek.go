@@ -3,6 +3,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"kg/extract/attribution"
@@ -47,7 +48,57 @@ func (f *claimFinder) sought(word int) bool {
 	if e != nil && (f.saysWithin(word, e) || f.nounSays(word) || f.frame(word, e) != nil || f.behindInsertion(word).Last > 0 || f.quotedAs(word) >= 0) {
 		return true
 	}
-	return f.putsAt(word) || f.putSo(word) || f.reportsLast(word)
+	return f.putsAt(word) || f.putSo(word) || f.reportsLast(word) || f.quotedBefore(word) >= 0
+}
+
+// quotedBefore gives the quotation that a verb of saying has right before its subject, -1 for none: "“I was there,” Orlo told the court".
+func (f *claimFinder) quotedBefore(word int) int {
+	d := f.d
+	e := f.known(word)
+	if e == nil || !e.has('q') || !f.finite(word) || f.passive(word) || f.quoteOf[d.Words[word].Token] >= 0 {
+		return -1
+	}
+	subject := f.dependent(word, func(x *Word) bool { return x.Rel == "nsubj" && x.Start < d.Words[word].Start })
+	if subject < 0 {
+		return -1
+	}
+	first, _ := d.tokensOf(f.phraseOf(subject))
+	if first == 0 || !f.closesQuote(first-1) || d.Tokens[first-1].Sentence != d.Tokens[first].Sentence || f.endsSentence(d.Quotations[f.quoteOf[first-1]].Span) {
+		return -1
+	}
+	q := f.quoteOf[first-1]
+	begins, _ := d.tokensOf(d.Quotations[q].Span)
+	if d.Sentences[d.Tokens[begins].Sentence].First != begins || !f.speech(q) {
+		return -1 // "In a talk on “This Week,” Orlo said"
+	}
+	return q
+}
+
+// speech tells a quotation with a verb in it from a name or a few words that are quoted.
+func (f *claimFinder) speech(q int) bool {
+	first, last := f.d.tokensOf(f.d.Quotations[q].Span)
+	for i := first; i < last; i++ {
+		if t := f.d.Tokens[i].Tag; t == Verb || t == Aux {
+			return true
+		}
+	}
+	return false
+}
+
+// withQuoted adds the quotation right before its subject to what a verb of saying has for its content, in place of words that are none:
+// "“I was there,” Orlo said | on Monday in Salo".
+func (f *claimFinder) withQuoted(content []Span, c speechCue) []Span {
+	q := f.quotedBefore(c.word)
+	if q < 0 || slices.ContainsFunc(content, f.d.Quotations[q].Overlaps) {
+		return content
+	}
+	said := f.chain(q)
+	for _, s := range content {
+		if s.Start > f.d.Quotations[q].Start && f.quoteType([]Span{s}) == Direct {
+			said = append(said, s)
+		}
+	}
+	return said
 }
 
 // reportsLast tells a verb of saying with its subject that end a sentence behind a comma, with or without the time or who is told: "The

@@ -20,6 +20,9 @@ func (f *claimFinder) sourceOf(a attribution.Attribution, c speechCue, content [
 			return f.phraseOf(int(w.Head)) // "shared a post | saying that"
 		}
 	}
+	if s := f.subjectSetOff(c); !s.Empty() {
+		return s
+	}
 	if verb := f.saidNext(c.word); verb >= 0 {
 		return f.wholeName(f.phraseOf(f.dependent(verb, func(w *Word) bool { return strings.HasPrefix(w.Rel, "nsubj") })))
 	}
@@ -43,7 +46,11 @@ func (f *claimFinder) sourceOf(a attribution.Attribution, c speechCue, content [
 		if by >= 0 && !s.Overlaps(d.Words[by].Span) {
 			return f.phraseOf(by) // "Ket, dismissed by Orlo as a dreamer"
 		}
-		return f.wholeName(f.ratherSubject(s, c.word, content))
+		s = f.wholeName(f.ratherSubject(s, c.word, content))
+		if !c.passive && d.Words[c.word].Tag == Verb {
+			s = f.byWhom(s, c)
+		}
+		return s
 	}
 	if whose := f.dependent(c.word, func(w *Word) bool { return w.Rel == "nmod:poss" }); whose >= 0 && f.nounCue(c.word) {
 		return f.phraseOf(whose) // "Ket's claim"
@@ -53,7 +60,7 @@ func (f *claimFinder) sourceOf(a attribution.Attribution, c speechCue, content [
 		by = "obl:agent"
 	}
 	verb := c.word
-	subject := f.dependent(verb, func(w *Word) bool { return w.Rel == by })
+	subject := f.dependent(verb, func(w *Word) bool { return w.Rel == by || by == "nsubj" && w.Rel == "nsubj:outer" && f.known(verb) != nil })
 	if subject < 0 && !c.passive && d.Words[verb].Rel == "conj" {
 		subject = f.subjectBeside(verb) // "said that and local officials | accused"
 	}
@@ -75,6 +82,61 @@ func (f *claimFinder) sourceOf(a attribution.Attribution, c speechCue, content [
 		return Span{}
 	}
 	return s
+}
+
+// subjectSetOff gives the subject of a verb that the tree joins to another, where commas set off what it is: "..., and the firm, Reed Ltd, |
+// denied", "; the firm, which is shut, | denied". It is empty where the verb has one in the tree, or none stands there.
+func (f *claimFinder) subjectSetOff(c speechCue) Span {
+	d := f.d
+	w := &d.Words[c.word]
+	from := d.Sentences[c.sentence].First
+	comma := c.first - 1
+	if w.Rel != "conj" || c.passive || c.first != c.head || comma <= from || d.word(comma) != "," || f.dependent(c.word, func(x *Word) bool { return strings.HasPrefix(x.Rel, "nsubj") }) >= 0 {
+		return Span{}
+	}
+	open := comma - 1
+	for open > from && d.word(open) != "," && comma-open < longestRider {
+		open--
+	}
+	if d.word(open) != "," || f.quoteOf[open] >= 0 {
+		return Span{}
+	}
+	switch d.word(open + 1) {
+	case "who", "which", "whose":
+	default:
+		if !f.verbless(open+1, comma) {
+			return Span{}
+		}
+	}
+	first := open
+	for first > from && d.Tokens[first-1].Tag != Punct && d.Tokens[first-1].Tag != Cconj {
+		first--
+	}
+	if first == from || !f.verbless(first, open) || d.Tokens[open-1].Tag != Noun && d.Tokens[open-1].Tag != Propn {
+		return Span{}
+	}
+	if w := d.word(first - 1); w == "," {
+		return Span{} // a list, or one more insertion
+	}
+	return d.tokenSpan(first, comma)
+}
+
+// byWhom gives a source that only says by whom a thing is all of the phrase that speaks: "one paid for by | the family | said".
+func (f *claimFinder) byWhom(s Span, c speechCue) Span {
+	d := f.d
+	first, last := d.tokensOf(s)
+	if f.wordBefore(s.Start) != "by" || last != c.first || first < 2 || d.Words[d.Tokens[first-2].Word].XPOS != "VBN" && d.Tokens[first-2].Tag != Adp {
+		return s
+	}
+	from := d.Sentences[c.sentence].First
+	for i := first - 1; i >= from; i-- {
+		if t := d.Tokens[i].Tag; t == Punct || t == Cconj || t == Sconj || f.quoteOf[i] >= 0 {
+			from = i + 1
+		} else if first-i > longestRider {
+			return s
+		}
+	}
+	return d.tokenSpan(from, last)
 }
 
 // subjectBeside gives the subject of a verb that has none in the tree, -1 for none: the noun right before it and its auxiliaries,

@@ -34,6 +34,12 @@ func (f *claimFinder) ownTold(s Span, c speechCue) Span {
 			speaks = true
 		}
 	}
+	for i := first + 1; i+1 < last; i++ {
+		if d.word(i) == ";" && f.quoteOf[i] < 0 && f.otherSays(i+1, last) {
+			last, out.End = i, d.Tokens[i-1].End
+			break
+		}
+	}
 	for last > first+1 && f.quoteOf[last-1] < 0 && (d.Tokens[last-1].Tag == Cconj || d.word(last-1) == ",") {
 		last--
 		out.End = d.Tokens[last-1].End
@@ -42,6 +48,20 @@ func (f *claimFinder) ownTold(s Span, c speechCue) Span {
 		return out
 	}
 	return s
+}
+
+// otherSays tells whether a clause behind a semicolon has a verb of saying with a subject that is none of what is said: "the doors were
+// shut; | the owner swore they were not".
+func (f *claimFinder) otherSays(first, last int) bool {
+	d := f.d
+	for i := first; i < last && f.quoteOf[i] < 0; i++ {
+		if d.Tokens[i].Tag != Verb {
+			continue
+		}
+		w := &d.Words[d.Tokens[i].Word]
+		return hasTense(w) && f.spoken(f.known(f.indexOf(w))) && f.dependent(f.indexOf(w), func(x *Word) bool { return x.Rel == "nsubj" && x.Start >= d.Tokens[first].Start }) >= 0
+	}
+	return false
 }
 
 // behindTime is the token behind a time that tokens begin with, where a clause follows with its subject: "in May | it would pay".
