@@ -247,11 +247,11 @@ func (r *resolver) call(e int, c called) {
 	delete(r.nations, e) // it may say of which country
 	r.citizen(e, c.country)
 	r.citizen(e, r.countryOf(c.of))
-	if c.of >= 0 && !slices.Contains(r.owning[c.of], e) {
+	if c.of >= 0 && !slices.Contains(latest(r.owning[c.of]), e) {
 		r.owning[c.of] = append(r.owning[c.of], e)
 	}
 	for _, key := range append([]string{c.noun}, r.g.families[c.noun]...) {
-		if !slices.Contains(r.held[key], e) {
+		if !slices.Contains(latest(r.held[key]), e) {
 			r.held[key] = append(r.held[key], e)
 		}
 	}

@@ -288,7 +288,7 @@ func (r *resolver) mayBePlace(types []EntityType, noun string) (out []int) {
 	}
 	for _, typ := range types {
 		n := 0
-		for _, e := range r.weightiest[typ] {
+		for _, e := range r.weightiest[typ][:min(mostCallees, len(r.weightiest[typ]))] {
 			if n < 2 && add(e) {
 				n++
 			}

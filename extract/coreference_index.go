@@ -64,7 +64,7 @@ func (r *resolver) weight(e int) int {
 
 // citizen notes that somebody or a body may be of a country of the gazetteer, -1 for none.
 func (r *resolver) citizen(e, country int) {
-	if es := r.citizens[country]; country >= 0 && !slices.Contains(es, e) {
+	if es := r.citizens[country]; country >= 0 && !slices.Contains(latest(es), e) {
 		r.citizens[country] = append(es, e)
 	}
 }

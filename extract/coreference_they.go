@@ -43,20 +43,25 @@ func (r *resolver) theyReport(they int, s Sentence) int {
 		return -1
 	}
 	subject := r.subjectOf(says, s)
-	if subject < 0 || subject > they || r.severalBetween(subject+1, they) || r.severalBefore(s) && !r.inPlural(subject, s) {
+	if subject < 0 || subject > they || d.Words[subject].Lemma == "it" || r.severalBetween(subject+1, they) || r.severalBefore(s) && !r.inPlural(subject, s) {
 		return -1
 	}
 	return r.bodyOf(subject, s)
 }
 
-// severalBefore tells whether the sentence before another has people or things in the plural for subject: "Activists climbed the rig. The
-// group said they would stay".
+// severalBefore tells whether the sentence before another has people or things in the plural for subject, or speaks of people in the plural:
+// "Activists climbed the rig. The group said they would stay".
 func (r *resolver) severalBefore(s Sentence) bool {
 	k := int(r.d.Tokens[s.First].Sentence) - 1
 	if k < 0 || r.d.Sentences[k].Paragraph < s.Paragraph-1 {
 		return false
 	}
 	before := r.d.Sentences[k]
+	for c := before.FirstWord; c < before.LastWord; c++ {
+		if w := &r.d.Words[c]; w.Tag == Noun && strings.HasSuffix(w.XPOS, "S") && r.g.nouns[strings.ToLower(w.Lemma)]&nounPerson != 0 {
+			return true
+		}
+	}
 	c := r.mainSubject(before)
 	return c >= 0 && r.d.Words[c].Tag == Noun && r.several(c)
 }

@@ -234,7 +234,7 @@ func (r *resolver) compatriot(p *nounPhrase, s Sentence) int {
 	}
 	if own < 0 && near >= 0 {
 		own = near
-		for _, e := range append(r.statesmen(), latest(r.citizens[k])...) {
+		for _, e := range slices.Concat(r.statesmen(), latest(r.citizens[k])) {
 			if e != near && r.d.Entities[e].Type == Person && slices.Contains(r.nationsOf(e), k) {
 				return -1
 			}

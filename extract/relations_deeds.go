@@ -80,7 +80,8 @@ func (f *relationFinder) deedAt(t int) {
 		return
 	}
 	for i := range deeds {
-		if !f.lex.is(deeds[i].kind, f.lemma(t)) || f.phraseStart(t) < 0 {
+		first := f.phraseStart(t)
+		if first < 0 || !f.lex.is(deeds[i].kind, f.lemma(t)) {
 			continue
 		}
 		of := f.objects(t + 2)
@@ -92,7 +93,7 @@ func (f *relationFinder) deedAt(t int) {
 			return
 		}
 		c, claim := f.certaintyAt(t, verbGroup{first: t, to: -1}, false)
-		if f.disputed() || deeds[i].kind == "killing" && f.undone() || deeds[i].kind == "acquisition" && f.pending() {
+		if f.disputed() || deeds[i].kind == "killing" && f.undone() || deeds[i].kind == "acquisition" && f.pending() || f.feared(first) {
 			c.atMost(Possible)
 		}
 		for _, s := range f.objects(by + 1) {
@@ -102,6 +103,15 @@ func (f *relationFinder) deedAt(t int) {
 		}
 		return
 	}
+}
+
+// feared tells whether the noun phrase at token t is what somebody fears, plans or speaks of: "fears of an invasion", "a plot aimed at the".
+func (f *relationFinder) feared(t int) bool {
+	if f.tagged(t-1, Det) {
+		t--
+	}
+	lemma := f.lemma(t - 2)
+	return f.tagged(t-1, Adp) && (f.lex.is("feared", lemma) || f.lex.is("possible", lemma) || f.lex.is("unreal", lemma) || f.lex.is("govern-possible", lemma) || f.lex.is("govern-probable", lemma))
 }
 
 // targets gives who or where is attacked where the verb at word w names only what is hit: "struck Red Front positions", "bombed an oil refinery in

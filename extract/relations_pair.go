@@ -105,10 +105,11 @@ func (f *relationFinder) reciprocalAt(t int) {
 	}
 }
 
-// agreedTo tells whether a deal is what the verb at word w agrees to: "agreed to a ceasefire".
+// agreedTo tells whether a deal is what the verb at word w agrees to, and not with a third: "agreed to a ceasefire".
 func (f *relationFinder) agreedTo(w int) bool {
 	for c := range f.tree.children(w) {
-		if f.d.Words[c].Rel == "obl" && f.lex.is("deal", strings.ToLower(f.d.Words[c].Lemma)) && f.hasChild(c, func(x *Word) bool { return x.Rel == "case" && (x.Lemma == "to" || x.Lemma == "on") }) {
+		if f.d.Words[c].Rel == "obl" && f.lex.is("deal", strings.ToLower(f.d.Words[c].Lemma)) && f.hasChild(c, func(x *Word) bool { return x.Rel == "case" && (x.Lemma == "to" || x.Lemma == "on") }) &&
+			len(f.dependants(c, []string{"with"})) == 0 {
 			return true
 		}
 	}

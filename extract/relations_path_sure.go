@@ -48,6 +48,11 @@ func (f *relationFinder) granted(rule *relationRule, s, o int, way []int) {
 	if rule.predicate == "killed" && f.undone() || (rule.predicate == "acquired" || rule.predicate == "allyOf") && f.pending() {
 		c.atMost(Possible)
 	}
+	if len(way) > 1 && event(rule.predicate) {
+		if t := f.phraseStart(int(f.d.Words[way[1]].Token)); t >= 0 && f.feared(min(t, f.startOf(s), f.startOf(o))) {
+			c.atMost(Possible) // "fears of Norland's invasion of Sudmark"
+		}
+	}
 	f.add(rule, f.arg(s), f.arg(o), f.arg(o).span, c, claim)
 }
 

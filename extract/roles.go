@@ -20,16 +20,17 @@ func (r *Reader) roles(d *Document) {
 
 // titler finds what people are called beside their names.
 type titler struct {
-	d       *Document
-	g       *gazetteer
-	mint    schema.Minter
-	made    map[string]int // countries and bodies: entities by name
-	bodies  map[string]int // bodies by name, in lower case
-	parts   map[string]int // bodies by each word of their names, -1 where several have it
-	chains  map[int]int    // see chained
-	parties map[int]bool   // entities that were asked for: whether they are parties
-	called  []title        // what noun phrases without an owner call people
-	turns   []succession   // who came after whom in an office that is told elsewhere
+	d        *Document
+	g        *gazetteer
+	mint     schema.Minter
+	made     map[string]int  // countries and bodies: entities by name
+	bodies   map[string]int  // bodies by name, in lower case
+	surnamed map[string]bool // last words of the names of people
+	parts    map[string]int  // bodies by each word of their names, -1 where several have it
+	chains   map[int]int     // see chained
+	parties  map[int]bool    // entities that were asked for: whether they are parties
+	called   []title         // what noun phrases without an owner call people
+	turns    []succession    // who came after whom in an office that is told elsewhere
 }
 
 // title is an office or occupation that the text gives to a person.
@@ -218,7 +219,7 @@ func (t *titler) before(out []title, person, first, last int, s Sentence) []titl
 		if q, ok := t.officeBefore(p, s); ok && comma && !p.defined { // "its founder and president, X"
 			p.defined = q.defined
 		}
-		if t.supposed(p) || comma && !t.apposed(p, last, s) {
+		if t.supposed(p, last, s) || comma && !t.apposed(p, last, s) {
 			break
 		}
 		if comma && n == 0 {
@@ -407,11 +408,7 @@ func (t *titler) title(person int, p phrase, span Span, s Sentence) title {
 			x.head = full // "then-Sen."
 		}
 	}
-	for _, i := range [...]int{p.first - 1, p.first} {
-		if name := t.exOf(max(i, 0)); name != "" && i >= s.First && i < p.head && x.of < 0 && x.country < 0 {
-			x.of, x.beside, x.former = t.bodyOrPart(name), true, true
-		}
-	}
+	t.bygone(&x, p, s)
 	var words, full []string
 	for i := p.first; i < p.last; i++ {
 		w := turned(strings.ToLower(strings.ReplaceAll(d.word(i), "’", "'")))
@@ -441,23 +438,6 @@ func (t *titler) title(person int, p phrase, span Span, s Sentence) title {
 		x.owner = max(p.person, p.served)
 	}
 	return x
-}
-
-// exOf gives the name in "ex-Chelsea" at token i, of whose manager or the like it tells that he is it no more; "" if there is none.
-func (t *titler) exOf(i int) string {
-	w := t.d.word(i)
-	if len(w) < 5 || !strings.EqualFold(w[:3], "ex-") || !isUpperFirst(w[3:]) || t.g.nouns[strings.ToLower(w[3:])]&nounPerson != 0 {
-		return ""
-	}
-	return w[3:]
-}
-
-// bodyOrPart gives the body of the text that is called so, or the only one with the word in its name; -1 if there is none.
-func (t *titler) bodyOrPart(name string) int {
-	if e := t.named(name, Organization); e >= 0 {
-		return e
-	}
-	return t.partNamed(name)
 }
 
 // turned takes off what somebody was before: "singer-turned-mayor".

@@ -39,8 +39,8 @@ func (o *owners) embassyOf(k int) int {
 		if m := o.nameFrom(i); m >= 0 {
 			return o.land(d.placed[m].entity)
 		}
-		for m := range d.placed { // "Embassy of Norland" is one name
-			if x := &d.placed[m]; x.Kind == Name && x.Contains(d.Tokens[k].Span) {
+		for _, x := range d.mentionsIn(Span{d.Tokens[max(0, k-4)].Start, d.Tokens[min(k+8, len(d.Tokens)-1)].End}) { // "Embassy of Norland" is one name
+			if x.Kind == Name && x.Contains(d.Tokens[k].Span) {
 				return o.known(o.land(x.entity))
 			}
 		}

@@ -157,8 +157,7 @@ func (o *owners) visited(m placedMention) bool {
 		return false
 	}
 	for k := max(s.First, first-8); k < min(s.Last, last+8); k++ {
-		switch d.Tokens[k].Lemma {
-		case "arrive", "fly", "travel", "visit", "trip", "summit", "conference", "talk", "meeting", "meet", "attend", "head", "tour", "leave", "stop", "land":
+		if o.g.lists["coming"][d.Tokens[k].Lemma] {
 			return true
 		}
 	}

@@ -24,6 +24,7 @@ type owners struct {
 	leadEnd int                        // see lead; -1 before it is asked for
 	home    int                        // country of the dateline, -1 if none
 	spoken  map[int]bool               // see speakOf
+	house   *int                       // see statehouse; nil before it is asked for
 	regions map[string]bool            // countries of which the text names a region; nil before they are asked for
 }
 
@@ -102,8 +103,10 @@ func (o *owners) find(x *title) int {
 	if e, ok := o.embassy(x); ok {
 		return e
 	}
-	if x.full == "house speaker" && o.inStates() {
-		return o.onlyRegion()
+	if x.full == "house speaker" {
+		if e, ok := o.statehouse(); ok {
+			return e
+		}
 	}
 	if o.ofOrgan(x.full) {
 		return o.byRule(x, o.g.offices["prime-minister"][0])
@@ -159,6 +162,21 @@ func (o *owners) find(x *title) int {
 func ofCampaign(office string) bool {
 	return strings.Contains(" "+office, " campaign ")
 }
+
+// statehouse gives the state whose house a "House Speaker" speaks for, -1 where it is not certain; ok tells that it is a state's.
+func (o *owners) statehouse() (state int, ok bool) {
+	if o.house == nil {
+		one := notStates
+		if o.inStates() {
+			one = o.onlyRegion()
+		}
+		o.house = &one
+	}
+	return *o.house, *o.house > notStates
+}
+
+// notStates is what the house of a text is that is not about a state's.
+const notStates = -2
 
 // inStates tells whether the text gives offices of a state of the United States and none of the whole: "state Sen. X", "Lt. Gov. Y".
 func (o *owners) inStates() bool {
@@ -359,19 +377,10 @@ func (o *owners) seated(x *title) int {
 	if e < 0 && (noun == "parliament" || o.centralBank(x)) {
 		return o.byRule(x, o.g.offices["prime-minister"][0])
 	}
-	if e >= 0 || !x.owned || namedSo(noun) {
+	if e >= 0 || !x.owned || o.g.lists["named-so"][noun] {
 		return e
 	}
 	return o.latest(x, rule)
-}
-
-// namedSo tells the nouns for bodies whose names always have the noun: "the committee's chair" is none of what is called otherwise.
-func namedSo(noun string) bool {
-	switch noun {
-	case "committee", "subcommittee", "inquiry", "tribunal", "jury", "court", "cabinet":
-		return true
-	}
-	return false
 }
 
 // ofOrgan tells an office of what states have and no other body: "head of the electoral commission", "commander of navy".

@@ -71,8 +71,7 @@ func (o *owners) ofPanel(x *title) bool {
 	}
 	s := d.Sentences[at-1]
 	for k := s.Last - 1; k > s.First; k-- {
-		switch d.Tokens[k].Lemma {
-		case "committee", "subcommittee", "panel", "inquiry", "tribunal", "commission":
+		if o.g.lists["panel"][d.Tokens[k].Lemma] {
 			return d.word(k-1) == "the" && d.Tokens[k].Tag == Noun && o.mentionAt(k) < 0
 		}
 		if m, ok := o.mentionEnding(k); ok && d.Entities[m.entity].Type == Organization && m.entity != x.of {

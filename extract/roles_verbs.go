@@ -323,7 +323,7 @@ func (t *titler) serving(out []title) []title {
 			verb := t.verbBefore(k, s)
 			person, former := -1, false
 			if m, ok := t.mentionEnding(k - 1); ok && m.Kind == Name && d.Entities[m.entity].Type == Person {
-				if v := t.appointment(k, s); v >= 0 {
+				if v := t.appointment(k, s); v >= 0 && !t.agentBefore(m, v) {
 					verb, person = v, m.entity
 				}
 			}
@@ -345,6 +345,24 @@ func (t *titler) serving(out []title) []title {
 		}
 	}
 	return out
+}
+
+// agentBefore tells whether a name behind the verb at token verb is that of who appoints: "was appointed by President X as chairman".
+func (t *titler) agentBefore(m placedMention, verb int) bool {
+	first, _ := t.d.tokensOf(m.Span)
+	for k := first - 1; k > verb; k-- {
+		if t.d.word(k) == "by" {
+			return true
+		}
+		switch t.d.Tokens[k].Tag {
+		case Noun, Propn, Adj, Det:
+		default:
+			if t.d.word(k) != "." {
+				return false
+			}
+		}
+	}
+	return false
 }
 
 // appointment gives the verb by which the person is appointed whose name stands right before "as" at token k, be it one of several: "appointed
