@@ -213,10 +213,25 @@ func (n *namer) nameWord(i int) bool {
 	if len(w) > 3 && isShouted(w) && n.g.common[strings.ToLower(w)] || isPluralAcronym(w) {
 		return false // SAVE, not NATO; PACs
 	}
-	if head, tail, ok := strings.Cut(w, "-"); ok && (n.isCompound(head, tail) || head == "Ex" && isUpperFirst(tail)) {
+	if head, tail, ok := strings.Cut(w, "-"); ok && (n.isCompound(head, tail) || head == "Co" && isLowerFirst(tail) || head == "Ex" && isUpperFirst(tail)) {
 		return false
 	}
-	return w != "I" && n.g.cues[w]&cueCalendar == 0 && !n.isFunction(i)
+	return w != "I" && (n.g.cues[w]&cueCalendar == 0 || n.monthAsSurname(i)) && !n.isFunction(i)
+}
+
+// monthAsSurname tells "May" behind a given name or a title from the month: "Theresa May", "Mrs May", but "told Theresa: May 5 it is".
+func (n *namer) monthAsSurname(i int) bool {
+	d := n.d
+	s := d.Sentences[d.Tokens[i].Sentence]
+	if d.word(i) != "May" || i == s.First || i+1 >= len(d.Tokens) || i+1 < s.Last && d.Tokens[i+1].Tag == Num {
+		return false
+	}
+	before := i - 1
+	if d.word(before) == "." && before > s.First {
+		before--
+	}
+	return n.isGiven(before) && n.cue(before)&cueCalendar == 0 || n.cue(before)&cueHonorific != 0 ||
+		isUpperFirst(d.word(before)) && n.g.nouns[strings.ToLower(d.word(before))]&nounOffice != 0 && d.Tokens[i+1].Tag == Verb
 }
 
 // isPluralAcronym tells "NGOs": several things, not one.
@@ -327,7 +342,7 @@ func (n *namer) starts(i, last int) bool {
 		}
 		return false
 	}
-	if k, end := n.g.find(n.d, i, last); k >= 0 && (end > i+1 || !n.initial(i) || !n.isCommon(i) || n.capital[n.d.word(i)]) {
+	if k, end := n.g.find(n.d, i, last); k >= 0 && (end > i+1 || n.d.Tokens[i].Tag == Propn && clubOrFirm(n.g.things[k].nouns) || !n.initial(i) || !n.isCommon(i) || n.capital[n.d.word(i)]) {
 		return true
 	}
 	if !n.nameWord(i) {
@@ -349,6 +364,12 @@ func (n *namer) starts(i, last int) bool {
 		return next && n.capital[w] || next && n.tail(i, n.runEnd(i, last)) != 0 && !hasAnySuffix(w, "s", "ly", "ing")
 	}
 	return next || n.capital[w] || !hasAnySuffix(strings.ToLower(w), "ly", "ing", "ed")
+}
+
+// clubOrFirm tells by the nouns of a body that it plays or trades: such a one has no article, so a common word without one at the beginning of a
+// sentence is it: "Arsenal lost".
+func clubOrFirm(nouns string) bool {
+	return strings.HasPrefix(nouns, "club ") || strings.HasPrefix(nouns, "company ")
 }
 
 // runEnd gives the end of the capitalised words from i on, with the small words that hold a name together.

@@ -5,6 +5,7 @@ package extract
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // dateline reads "LOKOJA, Nigeria, Sept 14 -" or "LOKOJA:" at the beginning of a paragraph: the first words are a city,
@@ -24,7 +25,7 @@ func (n *namer) dateline(s int) int {
 	}
 	dash := -1
 	for i := end; i < last && i < end+12; i++ {
-		if w := d.word(i); w == "—" || w == "―" || w == "–" || w == "-" || w == "--" || w == "_" || i == end && w == ":" && !n.talk && d.Paragraphs[d.Sentences[s].Paragraph].Kind == Body && !n.isCommon(first) {
+		if w := d.word(i); w == "—" || w == "―" || w == "–" || w == "-" || w == "--" || w == "_" || i == end && w == ":" && !n.talk && !n.fullNameInCapitals(first, end) && d.Paragraphs[d.Sentences[s].Paragraph].Kind == Body && !n.isCommon(first) {
 			dash = i
 			break
 		}
@@ -53,6 +54,19 @@ func (n *namer) dateline(s int) int {
 		i = e
 	}
 	return dash + 1
+}
+
+// fullNameInCapitals tells somebody's name of several words in capitals from that of a town: "CHRIS HAYES", not "SANTA FE".
+func (n *namer) fullNameInCapitals(first, last int) bool {
+	if last < first+2 || !n.shoutedFrom(first, last) {
+		return false
+	}
+	if _, town := n.g.forms[titled(n.d.Slice(n.d.tokenSpan(first, last)))]; town {
+		return false
+	}
+	_, given := n.g.givenName(titled(n.d.word(first)))
+	kinds, _ := n.g.world.find(strings.ToLower(n.d.word(first)))
+	return given || kinds&worldGiven != 0 && kinds&(worldTown|worldCity) == 0
 }
 
 // inTurns tells a text of which paragraphs begin with who speaks, one of them more than once: "REED: No.". Those are no towns.
@@ -111,11 +125,22 @@ func isShouted(w string) bool {
 // titled gives words in capitals as names are written: "NEW YORK" as "New York".
 func titled(s string) string {
 	up := true
-	return strings.Map(func(r rune) rune {
+	scots := strings.HasPrefix(s, "MC") || strings.Contains(s, " MC")
+	name := strings.Map(func(r rune) rune {
 		if !up {
 			r = unicode.ToLower(r)
 		}
 		up = !unicode.IsLetter(r) && r != '\'' && r != '’'
 		return r
 	}, s)
+	if !scots {
+		return name
+	}
+	words := strings.Split(name, " ")
+	for i, w := range words {
+		if len(w) > 4 && w[:2] == "Mc" && w[2] < utf8.RuneSelf {
+			words[i] = "Mc" + strings.ToUpper(w[2:3]) + w[3:] // "MCCONNELL"
+		}
+	}
+	return strings.Join(words, " ")
 }

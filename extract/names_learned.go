@@ -22,6 +22,7 @@ const (
 	leastTwice   = 0.5  // of one that is where it stands twice so
 	leastKept    = 0.75 // of the words of a name that only rules find
 	leastMany    = 0.5  // of those of one of several words, not at the beginning of a sentence
+	leastSaying  = 0.03 // of one that is no common word before a verb of saying
 	leastCued    = 0.15 // of those of one whose words say what it names, or behind an office
 )
 
@@ -285,6 +286,8 @@ func (n *namer) likely(c *candidate) bool {
 		least = leastMany
 	} else if c.last == c.first+1 && isAcronym(n.d.word(c.first)) {
 		least = leastNew
+	} else if c.last == c.first+1 && n.initial(c.first) && !n.isCommon(c.first) && n.saysAlone(c.first) {
+		least = leastSaying // "Musk said"
 	}
 	return n.chance(c).Any() >= least
 }
@@ -307,7 +310,10 @@ func (n *namer) prefers(x *heard, rules []candidate) bool {
 			return false
 		case r.first < x.first && r.last == x.last && r.votes[Organization] >= weight && n.peopleAt(r.first, x.first):
 			return false // "the Peruvian Navy"
-		case r.first == x.first-1 && r.last == x.last && x.typ == naming.Person && n.isGiven(r.first) && n.d.Tokens[r.first].Tag == Propn:
+		case r.first == x.first && r.last == x.last+1 && n.monthAsSurname(x.last):
+			return false // "Theresa May"
+		case r.first == x.first-1 && r.last == x.last && x.typ == naming.Person && n.isGiven(r.first) &&
+			(n.d.Tokens[r.first].Tag == Propn || n.d.Tokens[r.first].Tag == Noun && n.initial(r.first)):
 			return false // "Faith Kiprono"
 		case !r.fixed:
 			least = max(least, leastSpan)

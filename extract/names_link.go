@@ -307,13 +307,18 @@ func (n *namer) newThing(l *links, s *surface) *thing {
 		k := n.g.things[s.known]
 		t.typ, t.name = k.typ, k.name
 		l.known[s.known] = t
-	} else if isShouted(t.name) && (c.fixed || !isAcronym(t.name) && n.shouted[n.d.Tokens[c.first].Sentence] == allCaps) {
+	} else if isShouted(t.name) && (c.fixed || !isAcronym(t.name) && (n.shouted[n.d.Tokens[c.first].Sentence] == allCaps || n.shoutedPerson(c, s))) {
 		t.name = titled(t.name)
 	}
 	n.things = append(n.things, t)
 	words := strings.Fields(strings.ReplaceAll(t.name, "’", "'"))
 	n.enterShort(l, t, words, s.words)
 	return t
+}
+
+// shoutedPerson tells a person in capitals, as transcripts and captions have them: "STEVE MARSH, HOST:".
+func (n *namer) shoutedPerson(c *candidate, s *surface) bool {
+	return s.typ == Person && n.fullNameInCapitals(c.first, c.last)
 }
 
 // enterShort enters what may stand for a name later in the text; written is how the text has it in full.
@@ -443,6 +448,9 @@ func (n *namer) placeShort(l *links, s *surface) {
 		return
 	}
 	if n.g.common[strings.ToLower(s.words[0])] && !isAcronym(s.words[0]) && s.score < 6 || s.score <= 0 && isAcronym(s.words[0]) {
+		return
+	}
+	if s.typ == Person && n.placeCouple(l, s) {
 		return
 	}
 	if l.place[s.key] && (s.typ != Person || s.votes[Person] < 5) {

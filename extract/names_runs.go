@@ -70,6 +70,10 @@ func (n *namer) next(i, end int) int {
 		return e
 	}
 	w := n.d.word(i)
+	if end == i+1 && n.ofFamily(i) {
+		n.add(i, end).votes[Person] = 9
+		return end
+	}
 	k, e := n.g.find(n.d, i, end)
 	_, given := n.g.givenName(w)
 	if civic := n.civicEnd(e, end); k >= 0 && civic > e && n.titleEnd(civic, end) > civic {

@@ -103,7 +103,7 @@ func (n *namer) placeSpouse(l *links, s *surface, person *thing) {
 		}
 		rest = append(rest, i)
 	}
-	if len(own) == 0 || len(others) == 0 {
+	if len(others) == 0 || len(own) == 0 && !n.honouredInFull(person) {
 		return
 	}
 	s.at = rest
@@ -113,6 +113,44 @@ func (n *namer) placeSpouse(l *links, s *surface, person *thing) {
 		n.found[i].thing = t
 	}
 	t.sex = n.honoured(&n.found[others[0]])
+}
+
+// honouredInFull tells whether the text names a person in full behind the "Mr" or "Mrs" of the sex that it is taken for.
+func (n *namer) honouredInFull(person *thing) bool {
+	for _, i := range n.spots([]*thing{person}) {
+		if n.honoured(&n.found[i]) == person.sex {
+			return true
+		}
+	}
+	return false
+}
+
+// placeCouple makes two people of a surname that the text has with "Mr" and with "Mrs" and with no given name, each called as there; where the
+// surname stands alone it is left open. It is false where there is one only.
+func (n *namer) placeCouple(l *links, s *surface) bool {
+	at := map[sex][]int{}
+	for _, i := range s.at {
+		if x := n.honoured(&n.found[i]); x != anySex {
+			at[x] = append(at[x], i)
+		}
+	}
+	if len(at[male]) == 0 || len(at[female]) == 0 {
+		return false
+	}
+	for _, x := range [...]sex{male, female} {
+		first := &n.found[at[x][0]]
+		t := n.newThing(l, &surface{key: s.key, words: s.words, at: at[x], typ: Person, known: -1})
+		t.sex = x
+		if from := first.title; from >= 0 {
+			t.name = tidyName(n.d.Slice(n.d.tokenSpan(from, first.last)))
+		} else {
+			t.name = tidyName(n.d.Slice(n.d.tokenSpan(first.first-1, first.last)))
+		}
+		for _, i := range at[x] {
+			n.found[i].thing = t
+		}
+	}
+	return true
 }
 
 // spots are the places where the text names one of several people in full, in its order.
@@ -253,10 +291,39 @@ func (n *namer) cutLeads() {
 		}
 	}
 	for i := range n.found {
-		if c := &n.found[i]; n.inFull(c) && c.last == c.first+2 && n.leads(c.first) && surnames[n.d.word(c.first+1)] {
+		c := &n.found[i]
+		if n.inFull(c) && c.last == c.first+2 && n.leads(c.first) && surnames[n.d.word(c.first+1)] {
 			c.first++
+		} else if n.asks(c) {
+			c.first++
+			if k, e := n.g.find(n.d, c.first, c.last); k >= 0 && e == c.last {
+				c.known, c.fixed, c.votes, c.heard = k, true, votes{}, votes{}
+				c.votes[n.g.things[k].typ] = 9
+			}
 		}
 	}
+}
+
+// asks tells whether the first word of a name asks of the rest of it: "Will Trump win?", but not "Will Smith left?".
+func (n *namer) asks(c *candidate) bool {
+	d := n.d
+	s := d.Sentences[d.Tokens[c.first].Sentence]
+	if w := d.word(c.first); w != "Will" && w != "May" || c.last < c.first+2 || c.part > 0 || c.known >= 0 || !n.initial(c.first) {
+		return false
+	}
+	asked := false
+	for k := c.last; k < s.Last && !asked; k++ {
+		asked = d.word(k) == "?"
+	}
+	k := c.last
+	for k < s.Last && (d.Tokens[k].Tag == Adv || d.Tokens[k].Tag == Part) {
+		k++
+	}
+	if !asked || k >= s.Last {
+		return false
+	}
+	x := d.Tokens[k].XPOS
+	return x == "VB" || x == "VBP" || x == "NN" && d.Tokens[k].Tag == Noun && k == c.last
 }
 
 // inFull tells a name of several words that is somebody's.
@@ -324,6 +391,17 @@ func (n *namer) actsAlone(i int) bool {
 		return d.Tokens[i].Tag == Propn || saysSo(d.Tokens[i+1].Lemma)
 	}
 	return false
+}
+
+// saysAlone tells whether a name, or a noun that has no article as nouns of its kind have, stands right before a finite verb of saying, or of
+// what only people do.
+func (n *namer) saysAlone(i int) bool {
+	d := n.d
+	if i+1 >= d.Sentences[d.Tokens[i].Sentence].Last || d.Tokens[i].Tag != Propn && d.Tokens[i].XPOS != "NN" || !saysSo(d.Tokens[i+1].Lemma) && !personal(d.Tokens[i+1].Lemma) {
+		return false
+	}
+	x := d.Tokens[i+1].XPOS
+	return x == "VBD" || x == "VBZ"
 }
 
 // enterMiddle enters the first of somebody's two surnames: "Ruiz" of "Ana Ruiz Ode" or of "Ana Ruiz-Ode".

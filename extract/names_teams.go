@@ -4,14 +4,23 @@ package extract
 
 import "strings"
 
-// teams makes a club of the name of a town where the text tells how it played: "Liverpool beat Everton 2-1". A town of which a text says so is
-// the club wherever somebody plays or is beaten, and the town where something is in it.
+// teams makes a club of the name of a town, or of another that clubs are called by, where the text tells how it played: "Liverpool beat Everton
+// 2-1". A town of which a text says so is the club wherever somebody plays or is beaten, and the town where something is in it.
 func (n *namer) teams() {
 	clubs := map[*thing]*thing{} // of each town
 	for i := range n.found {
 		c := &n.found[i]
-		if c.thing != nil && c.thing.typ == City && c.part == 0 && clubs[c.thing] == nil && n.scores(c) && n.plays(c) {
-			clubs[c.thing] = n.club(c)
+		t := c.thing
+		if t == nil || c.part != 0 || clubs[t] != nil || t.words > 1 {
+			continue
+		}
+		called := n.g.lists["club"][n.d.word(c.first)]
+		if t.typ == City && n.plays(c) && (n.scores(c) || n.sporting(c)) || called && (n.plays(c) || n.contests(c)) && (n.scores(c) || n.sporting(c)) {
+			if t.typ != City && t.typ != Place {
+				t.typ = Organization // nobody and nothing else is called so here
+				continue
+			}
+			clubs[t] = n.club(c)
 		}
 	}
 	if len(clubs) == 0 {
@@ -19,10 +28,57 @@ func (n *namer) teams() {
 	}
 	for i := range n.found {
 		c := &n.found[i]
-		if club := clubs[c.thing]; c.thing != nil && club != nil && (n.plays(c) || n.fields(c)) {
+		if club := clubs[c.thing]; c.thing != nil && club != nil && (n.plays(c) || n.fields(c) || n.contests(c) && n.g.lists["club"][n.d.word(c.first)]) {
 			c.thing = club
 		}
 	}
+}
+
+// sporting tells whether the sentence of a name, or one beside it, names another club or has a word of matches.
+func (n *namer) sporting(c *candidate) bool {
+	d := n.d
+	at := int(d.Tokens[c.first].Sentence)
+	first, last := d.Sentences[max(0, at-1)].First, d.Sentences[min(at+1, len(d.Sentences)-1)].Last
+	for k := first; k < last; k++ {
+		if k >= c.first && k < c.last {
+			continue
+		}
+		if w := d.word(k); n.g.lists["sport"][d.Tokens[k].Lemma] || w == "League" || w == "Cup" {
+			return true
+		}
+		x, e := n.g.find(d, k, last)
+		if w := d.word(k); x < 0 && n.g.lists["club"][w] && w != d.word(c.first) && !n.isGiven(k) {
+			return true // no town
+		}
+		if x >= 0 {
+			if strings.HasPrefix(n.g.things[x].nouns, "club ") {
+				return true
+			}
+			k = e - 1
+		}
+	}
+	return false
+}
+
+// contests tells whether a name stands before a verb of what clubs do in a season.
+func (n *namer) contests(c *candidate) bool {
+	d := n.d
+	s := d.Sentences[d.Tokens[c.first].Sentence]
+	k := c.last
+	if k < s.Last && (d.word(k) == "have" || d.word(k) == "are" || d.word(k) == "were") && (c.first == s.First || d.Tokens[c.first-1].Tag == Punct) {
+		return true // several people
+	}
+	for k < s.Last && (d.Tokens[k].Tag == Aux || d.Tokens[k].Tag == Adv) {
+		k++
+	}
+	if k >= s.Last || c.first > s.First && locative(d.Tokens[c.first-1].Lemma) {
+		return false
+	}
+	switch d.Tokens[k].Lemma {
+	case "lead", "face", "sign", "sack", "appoint", "top", "chase", "sell", "loan", "climb", "slip", "progress":
+		return true
+	}
+	return false
 }
 
 // club makes the club that is called as a town is.
@@ -68,7 +124,7 @@ func (n *namer) plays(c *candidate) bool {
 	switch before {
 	case "in", "at", "near", "from", "outside", "around", "of", ",":
 		return false
-	case "beat", "thrashed", "hosted", "faced", "defeated", "edged", "hammered", "thumped", "against", "versus", "v", "beating", "trounced", "routed":
+	case "beat", "thrashed", "hosted", "faced", "defeated", "edged", "hammered", "thumped", "against", "versus", "v", "beating", "trounced", "routed", "face", "facing", "host", "beats":
 		return true
 	case "to", "with", "over":
 		return c.first-2 >= s.First && n.won(c.first-2, s.First)

@@ -121,6 +121,34 @@ func (n *namer) namesake(l *links, s *surface) *thing {
 	return t
 }
 
+// ofFamily tells a name of one word that somebody's kin is called by, though a place is, too: "his mother, Florence, said", "her son Austin".
+// The text has it nowhere as a place has it.
+func (n *namer) ofFamily(i int) bool {
+	d := n.d
+	s := d.Sentences[d.Tokens[i].Sentence]
+	at := i - 1
+	commas := at >= s.First && d.word(at) == ","
+	if commas {
+		at--
+	}
+	if at-1 < s.First || !n.kinship(at, at+1) || d.Tokens[at].XPOS != "NN" || commas && (i+1 >= s.Last || d.Tokens[i+1].Tag != Punct && d.word(i+1) != "and") {
+		return false
+	}
+	owner := at - 1
+	for owner > s.First && d.Tokens[owner].Tag == Adj || d.Tokens[owner].Tag == Num {
+		owner--
+	}
+	if !isPossessive(d.word(owner)) && d.Tokens[owner].XPOS != "PRP$" {
+		return false
+	}
+	for k := range d.Tokens {
+		if d.word(k) == d.word(i) && k > 0 && locative(d.Tokens[k-1].Lemma) {
+			return false
+		}
+	}
+	return true
+}
+
 // locative tells the prepositions behind which a place stands rather than a person.
 func locative(w string) bool {
 	switch w {

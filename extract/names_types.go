@@ -85,6 +85,9 @@ func (n *namer) formOf(c *candidate) form {
 func (n *namer) byForm(c *candidate) {
 	f := n.formOf(c)
 	first := n.d.word(c.first)
+	if f.words > 1 && n.shoutedFrom(c.first, c.last) {
+		first = titled(first) // "CHRIS HAYES:"
+	}
 	whole, _ := c.votes.best()
 	if s, ok := n.g.givenName(first); ok && whole != Organization && whole != Group {
 		c.votes[Person] += 2

@@ -174,6 +174,9 @@ func (n *namer) noThing(c *candidate) bool {
 	}
 	switch d := n.d; c.last - c.first {
 	case 1:
+		if tail, ok := strings.CutPrefix(d.word(c.first), "Co-"); ok && isLowerFirst(tail) {
+			return true // "Co-chief executive"
+		}
 		return isLowerFirst(d.word(c.first)) && strings.Contains(d.word(c.first), "-") && !n.prefixed(d.word(c.first))
 	case 2:
 		switch d.word(c.first) + " " + d.word(c.first+1) {
