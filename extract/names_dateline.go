@@ -69,7 +69,7 @@ func (n *namer) fullNameInCapitals(first, last int) bool {
 	return given || kinds&worldGiven != 0 && kinds&(worldTown|worldCity) == 0
 }
 
-// inTurns tells a text of which paragraphs begin with who speaks, one of them more than once: "REED: No.". Those are no towns.
+// inTurns tells a text of which paragraphs begin with who speaks, one of them more than once, or by surname after his name in full: "REED: No.". Those are no towns.
 func (n *namer) inTurns() bool {
 	d, seen := n.d, map[string]bool{}
 	for _, s := range d.Sentences {
@@ -80,10 +80,16 @@ func (n *namer) inTurns() bool {
 		for end < s.Last && end < s.First+4 && isShouted(d.word(end)) {
 			end++
 		}
-		if end == s.First || end == s.Last || d.word(end) != ":" {
+		if end == s.First || end == s.Last {
 			continue
 		}
 		label := d.Slice(d.tokenSpan(s.First, end))
+		if n.fullNameInCapitals(s.First, end) {
+			seen[d.word(end-1)] = true // "STEVE REED, HOST:", who is "REED:" later
+		}
+		if d.word(end) != ":" {
+			continue
+		}
 		if seen[label] {
 			return true
 		}

@@ -308,7 +308,7 @@ func (n *namer) cutLeads() {
 func (n *namer) asks(c *candidate) bool {
 	d := n.d
 	s := d.Sentences[d.Tokens[c.first].Sentence]
-	if w := d.word(c.first); w != "Will" && w != "May" || c.last < c.first+2 || c.part > 0 || c.known >= 0 || !n.initial(c.first) {
+	if !asksFirst(d.word(c.first)) || c.last < c.first+2 || c.part > 0 || c.known >= 0 || !n.initial(c.first) {
 		return false
 	}
 	asked := false
@@ -324,6 +324,15 @@ func (n *namer) asks(c *candidate) bool {
 	}
 	x := d.Tokens[k].XPOS
 	return x == "VB" || x == "VBP" || x == "NN" && d.Tokens[k].Tag == Noun && k == c.last
+}
+
+// asksFirst tells the words that ask where a sentence begins with them, some of which are names.
+func asksFirst(w string) bool {
+	switch w {
+	case "Will", "May", "Can", "Could", "Should", "Would", "Might", "Must":
+		return true
+	}
+	return false
 }
 
 // inFull tells a name of several words that is somebody's.

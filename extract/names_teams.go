@@ -15,8 +15,8 @@ func (n *namer) teams() {
 			continue
 		}
 		called := n.g.lists["club"][n.d.word(c.first)]
-		if t.typ == City && n.plays(c) && (n.scores(c) || n.sporting(c)) || called && (n.plays(c) || n.contests(c)) && (n.scores(c) || n.sporting(c)) {
-			if t.typ != City && t.typ != Place {
+		if t.typ == City && n.plays(c) && (n.scores(c) || n.sporting(c)) || called && (n.plays(c) || n.contests(c) || n.fields(c)) && (n.scores(c) || n.sporting(c)) {
+			if t.typ == Person {
 				t.typ = Organization // nobody and nothing else is called so here
 				continue
 			}
@@ -162,7 +162,7 @@ func (n *namer) fields(c *candidate) bool {
 	}
 	for ; k < s.Last && k < c.last+4; k++ {
 		switch d.Tokens[k].Lemma {
-		case "manager", "coach", "captain", "striker", "goalkeeper", "keeper", "midfielder", "defender", "winger", "forward", "quarterback", "pitcher", "goal", "squad", "bench",
+		case "boss", "manager", "coach", "captain", "striker", "goalkeeper", "keeper", "midfielder", "defender", "winger", "forward", "quarterback", "pitcher", "goal", "squad", "bench",
 			"skipper", "batsman", "bowler", "fan", "supporter":
 			return true
 		}
