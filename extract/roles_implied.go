@@ -89,29 +89,37 @@ func (o *owners) allows(rule *ownerRule, entity int) bool {
 	return may[entity]
 }
 
+// outright gives the owner of an office that has one of its own kind: a seat, an embassy, the house of a state; ok tells that it does.
+func (o *owners) outright(x *title) (owner int, ok bool) {
+	if x.seat >= 0 {
+		return o.seated(x), true
+	}
+	if word, _, more := strings.Cut(x.full, " "); more && o.g.nouns[word]&nounEvent != 0 {
+		return -1, true // "festival director"
+	}
+	if e, ok := o.embassy(x); ok {
+		return e, true
+	}
+	if x.full == "house speaker" {
+		if e, ok := o.statehouse(); ok {
+			return e, true
+		}
+	}
+	if o.ofOrgan(x.full) {
+		return o.byRule(x, o.g.offices["prime-minister"][0]), true
+	}
+	if e, ok := o.headed(x); ok {
+		return e, true
+	}
+	return -1, false
+}
+
 // find gives the owner of an office, -1 where the text leaves it open.
 func (o *owners) find(x *title) int {
 	if x.beside || ofCampaign(x.full) {
 		return -1
 	}
-	if x.seat >= 0 {
-		return o.seated(x)
-	}
-	if word, _, more := strings.Cut(x.full, " "); more && o.g.nouns[word]&nounEvent != 0 {
-		return -1 // "festival director"
-	}
-	if e, ok := o.embassy(x); ok {
-		return e
-	}
-	if x.full == "house speaker" {
-		if e, ok := o.statehouse(); ok {
-			return e
-		}
-	}
-	if o.ofOrgan(x.full) {
-		return o.byRule(x, o.g.offices["prime-minister"][0])
-	}
-	if e, ok := o.headed(x); ok {
+	if e, ok := o.outright(x); ok {
 		return e
 	}
 	bare := isUpperFirst(o.d.word(x.first)) && x.first == x.at && !strings.Contains(x.full, " ")
