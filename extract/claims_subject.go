@@ -60,7 +60,9 @@ func (f *claimFinder) sourceOf(a attribution.Attribution, c speechCue, content [
 		by = "obl:agent"
 	}
 	verb := c.word
-	subject := f.dependent(verb, func(w *Word) bool { return w.Rel == by || by == "nsubj" && w.Rel == "nsubj:outer" && f.known(verb) != nil })
+	subject := f.dependent(verb, func(w *Word) bool {
+		return w.Rel == by || by == "nsubj" && w.Rel == "nsubj:outer" && f.known(verb) != nil
+	})
 	if subject < 0 && !c.passive && d.Words[verb].Rel == "conj" {
 		subject = f.subjectBeside(verb) // "said that and local officials | accused"
 	}
