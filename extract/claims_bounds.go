@@ -107,7 +107,17 @@ func (f *claimFinder) setOff(c speechCue) bool {
 	default:
 		return false
 	}
-	return c.first == c.head && c.first-1 > s.First && d.word(c.first-1) == "," && f.quoteOf[c.head] < 0 && f.verbless(s.First, c.first-1)
+	before := c.first - 1
+	if c.first != c.head || before <= s.First || d.word(before) != "," && !isDash(d.word(before)) || f.quoteOf[c.head] >= 0 {
+		return false
+	}
+	from := s.First
+	for i := from; i < before && d.Tokens[s.First].Tag == Adp; i++ { // "At the briefing, Ket — asked whether"
+		if d.word(i) == "," {
+			from = i + 1
+		}
+	}
+	return f.verbless(from, before)
 }
 
 // finiteAt tells a token that is a verb with a tense.

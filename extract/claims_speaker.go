@@ -213,7 +213,10 @@ func (f *claimFinder) subjectOf(name Span) bool {
 	for n := 0; n < maxClimb && w.Head >= 0 && (w.Rel == "flat" || w.Rel == "appos" || w.Rel == "compound"); n++ {
 		w = &d.Words[w.Head]
 	}
-	return w.Rel == "nsubj" && w.Head >= 0 && d.Words[w.Head].Rel == "root"
+	if w.Rel != "nsubj" || w.Head < 0 {
+		return false
+	}
+	return d.Words[w.Head].Rel == "root" || f.phraseOf(f.indexOf(w)).Start == d.Tokens[s.First].Start // "Orlo did not: “It is late,” he said"
 }
 
 // paragraphOf is the paragraph of a span.
