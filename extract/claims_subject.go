@@ -27,31 +27,43 @@ func (f *claimFinder) sourceOf(a attribution.Attribution, c speechCue, content [
 		return f.wholeName(f.phraseOf(f.dependent(verb, func(w *Word) bool { return strings.HasPrefix(w.Rel, "nsubj") })))
 	}
 	if a.Source.Last > a.Source.First {
-		for i := a.Source.First; i < a.Source.Last-1; i++ {
-			if isDash(d.Slice(d.Words[i].Span)) && d.Words[i].Start > d.Words[max(i-1, 0)].End {
-				if isDash(d.Slice(d.Words[a.Source.Last-1].Span)) {
-					a.Source.Last = i // "the firm – the port’s largest – said"
-					break
-				}
-				a.Source.First = i + 1 // a dateline
-			}
-		}
-		for i := a.Source.First + 1; c.passive && i < a.Source.Last; i++ {
-			if d.Words[i].Lemma == "as" { // "was dismissed by Orlo as absurd"
-				a.Source.Last = i
-			}
-		}
-		s := f.trimMarks(f.spanOfWords(a.Source))
-		by := f.dependent(c.word, func(w *Word) bool { return w.Rel == "obl:agent" })
-		if by >= 0 && !s.Overlaps(d.Words[by].Span) {
-			return f.phraseOf(by) // "Ket, dismissed by Orlo as a dreamer"
-		}
-		s = f.wholeName(f.ratherSubject(s, c.word, content))
-		if !c.passive && d.Words[c.word].Tag == Verb {
-			s = f.byWhom(s, c)
-		}
-		return s
+		return f.modelSource(a, c, content)
 	}
+	return f.treeSource(c, content)
+}
+
+// modelSource is the source that the model finds, without what is none of it.
+func (f *claimFinder) modelSource(a attribution.Attribution, c speechCue, content []Span) Span {
+	d := f.d
+	for i := a.Source.First; i < a.Source.Last-1; i++ {
+		if isDash(d.Slice(d.Words[i].Span)) && d.Words[i].Start > d.Words[max(i-1, 0)].End {
+			if isDash(d.Slice(d.Words[a.Source.Last-1].Span)) {
+				a.Source.Last = i // "the firm – the port’s largest – said"
+				break
+			}
+			a.Source.First = i + 1 // a dateline
+		}
+	}
+	for i := a.Source.First + 1; c.passive && i < a.Source.Last; i++ {
+		if d.Words[i].Lemma == "as" { // "was dismissed by Orlo as absurd"
+			a.Source.Last = i
+		}
+	}
+	s := f.trimMarks(f.spanOfWords(a.Source))
+	by := f.dependent(c.word, func(w *Word) bool { return w.Rel == "obl:agent" })
+	if by >= 0 && !s.Overlaps(d.Words[by].Span) {
+		return f.phraseOf(by) // "Ket, dismissed by Orlo as a dreamer"
+	}
+	s = f.wholeName(f.ratherSubject(s, c.word, content))
+	if !c.passive && d.Words[c.word].Tag == Verb {
+		s = f.byWhom(s, c)
+	}
+	return s
+}
+
+// treeSource is the source that the tree has: the subject of the verb, or whose the noun of saying is.
+func (f *claimFinder) treeSource(c speechCue, content []Span) Span {
+	d := f.d
 	if whose := f.dependent(c.word, func(w *Word) bool { return w.Rel == "nmod:poss" }); whose >= 0 && f.nounCue(c.word) {
 		return f.phraseOf(whose) // "Ket's claim"
 	}
