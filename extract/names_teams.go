@@ -88,20 +88,25 @@ func (n *namer) club(c *candidate) *thing {
 	return t
 }
 
-// scores tells whether the sentence of a name has a score: "2-1".
+// scores tells whether the sentence of a name has a score: "2-1". A vote has one, too, and "20-30 guests" are none.
 func (n *namer) scores(c *candidate) bool {
 	d := n.d
 	s := d.Sentences[d.Tokens[c.first].Sentence]
+	score := false
 	for k := s.First; k < s.Last; k++ {
-		home, away, ok := strings.Cut(strings.ReplaceAll(d.word(k), "–", "-"), "-")
-		if ok && isScore(home) && isScore(away) {
-			return true
+		if n.g.lists["voting"][d.Tokens[k].Lemma] {
+			return false
 		}
-		if isScore(d.word(k)) && k+2 < s.Last && (d.word(k+1) == "-" || d.word(k+1) == "–") && isScore(d.word(k+2)) && d.Tokens[k].End == d.Tokens[k+1].Start {
-			return true
+		end := k + 1
+		home, away, ok := strings.Cut(strings.ReplaceAll(d.word(k), "–", "-"), "-")
+		if !ok && k+2 < s.Last && (d.word(k+1) == "-" || d.word(k+1) == "–") && d.Tokens[k].End == d.Tokens[k+1].Start {
+			home, away, ok, end = d.word(k), d.word(k+2), true, k+3
+		}
+		if ok && isScore(home) && isScore(away) {
+			score = score || end >= s.Last || d.Tokens[end].Tag != Noun || n.won(end, end)
 		}
 	}
-	return false
+	return score
 }
 
 // isScore tells a number of one to three digits.
