@@ -36,14 +36,8 @@ func (f *claimFinder) frame(word int, e *cueEntry) []Span {
 
 	if (e.has('t') || e.has('c') || e.kind == "ask") && !(quoted && f.ownView(subject, word, e)) {
 		clause := behind("ccomp")
-		if clause < 0 && e.has('a') {
-			clause = f.toldBehind(word)
-		}
-		if clause < 0 && e.has('t') {
-			clause = f.saidBehind(word)
-		}
-		if clause < 0 && e.kind == "ask" {
-			clause = f.askedWhether(word)
+		if clause < 0 {
+			clause = f.clauseElsewhere(word, e)
 		}
 		if clause >= 0 {
 			if s := f.withinSpeech(f.subtree(clause), w); !s.Empty() {
@@ -90,6 +84,21 @@ func (f *claimFinder) calledFor(word int, e *cueEntry) Span {
 	}
 	s := f.subtree(what)
 	return Span{f.d.Words[particle+1].Start, s.End}
+}
+
+// clauseElsewhere is the clause of a verb of saying that trees give to another word behind it, -1 for none.
+func (f *claimFinder) clauseElsewhere(verb int, e *cueEntry) int {
+	clause := -1
+	if e.has('a') {
+		clause = f.toldBehind(verb)
+	}
+	if clause < 0 && e.has('t') {
+		clause = f.saidBehind(verb)
+	}
+	if clause < 0 && e.kind == "ask" {
+		clause = f.askedWhether(verb)
+	}
+	return clause
 }
 
 // toDo is the infinitive that a verb has for what is demanded, promised or expected, with the object who is to do it; nil where there is

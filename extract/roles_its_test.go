@@ -81,6 +81,8 @@ func TestRolesTold(t *testing.T) {
 			"Tom Berg, chair of -; Eve Holt, headmistress of -"},
 		{"a festival's", "The {O:Lantern Films} team won. Festival director {P:Ana Ruiz} was glad.", "Ana Ruiz, festival director of -"},
 		{"a governor for a place", "{P:Ana Ruiz}, the {O:Harbour Front}'s deputy governor for {Y:Elmford}, spoke.", "Ana Ruiz, deputy governor of Elmford"},
+		{"an office said again by its last word", "{P:the Norland foreign minister=Ana Ruiz}, {P:Ana Ruiz}, spoke. “It is late,” the minister, {P:Ana Ruiz}, said. {P:Ana Ruiz}, the foreign minister of {C:Norland}, left. The minister, {P:Ana Ruiz}, wept. {P:her=Ana Ruiz} {C:Sudmark} counterpart, {P:Tom Berg}, did not.",
+			"Ana Ruiz, foreign minister of Norland; Tom Berg, foreign minister of Sudmark"},
 		{"not the one who says so", "{C:the United States=United States} slept. Sen. {P:Ana Ruiz} said the {L:Utah} senator was late.", "Ana Ruiz, sen. of United States"},
 	} {
 		d := readMarked(r, Article{Title: "-"}, c.text, false)

@@ -41,6 +41,9 @@ func (t *titler) settle(all []title) []Role {
 			t.comesAfter(&x)
 			continue
 		}
+		if again(&x, all) {
+			continue
+		}
 		if !x.office && !t.hired(&x) || x.words == "" || t.bareOfficer(&x) || x.owner >= 0 && ofClients(x.head) {
 			continue
 		}
@@ -82,6 +85,21 @@ func (t *titler) settle(all []title) []Role {
 		}
 	}
 	return distinct(t.succeed(distinct(roles)))
+}
+
+// again tells a title without an owner that says again, with its last word, which office its person has: "the minister, X", who is the
+// foreign minister.
+func again(x *title, all []title) bool {
+	if x.full != "minister" && x.full != "secretary" || x.of >= 0 || x.country >= 0 || x.owner >= 0 || x.former {
+		return false
+	}
+	return slices.ContainsFunc(all, func(y title) bool {
+		if y.person != x.person || y.former || y.of < 0 && y.country < 0 {
+			return false
+		}
+		more, ok := strings.CutSuffix(y.full, " "+x.full)
+		return ok && more != "deputy" && more != "junior" && more != "shadow" && more != "assistant"
+	})
 }
 
 // titledAt tells whether the text gives a counterpart an office of his own where it calls him so: "his American counterpart, Trade
