@@ -98,7 +98,7 @@ func again(x *title, all []title) bool {
 			return false
 		}
 		more, ok := strings.CutSuffix(y.full, " "+x.full)
-		return ok && more != "deputy" && more != "junior" && more != "shadow" && more != "assistant"
+		return ok && more != "deputy" && more != "vice" && more != "junior" && more != "shadow" && more != "assistant"
 	})
 }
 
