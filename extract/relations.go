@@ -32,6 +32,7 @@ func (r *Reader) relations(d *Document) {
 	f.partOfNames()
 	f.nominalParts()
 	f.nominalPlaces()
+	f.nominalPeople()
 	f.bylines()
 	f.stateBodies()
 	f.learned(r.related)
@@ -171,6 +172,7 @@ type relationFinder struct {
 	office map[[2]int]bool // person and body of which only a part is led
 	states map[string]int  // countries and regions of the text, by name
 
+	parties  map[*Entity]bool        // whether the text calls them so, see isPartyEntity
 	byOffice map[string]map[int]bool // people by the kind of their offices, see holders
 
 	first, last int          // tokens of the sentence at hand
@@ -237,6 +239,7 @@ func (f *relationFinder) sentence() {
 		f.kinAt(t)
 		f.bornToAt(t)
 		f.mutualAt(t)
+		f.coupleAt(t)
 	}
 	for m := range f.ms[:f.placed] {
 		f.pathsFrom(m)
@@ -329,6 +332,9 @@ func (f *relationFinder) add(rule *relationRule, s, o argument, trigger Span, c 
 	if rule.marked("staff") {
 		rule = f.joining(rule, s, o)
 	}
+	if rule.marked("owned") {
+		rule, s, o = f.belonging(rule, s, o)
+	}
 	st := Statement{Subject: s.entity, Object: o.entity, Predicate: rule.predicate, Negative: c.negative, Modality: c.modality,
 		Claim: claim, Place: -1, Extractor: "relations/" + rule.name, Confidence: rule.confidence,
 		Span: Span{min(s.span.Start, o.span.Start, trigger.Start), max(s.span.End, o.span.End, trigger.End)}}
@@ -381,6 +387,28 @@ func (f *relationFinder) joining(rule *relationRule, s, o argument) *relationRul
 		return rule
 	}
 	return &joinRule
+}
+
+// What a body that belongs to another is to it, where that has no members.
+var (
+	ownedRule  = relationRule{name: "belongs-owned", predicate: "ownerOf", subject: "O", object: "O", confidence: 0.75}
+	withinRule = relationRule{name: "belongs-part", predicate: "partOf", subject: "O", object: "O", confidence: 0.75}
+)
+
+// belonging gives the rule for a body that belongs to another, with its ends in order: a union has members, a firm owns others, an agency
+// is made of parts.
+func (f *relationFinder) belonging(rule *relationRule, s, o argument) (*relationRule, argument, argument) {
+	if s.entity < 0 || o.entity < 0 {
+		return rule, s, o
+	}
+	e := &f.d.Entities[o.entity]
+	switch {
+	case f.d.Entities[s.entity].Type != Organization || e.Type != Organization || f.isPartyEntity(e) || f.endsIn("joined", e.Name):
+		return rule, s, o
+	case f.endsIn("agency", e.Name) || f.endsIn("statebody", e.Name) || f.endsIn("partname", e.Name):
+		return &withinRule, s, o
+	}
+	return &ownedRule, o, s
 }
 
 // plays tells whether a word for players stands right before somebody's name: "midfielder Ana Ruiz".

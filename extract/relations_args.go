@@ -345,8 +345,13 @@ func (f *relationFinder) explained(k int) argument {
 	if f.mention(k) >= 0 || !f.tagged(k, Noun) {
 		return argument{}
 	}
-	for n := 0; n < maxModifiers && f.mention(k) < 0 && f.tagged(k, Noun, Adj, Propn); n++ {
-		k--
+	for n := 0; n < maxModifiers+2; n++ {
+		switch m := f.mention(k); {
+		case m >= 0 && f.isPlace(m) && f.w(f.endOf(m)) != "'s":
+			k = f.startOf(m) - 1 // "the Leeds firm", "the Leeds-based firm"
+		case m < 0 && (f.tagged(k, Noun, Adj, Propn) || f.w(k) == "and" && f.tagged(k-1, Noun, Adj)):
+			k--
+		}
 	}
 	if !f.tagged(k, Det) || f.w(k-1) != "," {
 		return argument{}
@@ -396,7 +401,7 @@ func (f *relationFinder) compound(a argument) bool {
 	}
 	described := f.tagged(end, Noun) || f.tagged(end, Verb) && w == f.lemma(end) // "the court fight", fight being tagged a verb
 	first, _ := f.d.tokensOf(a.span)
-	same := f.lex.is("same", w) && f.w(first-1) == "the" && f.w(end+1) != "'s" && f.w(end+1) != "'" // "the Red Front group"
+	same := f.lex.is("same", w) && f.w(first-1) == "the" && f.w(end+1) != "'s" && f.w(end+1) != "'" && !f.tagged(end+1, Noun, Propn) // "the Red Front group"
 	return described && !f.lex.is("places", w) && !same && w != "as" || w == "'s" || w == "-"
 }
 

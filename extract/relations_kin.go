@@ -174,3 +174,40 @@ func (f *relationFinder) mutualAt(t int) {
 		return
 	}
 }
+
+// coupleRule is where the two live whom the text calls a couple.
+var coupleRule = relationRule{name: "couple", predicate: "livesIn", subject: "P", object: "CYL", confidence: 0.75}
+
+// coupleAt reads "The couple live in Leeds" and "the couple's home in Leeds" of the two whom the text last called husband and wife.
+func (f *relationFinder) coupleAt(t int) {
+	if f.w(t) != "couple" || f.w(t-1) != "the" {
+		return
+	}
+	k, home := t+1, f.w(t+1) == "'s"
+	for n := 0; n < maxModifiers && !home && f.lemma(k) != "live" && (f.w(k) == "," || f.w(k) == "who" || f.tagged(k, Aux, Adv)); n++ {
+		k++
+	}
+	if home {
+		for k++; f.tagged(k, Adj, Noun) && !f.lex.is("dwelling", f.w(k)); k++ {
+		}
+		home = f.lex.is("dwelling", f.w(k))
+	}
+	o := f.mention(k + 2)
+	if !home && f.lemma(k) != "live" || f.w(k+1) != "in" && f.w(k+1) != "near" || o < 0 || f.startOf(o) != k+2 || f.compound(f.arg(o)) {
+		return
+	}
+	wed := -1
+	for i := range f.d.Statements {
+		if s := &f.d.Statements[i]; s.Predicate == "spouseOf" && !s.Negative && s.Modality == Certain && s.Subject >= 0 && s.Object >= 0 && s.Span.End <= f.d.Tokens[t].Start {
+			wed = i
+		}
+	}
+	if wed < 0 {
+		return
+	}
+	c, claim := f.certaintyAt(k, f.group(k), home)
+	at := Span{f.d.Tokens[t-1].Start, f.d.Tokens[t].End}
+	for _, who := range []int{f.d.Statements[wed].Subject, f.d.Statements[wed].Object} {
+		f.add(&coupleRule, argument{who, at}, f.arg(o), f.d.Tokens[k].Span, c, claim)
+	}
+}

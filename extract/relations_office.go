@@ -37,6 +37,9 @@ func (f *relationFinder) titles() {
 			continue
 		}
 		words := strings.FieldsFunc(strings.ToLower(role.office), func(c rune) bool { return c == ' ' || c == '-' })
+		if len(words) > 1 && (words[0] == "acting" || words[0] == "interim") {
+			words = words[1:] // who leads for a while leads
+		}
 		if len(words) == 0 {
 			continue
 		}
@@ -51,7 +54,7 @@ func (f *relationFinder) titles() {
 			continue
 		}
 		f.titled(rule, role)
-		if e := &f.d.Entities[role.Of]; rule.predicate == "leaderOf" && e.Type != Country && (f.isPartyEntity(e) || f.endsIn("elected", e.Name) && !f.lex.is("executing", words[len(words)-1])) {
+		if e := &f.d.Entities[role.Of]; rule.predicate == "leaderOf" && e.Type != Country && (f.isPartyEntity(e) || (f.endsIn("elected", e.Name) || f.endsIn("legislature", e.Name)) && !f.lex.is("executing", words[len(words)-1])) {
 			f.titled(&seatedRule, role) // who leads a party or chairs a council is of it
 		}
 	}
@@ -163,40 +166,106 @@ func (f *relationFinder) onlyBody(name string) int {
 // ruleOfOffice gives the rule for an office, by its words, of an entity; nil where nothing follows from it.
 func (f *relationFinder) ruleOfOffice(words []string, of int) *relationRule {
 	e := &f.d.Entities[of]
+	if e.Type != Organization && e.Type != Group {
+		return f.ruleOfPlace(words, e)
+	}
 	last := words[len(words)-1]
-	body := e.Type == Organization || e.Type == Group
 	rule := f.ruleOfTitle(words, e.Type)
+	if rule := f.ruleOfSeat(words, e); rule != nil {
+		return rule
+	}
 	switch {
 	case f.lex.is("running", last) || f.lex.is("running", words[0]): // "candidate for president"
-		if body && f.isPartyEntity(e) {
+		if f.isPartyEntity(e) {
 			return &partyPostRule
 		}
 		return nil
-	case body && f.isPartyEntity(e) && (rule == nil || last == "chairman" || last == "chair" || last == "chairwoman" ||
-		f.lex.is("speaker", last) && len(words) > 1):
-		return &partyPostRule // he who chairs a party need not lead it; its transport spokesman is one of its politicians
-	case body && f.lex.is("sits", last) && f.endsIn("assembly", e.Name):
-		return &seatedRule // the majority leader of a senate, its deputy speaker, a commissioner of a commission
-	case body && last == "justice":
-		return &seatedRule // one of a court, not its clerk
-	case (rule == nil || !f.fits(rule.object, argument{of, Span{}})) && (e.Type == Country || e.Type == Place) && f.lex.is("lawofficer", strings.Join(words, "-")):
-		return &stateOfficeRule
-	case e.Type == Organization && (last == "superintendent" || last == "principal") && len(words) == 1 && f.endsIn("school", e.Name):
+	case f.isPartyEntity(e) && f.partyPost(words, e, rule):
+		return &partyPostRule
+	case slices.ContainsFunc(words, func(w string) bool { return f.lex.is("branch", w) }) && rule != nil && rule.predicate == "leaderOf":
+		return &staffRule
+	case (last == "superintendent" || last == "principal") && len(words) == 1 && f.endsIn("school", e.Name),
+		strings.Join(words, " ") == "vice chancellor" && strings.Contains(e.Name, "University"):
 		return &chiefRule
 	case rule != nil && f.fits(rule.object, argument{of, Span{}}):
 		return rule
-	case body && len(words) > 1 && f.lex.is("led", words[len(words)-2]) && f.lex.title[last] != nil && f.lex.title[last][0].predicate == "leaderOf":
+	case len(words) > 1 && f.lex.is("led", words[len(words)-2]) && f.lex.title[last] != nil && f.lex.title[last][0].predicate == "leaderOf":
 		return &chiefRule // "the union leader", "the bank's boss"
-	case (f.lex.is("speaker", last) || f.lex.is("emissary", last)) && e.Type == Country:
-		return &spokesRule
 	case f.lex.is("unpaid", last) || f.lex.is("unpaid", words[0]) || last == "leader" && words[0] == "opposition":
 		return nil
 	case e.Type == Organization:
 		return &staffRule
-	case f.lex.is("county", words[0]) && (e.Type == Place || e.Type == City) && len(words) > 1:
+	}
+	return nil
+}
+
+// ruleOfPlace gives the rule for an office of a country or a place.
+func (f *relationFinder) ruleOfPlace(words []string, e *Entity) *relationRule {
+	rule := f.ruleOfTitle(words, e.Type)
+	fits := rule != nil && strings.IndexByte(rule.object, typeLetters[e.Type]) >= 0
+	last := words[len(words)-1]
+	switch {
+	case f.lex.is("running", last) || f.lex.is("running", words[0]):
+		return nil
+	case !fits && e.Type != City && f.lex.is("lawofficer", strings.Join(words, "-")):
+		return &stateOfficeRule
+	case fits:
+		return rule
+	case e.Type == Country && (f.lex.is("speaker", last) || f.emissary(words)):
+		return &spokesRule
+	case e.Type != Country && f.lex.is("county", words[0]) && len(words) > 1 && !f.lex.is("unpaid", last):
 		return &countyRule
 	}
 	return nil
+}
+
+// emissary tells whether an office is that of somebody whom a country sends: "ambassador to Norland", "high commissioner in Leeds".
+func (f *relationFinder) emissary(words []string) bool {
+	if k := slices.IndexFunc(words, func(w string) bool { return w == "to" || w == "in" || w == "at" }); k > 0 {
+		words = words[:k]
+	}
+	n := len(words)
+	return f.lex.is("emissary", words[n-1]) || n > 1 && f.lex.is("emissary", words[n-2]+"-"+words[n-1])
+}
+
+// ruleOfSeat gives the rule for those who sit in a body, or preside over one: lawmakers and speakers of a parliament, ministers of a
+// government, justices of a court.
+func (f *relationFinder) ruleOfSeat(words []string, e *Entity) *relationRule {
+	last := strings.TrimSuffix(words[len(words)-1], ".")
+	lower := slices.ContainsFunc(words[:len(words)-1], below)
+	switch minister := last == "minister" || last == "secretary" && len(words) > 1; {
+	case last == "justice":
+		return &seatedRule // not its clerk
+	case last == "speaker" && !lower && f.endsIn("legislature", e.Name):
+		return &chiefRule
+	case f.lex.is("lawmaker", last) && f.endsIn("legislature", e.Name), f.lex.is("sits", last) && (f.endsIn("assembly", e.Name) || f.endsIn("legislature", e.Name)):
+		return &seatedRule // the majority leader of a senate, its deputy speaker, a commissioner of a commission
+	case minister && f.endsIn("government", e.Name) && f.lex.title[strings.Join(words, "-")] != nil:
+		return &chiefRule // its first minister
+	case minister && f.endsIn("government", e.Name) && !f.lex.is("clerical", words[len(words)-2]):
+		return &seatedRule
+	case minister && !lower && f.ministry(e.Name) && (len(words) == 1 || !f.lex.is("clerical", words[len(words)-2])):
+		return &chiefRule
+	}
+	return nil
+}
+
+// ministry tells whether a name is that of a ministry.
+func (f *relationFinder) ministry(name string) bool {
+	return strings.HasPrefix(name, "Ministry of ") || strings.HasPrefix(name, "Department of ") || strings.HasPrefix(name, "Department for ") || strings.HasSuffix(name, " Ministry")
+}
+
+// partyPost tells whether an office of a party is one of its politicians', not of its leader or of somebody whom it employs: who chairs
+// a party need not lead it, nor need its general secretary, and its transport spokesman is one of its politicians.
+func (f *relationFinder) partyPost(words []string, e *Entity, rule *relationRule) bool {
+	last := words[len(words)-1]
+	switch {
+	case rule == nil, f.lex.is("chair", last), f.lex.is("speaker", last) && len(words) > 1, slices.ContainsFunc(words, below),
+		slices.ContainsFunc(words, func(w string) bool { return f.lex.is("branch", w) }):
+		return true
+	}
+	office := strings.Join(words, " ")
+	return (office == "general secretary" || office == "secretary general") && !strings.Contains(e.Name, "Communist") && !strings.Contains(e.Name, "Workers")
 }
 
 // ruleOfTitle gives the rule that the table has for an office, by its last word or its first; nil where it has none.

@@ -140,7 +140,42 @@ func (f *relationFinder) isPartyEntity(e *Entity) bool {
 	if strings.HasPrefix(e.Name, "Party ") || f.endsIn("partyname", e.Name) {
 		return true
 	}
-	return slices.ContainsFunc(e.Mentions, func(m Mention) bool {
+	if f.parties == nil {
+		f.parties = map[*Entity]bool{}
+	}
+	called, known := f.parties[e]
+	if !known {
+		called = slices.ContainsFunc(e.Mentions, f.calledParty)
+		f.parties[e] = called
+	}
+	return called
+}
+
+// calledParty tells whether a text calls that a party which a mention names: "the party", "the ruling party Harbour Now", "the Harbour Now
+// party", "Harbour Now, the liberal party".
+func (f *relationFinder) calledParty(m Mention) bool {
+	if m.Kind != Name {
 		return m.Kind == Nominal && strings.HasSuffix(strings.ToLower(f.d.Slice(m.Span)), "party")
-	})
+	}
+	first, last := f.d.tokensOf(m.Span)
+	word := func(t int) string {
+		if t < 0 || t >= len(f.d.Tokens) {
+			return ""
+		}
+		return strings.ToLower(f.d.word(t))
+	}
+	if word(last) == "party" || word(first-1) == "party" {
+		return true
+	}
+	if word(last) != "," || word(last+1) != "the" && word(last+1) != "a" && word(last+1) != "an" {
+		return false
+	}
+	for t := last + 2; t < last+2+maxDescribing && t < len(f.d.Tokens); t++ {
+		if w := word(t); w == "party" {
+			return word(t+1) != "of" && word(t+1) != "'s"
+		} else if tag := f.d.Tokens[t].Tag; tag != Adj && tag != Noun && tag != Propn && w != "-" {
+			return false
+		}
+	}
+	return false
 }

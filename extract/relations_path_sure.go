@@ -307,12 +307,12 @@ func (f *relationFinder) weakenedFrom(first, s, o int) bool {
 	return false
 }
 
-// holderBefore tells whether "by" or "of" ends at token k, an article behind it.
+// holderBefore tells whether "by", "of" or what begins a list ends at token k, an article behind it.
 func (f *relationFinder) holderBefore(k int) bool {
 	if f.tagged(k, Det) {
 		k--
 	}
-	return f.w(k) == "by" || f.w(k) == "of"
+	return f.w(k) == "by" || f.w(k) == "of" || f.w(k) == "including" || f.w(k) == "them" && f.w(k-1) == "among"
 }
 
 // joins tells whether a mark stands within a word: the first hyphen of "72-year-old".

@@ -59,13 +59,33 @@ func (f *relationFinder) ofState(s, o int) bool {
 		return false
 	}
 	name := f.d.Slice(f.ms[s].Span)
-	if f.w(f.endOf(o)) == "'s" && (f.endsIn("agency", name) || f.endsIn("partname", name) || f.endsIn("troops", name) || strings.HasPrefix(name, "National ")) && !strings.HasSuffix(name, "News Agency") {
+	if f.w(f.endOf(o)) == "'s" && (f.organName(name) || strings.HasPrefix(name, "National ") || f.calledOrgan(f.ms[s].entity)) && !strings.HasSuffix(name, "News Agency") {
 		return true
 	}
 	if f.w(f.endOf(o)) == "'s" && f.startOf(s) > f.endOf(o)+1 && f.lex.is("organ", f.lemma(f.startOf(s)-1)) {
 		return true // "Norland's intelligence agency Calder"
 	}
 	return f.stateBody(f.startOf(s), f.endOf(s))
+}
+
+// organName tells whether a name is that of a part of a state by its last word or what "of" or "for" follows: "the Office of the Data
+// Protection Commissioner".
+func (f *relationFinder) organName(name string) bool {
+	for _, prep := range []string{" of ", " for ", " on "} {
+		name, _, _ = strings.Cut(name, prep)
+	}
+	return f.endsIn("agency", name) || f.endsIn("partname", name) || f.endsIn("troops", name)
+}
+
+// calledOrgan tells whether the text, or what is known of names, calls a body an agency or the like.
+func (f *relationFinder) calledOrgan(entity int) bool {
+	e := &f.d.Entities[entity]
+	if k, ok := f.places.forms[e.Name]; ok && slices.ContainsFunc(strings.Fields(f.places.things[k].nouns), func(w string) bool { return f.lex.is("organ", w) }) {
+		return true
+	}
+	return slices.ContainsFunc(e.Mentions, func(m Mention) bool {
+		return m.Kind == Nominal && f.endsIn("organ", strings.ToLower(f.d.Slice(m.Span)))
+	})
 }
 
 // nominalPlaces reads where a body or a town is off the nouns that stand for it: of one that is called "the Leeds company" or "the Ohio
@@ -91,6 +111,46 @@ func (f *relationFinder) nominalPlaces() {
 				if in.Kind == Name && in.entity != i && plainWord(f.d, end) != "'s" {
 					f.add(rule, argument{i, m.Span}, argument{in.entity, in.Span}, m.Span, certainty{}, f.d.innermostClaim(m.Span))
 				}
+			}
+		}
+	}
+}
+
+var (
+	nominalPartyRule = relationRule{name: "nominal-party", predicate: "memberOf", subject: "P", object: "OG", confidence: 0.75}
+	nominalHomeRule  = relationRule{name: "nominal-home", predicate: "livesIn", subject: "P", object: "YL", confidence: 0.7}
+)
+
+// nominalPeople reads of which party somebody is, or where he lives, off the nouns that stand for him: of one who is called "the Labour
+// man" or "the Leeds teenager" later in a text.
+func (f *relationFinder) nominalPeople() {
+	for i := range f.d.Entities {
+		e := &f.d.Entities[i]
+		if e.Type != Person {
+			continue
+		}
+		for _, m := range e.Mentions {
+			first, last := f.d.tokensOf(m.Span)
+			if m.Kind != Nominal || last-first < 2 {
+				continue
+			}
+			noun := strings.ToLower(f.d.Tokens[last-1].Lemma)
+			for _, in := range f.d.mentionsIn(Span{m.Start, f.d.Tokens[last-1].Start}) {
+				start, end := f.d.tokensOf(in.Span)
+				before := strings.ToLower(f.d.word(max(start-1, 0)))
+				if in.Kind != Name || in.entity == i || plainWord(f.d, end) == "'s" || start > 0 && (f.lex.is("weak", before) || below(before)) {
+					continue
+				}
+				rule := (*relationRule)(nil)
+				switch {
+				case f.isPartyEntity(&f.d.Entities[in.entity]) && (f.lex.is("partyman", noun) || noun == "man" || noun == "woman"):
+					rule = &nominalPartyRule
+				case end == last-1 && f.lex.is("townsman", noun):
+					rule = &nominalHomeRule
+				default:
+					continue
+				}
+				f.add(rule, argument{i, m.Span}, argument{in.entity, in.Span}, m.Span, certainty{}, f.d.innermostClaim(m.Span))
 			}
 		}
 	}
