@@ -24,7 +24,6 @@ type titler struct {
 	g        *gazetteer
 	mint     schema.Minter
 	made     map[string]int  // countries and bodies: entities by name
-	bodies   map[string]int  // bodies by name, in lower case
 	surnamed map[string]bool // last words of the names of people
 	parts    map[string]int  // bodies by each word of their names, -1 where several have it
 	chains   map[int]int     // see chained
@@ -89,8 +88,8 @@ func (t *titler) all() []title {
 		}
 		out = t.before(out, m.entity, first, last, s)
 		out = t.after(out, m.entity, first, last, s)
-		out = t.clause(out, m.entity, first, last, s)
 		out = t.appointed(out, m.entity, first, last, s)
+		out = t.clause(out, m.entity, first, last, s)
 		out = t.ledBy(out, m.entity, first, last, s)
 		out = t.addressed(out, m.entity, first, last, s)
 	}
@@ -219,7 +218,7 @@ func (t *titler) before(out []title, person, first, last int, s Sentence) []titl
 		if q, ok := t.officeBefore(p, s); ok && comma && !p.defined { // "its founder and president, X"
 			p.defined = q.defined
 		}
-		if t.supposed(p, last, s) || comma && !t.apposed(p, last, s) {
+		if t.supposed(p) || comma && !t.apposed(p, last, s) {
 			break
 		}
 		if comma && n == 0 {

@@ -158,9 +158,6 @@ func (t *titler) predicate(out []title, person, first, last int, s Sentence) []t
 	if i >= s.Last {
 		return out
 	}
-	if x, ok := t.namedAs(person, first, last, s); ok {
-		return append(out, x)
-	}
 	switch lemma := d.Tokens[i].Lemma; {
 	case lemma == "become" || lemma == "be" && d.Tokens[i].Tag == Aux && !strings.HasPrefix(strings.ToLower(d.word(i)), "were"):
 	default:
@@ -191,46 +188,6 @@ func (t *titler) predicate(out []title, person, first, last int, s Sentence) []t
 	x := t.titleAfter(person, p, first, s)
 	x.given = sworn
 	return append(out, x)
-}
-
-// namedAs reads "Y named X its chairman", "Y has appointed X as head of Z": an office without an owner is that of the subject.
-func (t *titler) namedAs(person, first, last int, s Sentence) (title, bool) {
-	d := t.d
-	verb := first - 1
-	if verb <= s.First || d.Tokens[verb].Tag != Verb && d.Tokens[verb].Tag != Noun || t.unreal(verb) {
-		return title{}, false
-	}
-	switch d.Tokens[verb].Lemma {
-	case "name", "appoint", "elect", "re-elect", "reappoint", "install":
-	default:
-		return title{}, false
-	}
-	if !strings.HasSuffix(d.word(verb), "ed") {
-		return title{}, false
-	}
-	i := last
-	if i < s.Last && d.word(i) == "as" {
-		i++
-	}
-	if i >= s.Last || d.Tokens[i].Tag == Punct {
-		return title{}, false
-	}
-	p, ok := t.forwards(i, s.Last)
-	if !ok || !p.office {
-		return title{}, false
-	}
-	x := t.titleAfter(person, p, first, s)
-	x.given = true
-	if x.of < 0 && x.country < 0 {
-		k := verb - 1
-		for k > s.First && (d.Tokens[k].Tag == Aux || d.Tokens[k].Tag == Adv) {
-			k--
-		}
-		if m, ok := t.mentionEnding(k); ok && d.Entities[m.entity].Type == Organization {
-			x.of, x.owned, x.owner = m.entity, false, -1
-		}
-	}
-	return x, true
 }
 
 // conditional tells whether the clause in which a name begins with token first is a condition or a question: "if X becomes

@@ -23,8 +23,7 @@ func (t *titler) recall(all []title) {
 	}
 }
 
-// sole gives the only kind of office with the noun of a title of which the text speaks before it, nil where there is none
-// or there are several.
+// sole gives the only office with the noun of a title of which the text speaks before it, nil where there is none or there are several.
 func (t *titler) sole(phrases []phrase, x *title) *phrase {
 	var one *phrase
 	for i := range phrases {
@@ -32,16 +31,12 @@ func (t *titler) sole(phrases []phrase, x *title) *phrase {
 		if p.head >= x.at || strings.ToLower(t.d.word(p.head)) != x.head {
 			continue
 		}
-		if one != nil && (one.of != p.of || one.country != p.country || t.wordsOf(one) != t.wordsOf(p)) {
+		if one != nil {
 			return nil
 		}
 		one = p
 	}
 	return one
-}
-
-func (t *titler) wordsOf(p *phrase) string {
-	return strings.ToLower(t.d.Slice(t.d.tokenSpan(p.first, p.last)))
 }
 
 // offices gives the noun phrases for offices that stand for nobody named and say whose or what office it is: "the

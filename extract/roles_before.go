@@ -105,15 +105,10 @@ func (t *titler) fronted(p phrase, last int, s Sentence) bool {
 	return before.Tag == Adp || before.Tag == Sconj
 }
 
-// supposed tells what somebody whose name ends before token last is only in thought: "a President X", "if she became President X", not "became
-// President X's aide".
-func (t *titler) supposed(p phrase, last int, s Sentence) bool {
+// supposed tells what somebody is only in thought: "a President X".
+func (t *titler) supposed(p phrase) bool {
 	if p.first == 0 || p.first != p.start && p.first-1 != p.start || !isUpperFirst(t.d.word(p.head)) {
 		return false
-	}
-	owner := last < s.Last && isPossessive(t.d.word(last))
-	if p.start == p.first && t.d.Tokens[p.first-1].Lemma == "become" {
-		return !owner
 	}
 	switch strings.ToLower(t.d.word(p.head)) {
 	case "president", "chancellor", "premier", "governor", "senator", "mayor":
@@ -124,22 +119,7 @@ func (t *titler) supposed(p phrase, last int, s Sentence) bool {
 	default:
 		return false
 	}
-	w := strings.ToLower(t.d.word(p.first - 1))
-	return w == "a" || w == "be" && p.start == p.first && !owner && t.ofPronoun(p.first-1, s.First)
-}
-
-// ofPronoun tells whether "he", "she" or "I" is what the "be" at token i is said of: "she would be".
-func (t *titler) ofPronoun(i, from int) bool {
-	for i--; i >= from && (t.d.Tokens[i].Tag == Aux || t.d.Tokens[i].Tag == Adv); i-- {
-	}
-	if i < from {
-		return false
-	}
-	switch strings.ToLower(t.d.word(i)) {
-	case "he", "she", "i":
-		return true
-	}
-	return false
+	return strings.EqualFold(t.d.word(p.first-1), "a")
 }
 
 // closesHome tells whether an apposition ends at token i, or where what somebody is of ends: "its president, X of the leftist Y, said".

@@ -198,8 +198,6 @@ func (t *titler) partOfName(p *phrase, prep, e, owner, last int) {
 	case t.bodyAt(end, last) >= 0:
 		t.ofBodyAt(p, end)
 		return
-	case t.bodyCalled(body, owner, end) >= 0:
-		p.own(t.bodyCalled(body, owner, end))
 	case t.part(p, prep, e+1, end), t.d.Entities[owner].Type == Country && governmental(body):
 		p.own(owner)
 	}
@@ -211,29 +209,6 @@ func (t *titler) ofBodyAt(p *phrase, i int) {
 	m := t.bodyAt(i, i+2)
 	p.own(t.d.placed[m].entity)
 	_, p.end = t.d.tokensOf(t.d.placed[m].Span)
-}
-
-// bodyCalled gives the body that common nouns which end before token end stand for, where its name or a chain says so: "Norland's central
-// bank" is the Central Bank of Norland; -1 if none.
-func (t *titler) bodyCalled(body string, owner, end int) int {
-	if e := t.chained(end - 1); e >= 0 {
-		return e
-	}
-	if t.bodies == nil {
-		t.bodies = map[string]int{}
-		for e := range t.d.Entities {
-			if x := &t.d.Entities[e]; x.Type == Organization {
-				t.bodies[strings.ToLower(x.Name)] = e
-			}
-		}
-	}
-	whose := strings.ToLower(t.d.Entities[owner].Name)
-	for _, name := range []string{body + " of " + whose, body + " of the " + whose, whose + " " + body} {
-		if e, ok := t.bodies[name]; ok {
-			return e
-		}
-	}
-	return -1
 }
 
 // ofNoun reads mention m right behind the preposition at token prep where that is no name: "at the firm", "of the party's drafting committee",

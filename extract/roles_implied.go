@@ -24,7 +24,7 @@ type owners struct {
 	leadEnd int                        // see lead; -1 before it is asked for
 	home    int                        // country of the dateline, -1 if none
 	spoken  map[int]bool               // see speakOf
-	house   *int                       // see statehouse; nil before it is asked for
+	states  *bool                      // see inStates; nil before it is asked for
 	regions map[string]bool            // countries of which the text names a region; nil before they are asked for
 }
 
@@ -89,7 +89,7 @@ func (o *owners) allows(rule *ownerRule, entity int) bool {
 	return may[entity]
 }
 
-// outright gives the owner of an office that has one of its own kind: a seat, an embassy, the house of a state; ok tells that it does.
+// outright gives the owner of an office that has one of its own kind: a seat, an embassy; ok tells that it does.
 func (o *owners) outright(x *title) (owner int, ok bool) {
 	if x.seat >= 0 {
 		return o.seated(x), true
@@ -100,10 +100,8 @@ func (o *owners) outright(x *title) (owner int, ok bool) {
 	if e, ok := o.embassy(x); ok {
 		return e, true
 	}
-	if x.full == "house speaker" {
-		if e, ok := o.statehouse(); ok {
-			return e, true
-		}
+	if x.full == "house speaker" && o.inStates() {
+		return -1, true
 	}
 	if o.ofOrgan(x.full) {
 		return o.byRule(x, o.g.offices["prime-minister"][0]), true
@@ -171,49 +169,24 @@ func ofCampaign(office string) bool {
 	return strings.Contains(" "+office, " campaign ")
 }
 
-// statehouse gives the state whose house a "House Speaker" speaks for, -1 where it is not certain; ok tells that it is a state's.
-func (o *owners) statehouse() (state int, ok bool) {
-	if o.house == nil {
-		one := notStates
-		if o.inStates() {
-			one = o.onlyRegion()
-		}
-		o.house = &one
-	}
-	return *o.house, *o.house > notStates
-}
-
-// notStates is what the house of a text is that is not about a state's.
-const notStates = -2
-
 // inStates tells whether the text gives offices of a state of the United States and none of the whole: "state Sen. X", "Lt. Gov. Y".
 func (o *owners) inStates() bool {
-	found := false
+	if o.states != nil {
+		return *o.states
+	}
+	o.states = new(bool)
 	for _, list := range o.titles {
 		for _, y := range list {
 			switch {
 			case strings.HasPrefix(y.full, "state ") || y.full == "lieutenant governor":
-				found = true
+				*o.states = true
 			case y.full == "senator" || y.full == "representative" || y.full == "president" || y.full == "vice president":
+				*o.states = false
 				return false
 			}
 		}
 	}
-	return found
-}
-
-// onlyRegion gives the only region of the gazetteer that the text names, -1 where it names none or several.
-func (o *owners) onlyRegion() int {
-	one := -1
-	for e := range o.d.Entities {
-		if x := &o.d.Entities[e]; x.Type == Place && o.g.isRegion(x) {
-			if one >= 0 {
-				return -1
-			}
-			one = e
-		}
-	}
-	return one
+	return *o.states
 }
 
 // onlyBody gives the body of which a "President X" has another office, where that is the only thing of which he has any: the

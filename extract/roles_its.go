@@ -36,11 +36,6 @@ func (o *owners) possessed(x *title) {
 		} else if x.of >= 0 && o.d.Entities[x.of].Type == City && !o.mayOwn(x, x.of) {
 			x.of = -1
 		}
-		if x.of >= 0 && o.ofPanel(x) {
-			x.of, x.beside = -1, true
-		} else if x.of >= 0 && o.ofSchool(x) && !slices.ContainsFunc(o.g.ownerRules(x.full), func(r *ownerRule) bool { return o.allows(r, x.of) }) {
-			x.of = -1
-		}
 	}
 	if e := o.familyFirm(x); e >= 0 {
 		x.of = e
@@ -48,45 +43,6 @@ func (o *owners) possessed(x *title) {
 	if e := o.firmOfTown(x); e >= 0 {
 		x.of = e
 	}
-}
-
-// ofSchool tells the offices that schools have and no other body: "its headmistress".
-func (o *owners) ofSchool(x *title) bool {
-	rules := o.g.ownerRules(x.full)
-	return len(rules) > 0 && !slices.ContainsFunc(rules, func(r *ownerRule) bool { return !slices.Contains(r.words, "school") })
-}
-
-// ofPanel tells whether "its" before an office of who presides stands for a panel without a name that the sentence before, of the same paragraph,
-// speaks of last: "X of Y told the committee so. Its chair, Z, asked why."
-func (o *owners) ofPanel(x *title) bool {
-	d := o.d
-	at := int(d.Tokens[x.poss].Sentence)
-	if x.poss != d.Sentences[at].First || at == 0 || d.Sentences[at-1].Paragraph != d.Sentences[at].Paragraph {
-		return false
-	}
-	switch strings.TrimPrefix(x.head, "vice-") {
-	case "chair", "chairman", "chairwoman", "chairperson", "clerk", "secretary":
-	default:
-		return false
-	}
-	s := d.Sentences[at-1]
-	for k := s.Last - 1; k > s.First; k-- {
-		if o.g.lists["panel"][d.Tokens[k].Lemma] {
-			return d.word(k-1) == "the" && d.Tokens[k].Tag == Noun && o.mentionAt(k) < 0
-		}
-		if m, ok := o.mentionEnding(k); ok && d.Entities[m.entity].Type == Organization && m.entity != x.of {
-			return false
-		}
-	}
-	return false
-}
-
-// mentionAt gives the entity of the mention that ends with token i, -1 if none does.
-func (o *owners) mentionAt(i int) int {
-	if m, ok := o.mentionEnding(i); ok {
-		return m.entity
-	}
-	return -1
 }
 
 // firmOfTown gives the only firm that is called as a town is, where the town was taken for whose an office of firms is: "Columbia's chairman" in

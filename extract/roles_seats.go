@@ -87,7 +87,6 @@ func (t *titler) seats(all []title) {
 		}
 	}
 	t.homeStates(all)
-	t.calledByState(all)
 }
 
 // openSeat tells whether nothing says whose an office is.
@@ -263,114 +262,6 @@ func (t *titler) homeStates(all []title) {
 			}
 		}
 	}
-}
-
-// mostBeforeCalled bounds how many sentences before "the Ohio senator" are looked at for who that is.
-const mostBeforeCalled = 2
-
-// calledByState reads "the Ohio senator" and "the senator from Ohio" where that is whom the text has just called a senator, and nobody else can be
-// meant: the only one near whose state is not known, and no one near of whom nothing is known.
-func (t *titler) calledByState(all []title) {
-	d := t.d
-	open, known := map[int]*title{}, map[int]bool{}
-	taken := map[stateOffice]bool{} // by state: somebody is known to have its office
-	for i := range all {
-		x := &all[i]
-		if x.of >= 0 && stateSeat(x) != "" {
-			taken[stateOffice{x.of, stateSeat(x)}], taken[stateOffice{x.of, ""}] = true, true
-		}
-		if known[x.person] = true; stateSeat(x) != "" && t.openSeat(x) && open[x.person] == nil {
-			open[x.person] = x
-		}
-	}
-	for i := 0; i+2 < len(d.Tokens) && len(open) > 0; i++ {
-		office, state := t.seatPhrase(i)
-		if state < 0 || taken[stateOffice{state, office}] {
-			continue
-		}
-		if who := t.onlyNear(i, office, open, known); who >= 0 {
-			for k := range all {
-				if x := &all[k]; x.person == who && hasSeat(x, office) && t.openSeat(x) {
-					x.of = state
-				}
-			}
-			delete(open, who)
-		}
-	}
-}
-
-// sentenceOf gives the sentence of a mention.
-func (t *titler) sentenceOf(span Span) int {
-	first, _ := t.d.tokensOf(span)
-	return int(t.d.Tokens[first].Sentence)
-}
-
-// isSubject tells whether a mention is the subject of a clause.
-func (t *titler) isSubject(span Span) bool {
-	first, last := t.d.wordsOf(span)
-	for w := first; w < last; w++ {
-		if strings.HasPrefix(t.d.Words[w].Rel, "nsubj") {
-			return true
-		}
-	}
-	return false
-}
-
-// onlyNear gives the only person spoken of shortly before token i whose office is of no known state, -1 where there are several, or somebody of whom
-// nothing is known.
-func (t *titler) onlyNear(i int, office string, open map[int]*title, known map[int]bool) int {
-	d := t.d
-	who := -1
-	from := d.Sentences[max(0, int(d.Tokens[i].Sentence)-mostBeforeCalled)].Start
-	for _, m := range d.mentionsIn(Span{from, d.Tokens[i].Start}) {
-		if d.Entities[m.entity].Type != Person || m.entity == who {
-			continue
-		}
-		x := open[m.entity]
-		mine := x != nil && hasSeat(x, office)
-		switch {
-		case mine && int(d.Tokens[i].Sentence) == t.sentenceOf(m.Span) && t.isSubject(m.Span):
-			return -1 // "Sen. X said the Ohio senator was late"
-		case mine && who < 0:
-			who = m.entity
-		case mine || !known[m.entity]:
-			return -1
-		}
-	}
-	return who
-}
-
-// hasSeat tells whether an office is of a kind: "" is that of any lawmaker.
-func hasSeat(x *title, kind string) bool {
-	office := stateSeat(x)
-	return office == kind || kind == "" && office != "" && office != "governor"
-}
-
-// seatPhrase reads "the Ohio senator", "the senator from Ohio" or "the Republican from Ohio" from token i on: the kind of office, "" for that of any
-// lawmaker, and the state, -1 where there is none.
-func (t *titler) seatPhrase(i int) (office string, state int) {
-	d := t.d
-	last := d.Sentences[d.Tokens[i].Sentence].Last
-	if !strings.EqualFold(d.word(i), "the") || i+2 >= last {
-		return "", -1
-	}
-	noun := i + 1
-	if state = t.stateFrom(i + 1); state >= 0 {
-		_, noun = d.tokensOf(d.placed[t.nameFrom(i+1)].Span)
-	} else if d.word(i+2) == "from" && i+3 < last {
-		state = t.stateFrom(i + 3)
-	}
-	if state < 0 || noun >= last || noun > i+1 && isUpperFirst(d.word(noun)) || noun > i+1 && noun+1 < last && t.nameFrom(noun+1) >= 0 {
-		return "", -1
-	}
-	if noun == i+1 && t.partisan(noun) {
-		return "", state
-	}
-	x := title{head: strings.ToLower(d.word(noun))}
-	if x.full = x.head; stateSeat(&x) == "" {
-		return "", -1
-	}
-	return stateSeat(&x), state
 }
 
 // chamberBefore gives the house of a parliament of which the sentence of an office of one who leads it spoke last before it, or the sentence before

@@ -296,7 +296,7 @@ func TestRoles(t *testing.T) {
 			"Ana Ruiz, chair of the supervisory board of Calder Foods; Tom Berg, deputy commander of ground forces of Norland; Eve Holt, president of the students' union of -"},
 		{"no part of it", "{P:Ana Ruiz}, chairwoman of {C:Norland}'s biggest fund, met {P:Tom Berg}, the head of their union, and a spokesman for the railway, {P:Eve Holt}.",
 			"Ana Ruiz, chairwoman of -; Tom Berg, head of -; Eve Holt, spokesman of -"},
-		{"a body by its words", "The {O:Central Bank of Norland} waited. The governor of {C:Norland}'s central bank, {P:Ana Ruiz}, spoke.", "Ana Ruiz, governor of Central Bank of Norland"},
+		{"a body by its words", "The {O:Central Bank of Norland} waited. The governor of {C:Norland}'s central bank, {P:Ana Ruiz}, spoke.", "Ana Ruiz, governor of central bank of Norland"},
 		{"where one is sent", "{O:Calder Aid}'s representative in {Y:Oakham}, {P:Ana Ruiz}, met {P:Tom Berg}, the {C:Norland} envoy for {C:Sudmark}, and the {O:Elm Party} leader in the {O:Senate}, {P:Eve Holt}.",
 			"Ana Ruiz, representative in oakham of Calder Aid; Tom Berg, envoy for sudmark of Norland; Eve Holt, leader in the senate of Elm Party"},
 		{"what it is about", "{P:Ana Ruiz}, {O:Calder Foods}'s head of emerging markets, met {O:Elm Party}'s coordinator on trade, {P:Tom Berg}, and the minister in question, {P:Eve Holt}.",

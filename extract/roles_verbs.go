@@ -91,25 +91,36 @@ func (t *titler) over(k int, s Sentence) bool {
 	return true
 }
 
-// appointed reads "they named X chairman of Y", where the office stands right behind the name and the verb before it.
+// appointed reads "they named X chairman of Y" and "Y has appointed X as head of Z", where the office stands right behind the name and the verb
+// before it: an office without an owner is that of the subject.
 func (t *titler) appointed(out []title, person, first, last int, s Sentence) []title {
 	d := t.d
 	verb := first - 1
 	for verb > s.First && verb > first-5 && (d.word(verb) == "." || t.noun(verb)&nounPerson != 0 || t.g.cues[d.word(verb)]&cueHonorific != 0) {
 		verb-- // "named Bishop X"
 	}
-	if verb < s.First || d.Tokens[verb].Tag != Verb || !makes(d.Tokens[verb].Lemma) || t.unreal(verb) {
+	if verb <= s.First || d.Tokens[verb].Tag != Verb || !makes(d.Tokens[verb].Lemma) || !strings.HasSuffix(d.word(verb), "ed") || t.unreal(verb) {
 		return out
 	}
-	if last >= s.Last || isUpperFirst(d.word(last)) || d.Tokens[last].Tag != Noun && d.Tokens[last].Tag != Adj {
+	if last < s.Last && d.word(last) == "as" {
+		last++
+	}
+	p, ok := t.forwards(last, s.Last)
+	if !ok || !p.office || p.start != last {
 		return out
 	}
-	if p, ok := t.forwards(last, s.Last); ok && p.office && p.of >= 0 && p.start == last {
-		x := t.titleAfter(person, p, first, s)
-		x.given = true
-		out = append(out, x)
+	x := t.titleAfter(person, p, first, s)
+	x.given = true
+	if x.of < 0 && x.country < 0 {
+		k := verb - 1
+		for k > s.First && (d.Tokens[k].Tag == Aux || d.Tokens[k].Tag == Adv) {
+			k--
+		}
+		if m, ok := t.mentionEnding(k); ok && d.Entities[m.entity].Type == Organization {
+			x.of, x.owned, x.owner = m.entity, false, -1
+		}
 	}
-	return out
+	return append(out, x)
 }
 
 // heads makes a title of an office of somebody who heads what a phrase says.
