@@ -325,7 +325,7 @@ func (r *resolver) pleonastic(i int, s Sentence) bool {
 	if k >= s.Last {
 		return true
 	}
-	if saysSo(d.Tokens[k].Lemma) || acts(d.Tokens[k].Lemma) {
+	if saysSo(d.Tokens[k].Lemma) || r.g.lists["doing"][d.Tokens[k].Lemma] {
 		return i > s.First && d.Tokens[i-1].Tag == Verb
 	}
 	if d.Tokens[k].Tag != Aux {

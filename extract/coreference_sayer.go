@@ -36,7 +36,7 @@ func (r *resolver) sayer(i int, class pronounClass, s Sentence) int {
 			r.nameless[i] = r.g.lists["asks"][d.Words[w.Head].Lemma]
 			return -1
 		}
-		if before.Paragraph != s.Paragraph && !saysSo(d.Words[w.Head].Lemma) && !acts(d.Words[w.Head].Lemma) {
+		if before.Paragraph != s.Paragraph && !saysSo(d.Words[w.Head].Lemma) && !r.g.lists["doing"][d.Words[w.Head].Lemma] {
 			return -1
 		}
 		e := r.entityOfWord(c, before)
@@ -80,7 +80,7 @@ func (r *resolver) appointee(i int, class pronounClass, s Sentence) int {
 	}
 	before := d.Sentences[k]
 	for v := before.FirstWord; v < before.LastWord; v++ {
-		if d.Words[v].Tag != Verb || !appoints(d.Words[v].Lemma) {
+		if d.Words[v].Tag != Verb || !r.g.lists["appoint"][d.Words[v].Lemma] {
 			continue
 		}
 		if e := r.appointed(v, before); e >= 0 && r.compatible(class, seen{entity: e}) {

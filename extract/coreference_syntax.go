@@ -81,7 +81,7 @@ func (r *resolver) reporter(i int, s Sentence) int {
 		v = int(d.Words[v].Head)
 	}
 	says := int(d.Words[v].Head)
-	if says < 0 || d.Words[v].Rel != "ccomp" || !saysSo(d.Words[says].Lemma) && !acts(d.Words[says].Lemma) {
+	if says < 0 || d.Words[v].Rel != "ccomp" || !saysSo(d.Words[says].Lemma) && !r.g.lists["doing"][d.Words[says].Lemma] {
 		return -1
 	}
 	subject := r.subjectOf(says, s)

@@ -17,7 +17,7 @@ func (r *resolver) they(i int, s Sentence) int {
 	}
 	switch subject := strings.HasPrefix(w.Rel, "nsubj"); {
 	case subject && i <= s.First+1 && (i == s.First || d.Tokens[s.First].Tag == Cconj || d.Tokens[s.First].Tag == Adv):
-		return r.theyBefore(i, s, saysSo(d.Words[w.Head].Lemma) || acts(d.Words[w.Head].Lemma))
+		return r.theyBefore(i, s, saysSo(d.Words[w.Head].Lemma) || r.g.lists["doing"][d.Words[w.Head].Lemma])
 	case subject:
 		if e := r.theyReport(int(d.Tokens[i].Word), s); e >= 0 {
 			return e
@@ -39,7 +39,7 @@ func (r *resolver) theyReport(they int, s Sentence) int {
 		}
 	}
 	says := int(d.Words[v].Head)
-	if says < 0 || d.Words[v].Rel != "ccomp" || they > 0 && d.Slice(d.Words[they-1].Span) == "," || !saysSo(d.Words[says].Lemma) && !acts(d.Words[says].Lemma) || r.childOf(says, s, "obj", "iobj") >= 0 {
+	if says < 0 || d.Words[v].Rel != "ccomp" || they > 0 && d.Slice(d.Words[they-1].Span) == "," || !saysSo(d.Words[says].Lemma) && !r.g.lists["doing"][d.Words[says].Lemma] || r.childOf(says, s, "obj", "iobj") >= 0 {
 		return -1
 	}
 	subject := r.subjectOf(says, s)

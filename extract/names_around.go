@@ -364,7 +364,7 @@ func (n *namer) byWordsAfter(c *candidate) {
 		if n.goesOnAs(c) {
 			c.votes[Person] += 4
 		}
-	case t.Tag == Verb && personal(t.Lemma):
+	case t.Tag == Verb && n.g.lists["personal"][t.Lemma]:
 		c.votes[Person] += 2
 	case t.Tag == Verb || t.Tag == Aux:
 		c.votes[Person]++
@@ -388,20 +388,11 @@ func (n *namer) executive(i, last int) int {
 		if k+1 < last && n.g.lists["executive"][w+"-"+strings.ToLower(n.d.word(k+1))] {
 			return k + 2
 		}
-		if k+2 < last && w == "chief" && strings.EqualFold(n.d.word(k+2), "officer") && !ofStates(strings.ToLower(n.d.word(k+1))) {
+		if k+2 < last && w == "chief" && strings.EqualFold(n.d.word(k+2), "officer") && !n.g.lists["of-states"][strings.ToLower(n.d.word(k+1))] {
 			return k + 3 // "chief people officer"
 		}
 	}
 	return 0
-}
-
-// ofStates tells the chief officers that states and towns have, too: "chief medical officer".
-func ofStates(w string) bool {
-	switch w {
-	case "medical", "fire", "electoral", "police", "veterinary", "nursing", "dental", "law", "administrative", "returning", "scientific", "statistical":
-		return true
-	}
-	return false
 }
 
 // ofBodies tells offices that companies and the like have, and people have not.
@@ -465,15 +456,6 @@ func saysSo(lemma string) bool {
 	switch lemma {
 	case "say", "tell", "add", "reply", "deny", "claim", "argue", "insist", "warn", "ask", "testify", "explain", "note",
 		"recall", "announce", "believe", "think", "suggest", "write", "tweet", "declare", "concede", "admit":
-		return true
-	}
-	return false
-}
-
-// personal tells the verbs that only people have for subject.
-func personal(lemma string) bool {
-	switch lemma {
-	case "marry", "die", "born", "resign", "smile", "laugh", "sit", "stand", "walk", "wear", "speak", "hope", "feel", "fear", "love", "retire":
 		return true
 	}
 	return false

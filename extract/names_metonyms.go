@@ -73,27 +73,13 @@ func (n *namer) governs(c *candidate) bool {
 	for k < min(c.last+4, s.Last-1) && (d.Tokens[k].Tag == Aux || d.Tokens[k].Tag == Adv || d.Tokens[k].Tag == Part) {
 		k++
 	}
-	return d.Tokens[k].Tag == Verb && (saysSo(d.Tokens[k].Lemma) || acts(d.Tokens[k].Lemma))
+	return d.Tokens[k].Tag == Verb && (saysSo(d.Tokens[k].Lemma) || n.g.lists["doing"][d.Tokens[k].Lemma])
 }
 
 // sides tells prepositions before one who takes a side or is on one.
 func sides(w string) bool {
 	switch w {
 	case "with", "against", "behind", "towards", "toward", "between":
-		return true
-	}
-	return false
-}
-
-// acts tells verbs that have governments for subject.
-func acts(lemma string) bool {
-	switch lemma {
-	case "accuse", "reject", "demand", "want", "blame", "threaten", "refuse", "agree", "condemn", "recognize", "impose",
-		"put", "trade", "close", "sign", "send", "summon", "expel", "recall", "deploy", "fire", "ban", "suspend", "lift", "halt",
-		"resume", "call", "urge", "order", "seize", "annex", "arm", "back", "fund", "offer", "propose", "promise", "delay", "postpone", "decide", "need",
-		"consider", "plan", "prepare", "withdraw", "restore", "extend", "approve", "ratify", "veto", "respond", "react", "retaliate", "negotiate",
-		"like", "prefer", "expect", "intend", "regard", "view", "see", "describe", "label", "block", "stop", "sanction", "recognise", "sell", "buy",
-		"invade", "insist", "dismiss", "deny", "pledge", "vow", "criticise", "criticize", "supply", "support", "oppose", "seek", "hope", "fear":
 		return true
 	}
 	return false

@@ -406,7 +406,7 @@ func (n *namer) actsAlone(i int) bool {
 // what only people do.
 func (n *namer) saysAlone(i int) bool {
 	d := n.d
-	if i+1 >= d.Sentences[d.Tokens[i].Sentence].Last || d.Tokens[i].Tag != Propn && d.Tokens[i].XPOS != "NN" || !saysSo(d.Tokens[i+1].Lemma) && !personal(d.Tokens[i+1].Lemma) {
+	if i+1 >= d.Sentences[d.Tokens[i].Sentence].Last || d.Tokens[i].Tag != Propn && d.Tokens[i].XPOS != "NN" || !saysSo(d.Tokens[i+1].Lemma) && !n.g.lists["personal"][d.Tokens[i+1].Lemma] {
 		return false
 	}
 	x := d.Tokens[i+1].XPOS

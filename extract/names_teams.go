@@ -134,7 +134,7 @@ func (n *namer) plays(c *candidate) bool {
 	case "to", "with", "over":
 		return c.first-2 >= s.First && n.won(c.first-2, s.First)
 	}
-	return k < s.Last && d.Tokens[k].Tag == Verb && playing(d.Tokens[k].Lemma)
+	return k < s.Last && d.Tokens[k].Tag == Verb && n.g.lists["playing"][d.Tokens[k].Lemma]
 }
 
 // won tells whether token i is a verb or noun of how a match ended, or a score behind one: "lost to", "lost 2-1 to", "a win over".
@@ -144,15 +144,6 @@ func (n *namer) won(i, from int) bool {
 		case "lose", "draw", "defeat", "win", "victory", "loss", "concede":
 			return true
 		}
-	}
-	return false
-}
-
-// playing tells what teams do.
-func playing(lemma string) bool {
-	switch lemma {
-	case "beat", "lose", "draw", "win", "thrash", "defeat", "score", "concede", "trail", "host", "edge", "hammer", "rout", "trounce", "thump", "equalise", "equalize", "play":
-		return true
 	}
 	return false
 }

@@ -138,7 +138,7 @@ func (n *namer) ofFamily(i int) bool {
 	for owner > s.First && d.Tokens[owner].Tag == Adj || d.Tokens[owner].Tag == Num {
 		owner--
 	}
-	if !isPossessive(d.word(owner)) && d.Tokens[owner].XPOS != "PRP$" || !commas && owner > s.First && telling(d.Tokens[owner-1].Lemma) {
+	if !isPossessive(d.word(owner)) && d.Tokens[owner].XPOS != "PRP$" || !commas && owner > s.First && n.g.lists["telling"][d.Tokens[owner-1].Lemma] {
 		return false // "told his mother Russia was wrong"
 	}
 	for k := range d.Tokens {
@@ -147,15 +147,6 @@ func (n *namer) ofFamily(i int) bool {
 		}
 	}
 	return true
-}
-
-// telling tells the verbs behind which whom somebody tells stands before what he tells.
-func telling(lemma string) bool {
-	switch lemma {
-	case "tell", "remind", "warn", "assure", "promise", "inform", "convince", "persuade", "show", "teach", "ask":
-		return true
-	}
-	return false
 }
 
 // locative tells the prepositions behind which a place stands rather than a person.

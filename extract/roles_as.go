@@ -17,7 +17,7 @@ func (t *titler) inOffice(out []title) []title {
 	}
 	for _, s := range d.Sentences {
 		for k := s.First; k+1 < s.Last; k++ {
-			if w := strings.ToLower(d.word(k)); w != "as" && w != "while" || w == "as" && k > s.First && namesOnly(d.Tokens[k-1].Lemma) {
+			if w := strings.ToLower(d.word(k)); w != "as" && w != "while" || w == "as" && k > s.First && t.g.lists["would-be"][d.Tokens[k-1].Lemma] {
 				continue
 			}
 			p, ok := t.forwards(k+1, s.Last)
@@ -38,15 +38,6 @@ func (t *titler) inOffice(out []title) []title {
 		}
 	}
 	return out
-}
-
-// namesOnly tells the verbs by which somebody is spoken or thought of as what he is not yet, or not at all: "tipped as mayor".
-func namesOnly(lemma string) bool {
-	switch lemma {
-	case "tip", "nominate", "propose", "suggest", "mention", "float", "consider", "reject", "pose", "masquerade", "dress", "tout", "mistake", "cast":
-		return true
-	}
-	return false
 }
 
 // actsAs gives the person who is what the phrase behind "as" at token k says, and a token of his; -1 if nobody.

@@ -225,7 +225,7 @@ func (o *owners) namesake(x *title) int {
 			continue
 		}
 		if slices.ContainsFunc(words[:len(words)-1], func(w string) bool {
-			return len(w) > 4 && o.g.nouns[w]&nounOffice == 0 && !rankWord(w) && slices.Contains(name, w)
+			return len(w) > 4 && o.g.nouns[w]&nounOffice == 0 && !o.g.lists["height"][w] && slices.Contains(name, w)
 		}) {
 			if one >= 0 {
 				return -1

@@ -95,7 +95,7 @@ func (t *titler) actor(verb int, s Sentence) int {
 			if t.madeTo(verb, s) {
 				return t.depending(head, "", "obj", "nsubj:pass")
 			}
-			if appoints(d.Words[head].Lemma) {
+			if t.g.lists["appoint"][d.Words[head].Lemma] {
 				if e := t.depending(head, "", "obj", "nsubj:pass"); e >= 0 {
 					return e
 				}
@@ -130,16 +130,6 @@ func (t *titler) hasSubject(verb int, s Sentence) bool {
 		if w := &t.d.Words[k]; int(w.Head) == verb && strings.HasPrefix(w.Rel, "nsubj") {
 			return true
 		}
-	}
-	return false
-}
-
-// appoints tells the verbs by which somebody is given an office.
-func appoints(lemma string) bool {
-	switch lemma {
-	case "name", "appoint", "elect", "choose", "pick", "select", "hire", "tap", "bring", "promote", "nominate", "re-elect", "reappoint", "install", "recruit", "draft", "swore",
-		"unveil", "confirm", "swear", "poach":
-		return true
 	}
 	return false
 }
@@ -210,18 +200,9 @@ func (t *titler) comers(w int, s Sentence) (newer, older int) {
 func (t *titler) tookReins(verb int, s Sentence) bool {
 	d := t.d
 	for k, end := about(verb, s); k < end; k++ {
-		if w := &d.Words[k]; int(w.Head) == verb && w.Rel == "obj" && isPost(w.Lemma) {
+		if w := &d.Words[k]; int(w.Head) == verb && w.Rel == "obj" && t.g.lists["seat-word"][w.Lemma] {
 			return true
 		}
-	}
-	return false
-}
-
-// isPost tells the words for an office that do not say which.
-func isPost(lemma string) bool {
-	switch lemma {
-	case "rein", "reins", "helm", "job", "post", "role", "office", "position", "charge", "leadership", "chair", "presidency", "premiership", "seat", "chairmanship", "mantle":
-		return true
 	}
 	return false
 }
@@ -251,7 +232,7 @@ func (t *titler) intoOffice(verb int, s Sentence) bool {
 		switch d.word(k) {
 		case "into", "in", "as":
 			for j := k + 1; j < s.Last && j < k+5; j++ {
-				if isPost(d.Tokens[j].Lemma) || d.word(k) == "as" && t.noun(j)&nounOffice != 0 {
+				if t.g.lists["seat-word"][d.Tokens[j].Lemma] || d.word(k) == "as" && t.noun(j)&nounOffice != 0 {
 					return true
 				}
 			}
@@ -310,14 +291,14 @@ func (t *titler) replaced(out []title, newer, older, verb int, s Sentence) []tit
 func (t *titler) givenTo(verb int, s Sentence) bool {
 	d := t.d
 	x := &d.Words[d.Tokens[verb].Word]
-	return (x.Rel == "xcomp" || x.Rel == "advcl") && x.Head >= 0 && appoints(d.Words[x.Head].Lemma) || verb > s.First && d.word(verb-1) == "will"
+	return (x.Rel == "xcomp" || x.Rel == "advcl") && x.Head >= 0 && t.g.lists["appoint"][d.Words[x.Head].Lemma] || verb > s.First && d.word(verb-1) == "will"
 }
 
 // names tells whether a person is the one who does what the verb of appointment before token k says.
 func (t *titler) names(person, k int, s Sentence) bool {
 	d := t.d
 	for v := k - 1; v > s.First && v > k-25; v-- {
-		if d.Tokens[v].Tag == Verb && appoints(d.Tokens[v].Lemma) {
+		if d.Tokens[v].Tag == Verb && t.g.lists["appoint"][d.Tokens[v].Lemma] {
 			return t.actor(int(d.Tokens[v].Word), s) == person
 		}
 	}

@@ -89,7 +89,7 @@ func (t *titler) namedBeside(k, end int, s Sentence) int {
 	d := t.d
 	if t.namedAt(k, s) {
 		for v := k - 1; v > s.First && v > k-25; v-- {
-			if d.Tokens[v].Tag == Verb && appoints(d.Tokens[v].Lemma) && !t.unlikely(v, s) {
+			if d.Tokens[v].Tag == Verb && t.g.lists["appoint"][d.Tokens[v].Lemma] && !t.unlikely(v, s) {
 				for i := v + 1; i < v+4 && i < k; i++ {
 					if m := t.nameFrom(i); m >= 0 && d.Entities[d.placed[m].entity].Type == Person {
 						return d.placed[m].entity

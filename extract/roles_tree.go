@@ -53,7 +53,7 @@ func (t *titler) inTrees(out []title) []title {
 
 // isGiven tells whether the verb at token k says that somebody is given an office.
 func (t *titler) isGiven(k int) bool {
-	return t.d.Tokens[k].Tag == Verb && (appoints(t.d.Tokens[k].Lemma) || t.d.Tokens[k].Lemma == "become")
+	return t.d.Tokens[k].Tag == Verb && (t.g.lists["appoint"][t.d.Tokens[k].Lemma] || t.d.Tokens[k].Lemma == "become")
 }
 
 // plain tells whether what is said of a person at token at is surely an office that he has: one with an owner that the words name, or

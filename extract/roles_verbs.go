@@ -237,7 +237,7 @@ func (t *titler) ledBy(out []title, person, first, last int, s Sentence) []title
 		}
 		return out
 	}
-	if ty := d.Entities[m.entity].Type; ty != Organization && ty != Group || t.partisans(m.Span) || office == "leader" && !t.hasLeaders(m.entity) && !hasLeader(d.Tokens[k].Lemma) {
+	if ty := d.Entities[m.entity].Type; ty != Organization && ty != Group || t.partisans(m.Span) || office == "leader" && !t.hasLeaders(m.entity) && !t.g.lists["led-by-leaders"][d.Tokens[k].Lemma] {
 		return out
 	}
 	x := untold(person, office, Span{m.Start, d.Tokens[last-1].End})
@@ -249,15 +249,7 @@ func (t *titler) ledBy(out []title, person, first, last int, s Sentence) []title
 func (t *titler) hasLeaders(e int) bool {
 	x := &t.d.Entities[e]
 	name := strings.ToLower(x.Name)
-	return hasLeader(name[strings.LastIndexByte(name, ' ')+1:]) || x.Type == Group || t.isParty(e)
-}
-
-func hasLeader(noun string) bool {
-	switch noun {
-	case "council", "party", "movement", "front", "bloc", "list", "coalition", "faction", "militia", "sect", "gang", "opposition":
-		return true
-	}
-	return false
+	return t.g.lists["led-by-leaders"][name[strings.LastIndexByte(name, ' ')+1:]] || x.Type == Group || t.isParty(e)
 }
 
 // bareBody gives the token of a noun for a body behind "the", -1 where it has other words or none: "the panel".
@@ -381,7 +373,7 @@ func (t *titler) agentBefore(m placedMention, verb int) bool {
 func (t *titler) appointment(k int, s Sentence) int {
 	d := t.d
 	for v := k - 1; v >= s.First && v > k-30; v-- {
-		if d.Tokens[v].Tag == Verb && appoints(d.Tokens[v].Lemma) {
+		if d.Tokens[v].Tag == Verb && t.g.lists["appoint"][d.Tokens[v].Lemma] {
 			w := d.Tokens[v].Word
 			if t.unreal(v) && !t.announced(int(w), s) || d.Tokens[v].Lemma == "nominate" || d.Tokens[v].Lemma == "pick" {
 				return -1
@@ -416,7 +408,7 @@ func (t *titler) verbBefore(k int, s Sentence) int {
 		}
 	}
 	for verb := k - 1; verb > s.First && verb > k-20; verb-- { // a name and its apposition between
-		if d.Tokens[verb].Tag == Verb && appoints(d.Tokens[verb].Lemma) && d.word(k-1) == "," {
+		if d.Tokens[verb].Tag == Verb && t.g.lists["appoint"][d.Tokens[verb].Lemma] && d.word(k-1) == "," {
 			return verb
 		}
 	}

@@ -182,16 +182,6 @@ func (o *owners) ofOffices(x *title, rule *ownerRule, e int, alone bool) (points
 	return points
 }
 
-// bearsAnyName tells the nouns for bodies that are seldom named by them, as commissions and courts are.
-func bearsAnyName(noun string) bool {
-	switch noun {
-	case "party", "club", "team", "side", "group", "movement", "militia", "gang", "band", "charity", "force", "regulator", "watchdog", "school",
-		"hospital", "university", "museum", "paper", "newspaper", "broadcaster", "bank", "alliance", "organisation", "organization":
-		return true
-	}
-	return false
-}
-
 // called tells whether a noun stands beside a name of an entity: "the Elm party", "the union Elm", "Elm, the largest party in
 // the house".
 func (o *owners) called(entity int, noun string) bool {
@@ -223,7 +213,7 @@ func (o *owners) telling(x *title, rule *ownerRule, e int) int {
 		switch {
 		case o.called(e, rule.noun):
 			return ofWords
-		case o.g.nouns[rule.noun]&nounCompany == 0 && !bearsAnyName(rule.noun):
+		case o.g.nouns[rule.noun]&nounCompany == 0 && !o.g.lists["any-name"][rule.noun]:
 			return -1
 		}
 	}
@@ -242,7 +232,7 @@ func (o *owners) telling(x *title, rule *ownerRule, e int) int {
 	var telling []string
 	words := strings.Fields(x.full)
 	for _, w := range words[:len(words)-1] {
-		if !rankWord(w) {
+		if !o.g.lists["height"][w] {
 			telling = append(telling, w)
 		}
 	}
@@ -269,16 +259,6 @@ func (o *owners) ofBody(office string) bool {
 		if w == "of" || w == "for" {
 			break
 		}
-	}
-	return false
-}
-
-// rankWord tells words that say how high an office is, not where.
-func rankWord(w string) bool {
-	switch w {
-	case "deputy", "assistant", "senior", "junior", "chief", "vice", "acting", "associate", "lead", "head", "detective", "presiding",
-		"sub", "first", "second", "mr", "madam", "lord", "lady":
-		return true
 	}
 	return false
 }
