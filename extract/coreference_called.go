@@ -3,6 +3,7 @@
 package extract
 
 import (
+	"maps"
 	"slices"
 	"strings"
 )
@@ -37,6 +38,32 @@ func (r *resolver) describe(titles []title) {
 		r.ownWords(m.entity, first, last)
 		r.neighbours(m.entity, first, last)
 		r.apposed(m.entity, first, last)
+		r.fate(m.entity, first, last)
+	}
+}
+
+// fate notes what a person is by what is done to him or by what he does: the defendant who is charged, the victim who is killed.
+func (r *resolver) fate(e, first, last int) {
+	d := r.d
+	if d.Entities[e].Type != Person {
+		return
+	}
+	s := d.Sentences[d.Tokens[first].Sentence]
+	for i := first; i < last; i++ {
+		w := &d.Words[d.Tokens[i].Word]
+		if w.Head < 0 || d.Words[w.Head].Tag != Verb || !r.plainly(int(w.Head), s) {
+			continue
+		}
+		kind := ""
+		switch w.Rel {
+		case "obj", "nsubj:pass":
+			kind = "fate "
+		case "nsubj":
+			kind = "pleads "
+		}
+		for _, noun := range slices.Sorted(maps.Keys(r.g.lists[kind+d.Words[w.Head].Lemma])) {
+			r.call(e, called{noun: noun, country: -1, of: -1})
+		}
 	}
 }
 
@@ -69,6 +96,17 @@ func (r *resolver) titled(x title) {
 	}
 }
 
+// plainly tells whether a verb has no "not" and no auxiliary that says that it may or should be.
+func (r *resolver) plainly(verb int, s Sentence) bool {
+	for c := s.FirstWord; c < s.LastWord; c++ {
+		w := &r.d.Words[c]
+		if int(w.Head) == verb && (w.Lemma == "not" || w.Lemma == "never" || w.Rel == "aux" && w.Lemma != "have" && w.Lemma != "be") {
+			return false
+		}
+	}
+	return true
+}
+
 // modifies tells whether word i of a title says more of the noun behind it: "chief" of "chief medical officer", not of "chief of staff"
 // or "chief executive officer".
 func modifies(words []string, i int) bool {
@@ -93,6 +131,9 @@ func (r *resolver) ownWords(e, first, last int) {
 		words = append(words, strings.ToLower(r.d.word(i)))
 	}
 	if noun := r.g.named[words[len(words)-1]]; noun != "" && (typ == Organization || typ == Group) {
+		r.call(e, called{noun: noun, words: words, country: -1, of: -1})
+	}
+	for _, noun := range slices.Sorted(maps.Keys(r.g.lists["begins "+words[0]])) {
 		r.call(e, called{noun: noun, words: words, country: -1, of: -1})
 	}
 	for i, w := range words {

@@ -38,8 +38,8 @@ func (r *resolver) described(w *wanted, s Sentence) int {
 	if one < 0 && only < len(d.Entities) {
 		one = only
 	}
-	if one < 0 || !r.mayDescribe(one, w) || w.noun == yearOld && slices.ContainsFunc(r.info[one].called, func(c called) bool { return r.g.lists["on-the-bench"][c.noun] }) {
-		return -1 // a judge tells of another how old he is
+	if one < 0 || !r.mayDescribe(one, w) {
+		return -1
 	}
 	return one
 }
@@ -53,8 +53,8 @@ func (r *resolver) leadsClause(m *seen) bool {
 			w = &d.Words[w.Head]
 		}
 		if (w.Rel == "nsubj" || w.Rel == "nsubj:pass") && w.Head >= 0 {
-			rel := d.Words[w.Head].Rel
-			return rel == "root" || rel == "conj" || rel == "parataxis"
+			v := &d.Words[w.Head]
+			return v.Rel == "root" || v.Rel == "conj" || v.Rel == "parataxis" || v.Rel == "ccomp" && v.Head > w.Head // "X lied, the court heard"
 		}
 	}
 	return false
@@ -72,7 +72,7 @@ func (r *resolver) describes(w *wanted) bool {
 	}) {
 		return true
 	}
-	return w.noun == yearOld || r.g.lists["describes"][w.noun]
+	return r.g.lists["describes"][w.noun]
 }
 
 // mayDescribe tells whether nothing that is known of a person speaks against a phrase.
@@ -99,6 +99,11 @@ func (r *resolver) introduced(w *wanted, s Sentence) int {
 		if e := r.leadPerson(w); e >= 0 {
 			if r.learn {
 				r.call(e, r.said(w.head, s))
+			}
+			for _, k := range w.words {
+				if r.d.word(k) == yearOld && r.aging[e] == "" {
+					r.aging[e] = r.d.word(k - 2)
+				}
 			}
 			return e
 		}
@@ -156,15 +161,23 @@ func (r *resolver) comes(e, sentence int) bool {
 	return false
 }
 
-// agentless tells a phrase that is the subject of the first sentence of an article's text.
+// agentless tells a phrase that is the subject of the first sentence of an article's text, or whom somebody without a name arrests or jails there.
 func (r *resolver) agentless(w *wanted) bool {
 	d := r.d
 	x := &d.Words[d.Tokens[w.head].Word]
-	if x.Rel != "nsubj" && x.Rel != "nsubj:pass" || x.Head < 0 {
+	switch {
+	case x.Head < 0:
+		if begin := r.begins[w.sentence]; w.first != begin || w.end >= len(d.Tokens) || d.Words[d.Tokens[w.end].Word].XPOS[0] != 'W' {
+			return false // "A driver whose phone was in his hand when he killed a cyclist has been jailed", where the tree may lose the verb
+		}
+	case x.Rel == "nsubj", x.Rel == "nsubj:pass":
+	case x.Rel != "obj" || !r.g.lists["seize"][d.Words[x.Head].Lemma]:
 		return false
 	}
-	if rel := d.Words[x.Head].Rel; rel != "root" && rel != "conj" && rel != "ccomp" {
-		return false
+	if x.Head >= 0 {
+		if rel := d.Words[x.Head].Rel; rel != "root" && rel != "conj" && rel != "ccomp" {
+			return false
+		}
 	}
 	for k := w.sentence - 1; k >= 0; k-- {
 		if p := d.Paragraphs[d.Sentences[k].Paragraph]; p.Kind == Body && !r.heads(d.Sentences[k]) {
@@ -195,10 +208,10 @@ func (r *resolver) leadPerson(w *wanted) int {
 		}
 		s := d.Sentences[d.Tokens[first].Sentence]
 		x := seen{entity: m.entity, first: first, last: last}
-		if !r.leadsClause(&x) && d.Words[d.Tokens[first].Word].Rel != "obj" || r.inQuote(d.Tokens[first].Start) || !r.mayDescribe(m.entity, w) || !r.comes(m.entity, w.sentence) {
+		if !r.leadsClause(&x) && d.Words[d.Tokens[first].Word].Rel != "obj" && !(first == s.First && r.isSubject(first, last, s)) || r.inQuote(d.Tokens[first].Start) || !r.mayDescribe(m.entity, w) || !r.comes(m.entity, w.sentence) {
 			return -1
 		}
-		if r.speaks(first, last, s) && s.Paragraph == d.Sentences[w.sentence].Paragraph {
+		if r.otherFate(w, first) || r.speaks(first, last, s) && s.Paragraph == d.Sentences[w.sentence].Paragraph {
 			return -1 // "A minister said that it was shut. Ana Orlo said that it was not."
 		}
 		if r.speaks(first, last, s) && !saysSo(d.Words[d.Words[d.Tokens[w.head].Word].Head].Lemma) ||
@@ -208,6 +221,17 @@ func (r *resolver) leadPerson(w *wanted) int {
 		return m.entity
 	}
 	return -1
+}
+
+// otherFate tells whether the phrase is of one who died and the name that begins at token first of one whom somebody arrests for it: "A cyclist
+// has died. John Orlo, 34, was charged".
+func (r *resolver) otherFate(w *wanted, first int) bool {
+	d := r.d
+	fate, seized := d.Words[d.Tokens[w.head].Word].Head, d.Words[d.Tokens[first].Word].Head
+	for n := 0; n < 3 && seized >= 0 && d.Words[seized].Tag != Verb; n++ {
+		seized = d.Words[seized].Head
+	}
+	return fate >= 0 && seized >= 0 && r.g.lists["dies"][d.Words[fate].Lemma] && r.g.lists["seize"][d.Words[seized].Lemma]
 }
 
 // otherOffice tells whether what a person is called is an office that a phrase without a name does not mean.

@@ -316,6 +316,9 @@ func (r *resolver) tells(i, entity int, s Sentence) {
 		if next < s.Last && d.word(next) == "," {
 			next++
 		}
+		if next+1 < s.Last && len(d.word(next)) == 2 && d.word(next)[1] == '.' {
+			next++ // "his lawyer, P. Orlo,"
+		}
 		m, ok := r.nameAt(min(next, s.Last-1))
 		if !ok || next >= s.Last || d.Entities[m.entity].Type != Person || !r.besideWord(m, int(w.Head)) {
 			return

@@ -35,6 +35,7 @@ func (n *namer) corefer(model *coreference.Model) *resolver {
 	r.describe(titles)
 	r.belong(titles)
 	r.names = n.d.placed
+	r.learnAges()
 	r.learn = true
 	r.walk()
 	r.learn = false
@@ -64,30 +65,32 @@ func (r *resolver) settled() {
 
 // resolver links pronouns and nominals to entities.
 type resolver struct {
-	d        *Document
-	g        *gazetteer
-	info     []entityInfo
-	held     map[string][]int // noun, or family of nouns -> the entities that are called so
-	begins   []int            // of each sentence: the token where it begins behind a dateline
-	names    []placedMention
-	next     int    // into names
-	recent   []seen // the last mentions
-	speakers []int  // who speaks in this paragraph
-	added    []placedMention
-	learn    bool         // first walk: only the sex of people is learnt
-	meant    map[int]int  // what pronouns stand for by their chains, by tokens; nil while rules alone tell
-	guessed  map[int]int  // what they stand for by rules
-	bindings map[int]bool // tokens of pronouns of which the tree tells what they stand for
-	nameless map[int]bool // tokens of pronouns that most likely stand for a body without a name
-	quote    int          // into Quotations
-	weights  weights
-	lead     int           // the paragraph with which the text begins, behind headlines and credits
-	nations  map[int][]int // of people; see nationsOf
-	owners   map[int]int   // people -> whose the text says that they are, by a possessor right before the name
-	leaders  []int         // see statesmen; nil before they are asked for
-	belongs  [][]int       // the bodies and countries to which the text gives each person
-	spoken   []int         // how often the text speaks of each entity, in all
-	alike    *likeness
+	d         *Document
+	g         *gazetteer
+	info      []entityInfo
+	held      map[string][]int // noun, or family of nouns -> the entities that are called so
+	begins    []int            // of each sentence: the token where it begins behind a dateline
+	names     []placedMention
+	next      int    // into names
+	recent    []seen // the last mentions
+	speakers  []int  // who speaks in this paragraph
+	added     []placedMention
+	learn     bool         // first walk: only the sex of people is learnt
+	meant     map[int]int  // what pronouns stand for by their chains, by tokens; nil while rules alone tell
+	guessed   map[int]int  // what they stand for by rules
+	bindings  map[int]bool // tokens of pronouns of which the tree tells what they stand for
+	nameless  map[int]bool // tokens of pronouns that most likely stand for a body without a name
+	quote     int          // into Quotations
+	weights   weights
+	lead      int           // the paragraph with which the text begins, behind headlines and credits
+	nations   map[int][]int // of people; see nationsOf
+	owners    map[int]int   // people -> whose the text says that they are, by a possessor right before the name
+	leaders   []int         // see statesmen; nil before they are asked for
+	belongs   [][]int       // the bodies and countries to which the text gives each person
+	spoken    []int         // how often the text speaks of each entity, in all
+	alike     *likeness
+	aging     map[int]string  // ages of people
+	strangers map[string]bool // ages of people without a name
 	index
 	judging *judge // what noun phrases stand for, by a learned judgement; nil while rules alone tell
 }

@@ -36,6 +36,9 @@ func (r *resolver) nominal(i int, s Sentence) (entity int, w wanted) {
 	if e := r.statesman(&w); e >= 0 {
 		return e, w
 	}
+	if w.noun == yearOld {
+		return r.ofAge(&w, s), w
+	}
 	if e := r.knownHolder(&nounPhrase{wanted: w, article: strings.ToLower(r.d.word(w.first))}); e >= 0 && !r.learn {
 		return e, w
 	}

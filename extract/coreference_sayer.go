@@ -129,10 +129,11 @@ func (r *resolver) turns(v int, s Sentence) bool {
 	if r.g.lists["judge"][d.Words[v].Lemma] {
 		return false // who praises goes on
 	}
+	told := d.Words[v].Lemma == "tell"
 	for c := v + 1; c < s.LastWord; c++ {
 		w := &d.Words[c]
-		if int(w.Head) != v || w.Rel != "obj" && w.Rel != "iobj" && w.Rel != "obl" {
-			continue
+		if int(w.Head) != v || w.Rel != "obj" && w.Rel != "iobj" && w.Rel != "obl" || told && strings.HasSuffix(w.XPOS, "S") {
+			continue // who tells reporters goes on, too
 		}
 		if e := r.entityOfWord(c, s); e >= 0 && d.Entities[e].Type == Person || r.g.nouns[strings.ToLower(w.Lemma)]&nounPerson != 0 {
 			return true

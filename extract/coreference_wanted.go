@@ -92,6 +92,9 @@ func (r *resolver) phrase(w *wanted, k int, s Sentence) (end int, ok bool) {
 		if k+2 < s.Last && d.Tokens[k].Tag == Num && d.word(k+1) == "-" && d.word(k+2) == yearOld {
 			k += 2
 			w.words = append(w.words, k)
+			if r.aged(k, s) {
+				return k + 1, true
+			}
 			continue
 		}
 		if !r.nominalWord(k) {
@@ -128,7 +131,7 @@ func (r *resolver) elsewhere(w *wanted, s Sentence) bool {
 		case "that":
 			return r.leads(w.head, w.end)
 		case "which", "who", "whose", "whom":
-			return true
+			return !w.indefinite // "a driver whose phone was in his hand" is named later
 		}
 	}
 	return false

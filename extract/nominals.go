@@ -63,7 +63,6 @@ type judge struct {
 	kin        map[int]int                // entity -> how many of its type are named next before it
 	since      map[int]*recency           // of the entities to choose from
 	linked     map[string]int             // nouns -> the entity for which they stood last, -1 if none
-	ages       map[int]string             // of people
 	capital    int                        // the entity that is the capital that the phrase speaks of, -1 if none
 	agree      []bool                     // of the entities of the choice: by what they are called or what their kind is
 	most       []int                      // of each type: the entities of which the text speaks most
@@ -88,7 +87,7 @@ type recency struct {
 // counts.
 func (r *resolver) judgeAll(decide func(*NominalChoice) int) {
 	if r.judging == nil {
-		r.judging = &judge{guess: map[int]int{}, pronouns: map[int]int{}, chains: nominalChains(r.d.Chains), most: r.mostSpoken(), standing: r.standings(), ages: r.ages(), parties: map[int]bool{}, holders: map[string][]int{}, places: map[string]map[string]bool{}}
+		r.judging = &judge{guess: map[int]int{}, pronouns: map[int]int{}, chains: nominalChains(r.d.Chains), most: r.mostSpoken(), standing: r.standings(), parties: map[int]bool{}, holders: map[string][]int{}, places: map[string]map[string]bool{}}
 		for _, m := range r.added {
 			if m.Kind == Nominal {
 				head, _ := r.d.tokensOf(m.head)
@@ -174,7 +173,7 @@ func (r *resolver) judged(i int, s Sentence) bool {
 	r.selfFeatures(p)
 	r.pairFeatures(p)
 	k := j.decide(c)
-	if p.noun == "police" || p.pronoun && c.Guess >= 0 { // of police the annotated texts say too little; whose somebody is the rules know
+	if p.noun == "police" || c.Guess >= 0 && r.d.Entities[c.Guess].Type == EventType || p.noun == yearOld || p.pronoun && c.Guess >= 0 { // of police, storms and ages the annotated texts say too little; whose somebody is the rules know
 		k = slices.Index(c.Entities, c.Guess)
 	}
 	if k >= 0 && r.never(p, c.Entities[k]) {

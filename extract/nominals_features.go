@@ -142,7 +142,7 @@ func (r *resolver) pair(f linear.Features, p *nounPhrase, e, fit int, rivals str
 	f.Add("capital", flagText(j.capital == e), flagText(p.noun == "capital"))
 	if age := r.ageOf(p); age != "" {
 		how := "unknown"
-		if x := j.ages[e]; x != "" {
+		if x := r.aging[e]; x != "" {
 			how = flagText(x == age)
 		}
 		f.Add("age", how, typ)
@@ -352,28 +352,6 @@ func (r *resolver) ageOf(p *nounPhrase) string {
 		}
 	}
 	return ""
-}
-
-// ages gives the ages of people: "X, 34,", "X (34)", "34-year-old X".
-func (r *resolver) ages() map[int]string {
-	d := r.d
-	out := map[int]string{}
-	for i := range d.placed {
-		m := &d.placed[i]
-		if m.Kind != Name || d.Entities[m.entity].Type != Person {
-			continue
-		}
-		first, last := d.tokensOf(m.Span)
-		if last+1 < len(d.Tokens) && (d.word(last) == "," || d.word(last) == "(") && d.Tokens[last+1].Tag == Num && len(d.word(last+1)) == 2 {
-			out[m.entity] = d.word(last + 1)
-		}
-		for k := first - 1; k >= max(2, first-4); k-- {
-			if d.word(k) == yearOld && d.Tokens[k-2].Tag == Num {
-				out[m.entity] = d.word(k - 2)
-			}
-		}
-	}
-	return out
 }
 
 // treeOf tells how a phrase stands in the tree to a mention before it in the sentence.

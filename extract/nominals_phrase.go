@@ -50,6 +50,15 @@ func (r *resolver) phraseAt(i int, s Sentence) (*nounPhrase, bool) {
 	for p.first < i && d.Tokens[p.first].Tag == Punct {
 		p.first++
 	}
+	if low == yearOld {
+		if !r.aged(i, s) {
+			return nil, false
+		}
+		p.first = i - 2
+		for p.first > s.First && (d.Tokens[p.first-1].Tag == Adj || d.Tokens[p.first-1].Tag == Det) {
+			p.first--
+		}
+	}
 	r.readPhrase(p, s)
 	if t.Tag != Noun && p.kind == 0 {
 		if k, end := r.g.findDemonym(d, i, s.Last); end == i+1 {
