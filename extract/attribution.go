@@ -27,16 +27,17 @@ func (r *Reader) attribution(d *Document) {
 			d.firstPerson(c)
 		}
 	}
+	d.headlined()
 	for i := range d.Entities {
 		slices.SortStableFunc(d.Entities[i].Mentions, func(a, b Mention) int { return cmp.Compare(a.Start, b.Start) })
 	}
 	d.indexMentions()
 }
 
-// firstPerson adds "I", "me" and "my" of direct speech as mentions of its speaker, and "we" where a body speaks, or somebody who
-// speaks for one.
+// firstPerson adds "I", "me" and "my" of direct speech as mentions of its speaker, "we" where a body speaks, or somebody who
+// speaks for one, and "you" where one is called by name.
 func (d *Document) firstPerson(c Claim) {
-	body := d.spokenFor(c)
+	body, you := d.spokenFor(c), d.spokenTo(c)
 	for _, s := range c.Content {
 		first, last := d.tokensOf(s)
 		for i := first; i < last; i++ {
@@ -51,9 +52,87 @@ func (d *Document) firstPerson(c Claim) {
 				}
 			case "we", "us", "our", "ourselves":
 				e = body
+			case "you", "your", "yourself":
+				e = you
 			}
 			if e >= 0 && len(d.mentionsIn(d.Tokens[i].Span)) == 0 {
 				d.Entities[e].Mentions = append(d.Entities[e].Mentions, Mention{d.Tokens[i].Span, Pronoun})
+			}
+		}
+	}
+}
+
+// spokenTo gives the only person whom direct speech calls by name: “Mr. Orlo, did you ask?”, “Thank you, Ann”; -1 if there is none.
+func (d *Document) spokenTo(c Claim) int {
+	one := -1
+	for _, s := range c.Content {
+		for _, m := range d.mentionsIn(s) {
+			if m.Kind != Name || d.Entities[m.entity].Type != Person || m.entity == one || m.entity == c.Source || !d.quoted(m.Start) || !d.vocative(m.Span) {
+				continue
+			}
+			if one >= 0 {
+				return -1
+			}
+			one = m.entity
+		}
+	}
+	return one
+}
+
+// vocative tells whether a name is set off as that of somebody who is spoken to: by marks on both sides, with "Mr" or by the tree.
+func (d *Document) vocative(name Span) bool {
+	first, last := d.tokensOf(name)
+	if first == last {
+		return false
+	}
+	called := false
+	for i := first; i < last; i++ {
+		called = called || d.Words[d.Tokens[i].Word].Rel == "vocative"
+	}
+	k := first - 1
+	if k > 0 && d.word(k) == "." {
+		k--
+	}
+	if k >= 0 {
+		switch strings.ToLower(strings.TrimSuffix(d.word(k), ".")) {
+		case "mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "senator", "minister", "president", "chancellor", "inspector", "professor":
+			called, k = true, k-1
+			for k >= 0 && (d.Tokens[k].Tag == Propn || d.Tokens[k].Tag == Adj) {
+				k-- // "Prime Minister Orlo"
+			}
+		}
+	}
+	if !called || k < 0 || last >= len(d.Tokens) || d.word(k) != "," && !isQuoteMark(d.word(k)) && d.word(k) != "." {
+		return false
+	}
+	return isQuoteMark(d.word(last)) || strings.ContainsAny(d.word(last), ",.?!")
+}
+
+// headlined adds "I" and "my" of a headline's direct speech as mentions of the person whose name stands behind it and a colon: ‘I am sorry’: Orlo
+// leaves.
+func (d *Document) headlined() {
+	for _, s := range d.Sentences {
+		if d.Paragraphs[s.Paragraph].Kind != Headline || s.First >= s.Last || !isQuoteMark(d.word(s.First)) {
+			continue
+		}
+		end := s.First + 1
+		for end < s.Last && d.word(end) != ":" {
+			end++
+		}
+		if end+1 >= s.Last || end < s.First+2 || !isQuoteMark(d.word(end-1)) {
+			continue
+		}
+		behind := d.mentionsIn(Span{d.Tokens[end+1].Start, s.End})
+		if len(behind) == 0 || behind[0].Start != d.Tokens[end+1].Start || behind[0].Kind != Name || d.Entities[behind[0].entity].Type != Person || d.isPossessor(behind[0].End) {
+			continue
+		}
+		for i := s.First; i < end; i++ {
+			switch strings.ToLower(d.word(i)) {
+			case "i", "me", "my", "myself":
+				if len(d.mentionsIn(d.Tokens[i].Span)) == 0 {
+					x := &d.Entities[behind[0].entity]
+					x.Mentions = append(x.Mentions, Mention{d.Tokens[i].Span, Pronoun})
+				}
 			}
 		}
 	}
@@ -76,7 +155,7 @@ func (d *Document) spokenFor(c Claim) int {
 	body := -1
 	for _, r := range d.Roles {
 		switch {
-		case r.Person != e || r.Former || r.Of < 0 || !isBody(r.Of) || !speaksForBody(r.Title):
+		case r.Person != e || r.Former || r.Of < 0 || !isBody(r.Of) && !(d.Entities[r.Of].Type == Country && speaksForCountry(r.Title)) || !speaksForBody(r.Title) && !speaksForCountry(r.Title):
 		case body >= 0 && body != r.Of:
 			return -1
 		default:
@@ -118,6 +197,21 @@ func speaksForBody(title string) bool {
 		"chair", "chairperson", "head", "leader", "founder", "co-founder", "owner", "boss", "manager", "commander", "secretary-general",
 		"commissioner", "constable", "coordinator", "co-ordinator", "organiser", "organizer", "principal", "rector", "treasurer", "editor",
 		"superintendent", "convener", "administrator":
+		return true
+	case "secretary":
+		return len(words) > 1 && words[len(words)-2] == "general"
+	}
+	return speaksForCountry(title)
+}
+
+// speaksForCountry tells the offices whose holders say "we" of the country or body for which they speak.
+func speaksForCountry(title string) bool {
+	words := strings.Fields(title)
+	if len(words) == 0 {
+		return false
+	}
+	switch words[len(words)-1] {
+	case "delegate", "negotiator", "ambassador", "envoy":
 		return true
 	}
 	return false

@@ -24,6 +24,9 @@ func (r *resolver) deed(i int, s Sentence) bool {
 	v := &d.Words[w.Head]
 	switch w.Rel {
 	case "nsubj":
+		if v.Lemma == "take" && i > s.First && slices.Contains([]string{"as", "whatever", "what"}, strings.ToLower(d.word(i-1))) {
+			return true // "for as long as it takes"
+		}
 		return r.childOf(int(w.Head), s, "cop", "cop") >= 0 && r.childOf(int(w.Head), s, "acl:relcl", "acl:relcl") >= 0 && (v.Tag == Propn || r.definite(int(w.Head), s))
 	case "obl":
 		return (v.Lemma == "comment" || v.Lemma == "talk" || v.Lemma == "speak") && (d.hasCase(int(d.Tokens[i].Word), "on") || d.hasCase(int(d.Tokens[i].Word), "about"))

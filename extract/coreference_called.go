@@ -40,6 +40,7 @@ func (r *resolver) describe(titles []title) {
 		r.apposed(m.entity, first, last)
 		r.fate(m.entity, first, last)
 	}
+	r.counsels()
 }
 
 // fate notes what a person is by what is done to him or by what he does: the defendant who is charged, the victim who is killed.
@@ -51,6 +52,9 @@ func (r *resolver) fate(e, first, last int) {
 	s := d.Sentences[d.Tokens[first].Sentence]
 	for i := first; i < last; i++ {
 		w := &d.Words[d.Tokens[i].Word]
+		if w.Rel == "appos" && w.Head >= 0 {
+			w = &d.Words[w.Head]
+		}
 		if w.Head < 0 || d.Words[w.Head].Tag != Verb || !r.plainly(int(w.Head), s) {
 			continue
 		}
@@ -157,6 +161,9 @@ func (r *resolver) neighbours(e, first, last int) {
 		((typ == Organization || typ == Group) && k&(nounOrg|nounGroup) != 0 || typ == Place && k&nounPlace != 0) {
 		r.call(e, called{noun: d.word(last), country: -1, of: -1}) // "the Bristol museum" is not Bristol
 	}
+	if head := r.setOff(last, s); head >= 0 && r.suits(head, typ, false) {
+		r.call(e, r.said(head, s))
+	}
 	head := first - 1
 	if head < s.First {
 		return
@@ -167,6 +174,36 @@ func (r *resolver) neighbours(e, first, last int) {
 	if r.suits(head, typ, false) || typ == Person && r.suits(head, Organization, false) { // what looks like a person's name may be a firm's
 		r.call(e, r.said(head, s))
 	}
+}
+
+// setOff gives the noun of a phrase that commas set off behind a name which ends before token last, whatever the tree says: "Aena, the airports
+// operator, said"; -1 where there is none, or where it may be one of several.
+func (r *resolver) setOff(last int, s Sentence) int {
+	d := r.d
+	if last+2 >= s.Last || d.word(last) != "," || d.Tokens[last+1].Tag != Det {
+		return -1
+	}
+	switch d.word(last + 1) {
+	case "the", "a", "an":
+	default:
+		return -1
+	}
+	k := last + 2
+	for k < s.Last && k < last+longestPhrase && (r.nominalWord(k) || d.Tokens[k].Tag == Num || d.word(k) == "-") {
+		k++
+	}
+	if k >= s.Last || d.Tokens[k-1].Tag != Noun {
+		return -1
+	}
+	switch d.word(k) {
+	case ".":
+		return k - 1
+	case ",":
+		if k+1 < s.Last && d.Tokens[k+1].Tag != Cconj && d.Tokens[k+1].Tag != Det && d.Tokens[k+1].Tag != Propn {
+			return k - 1
+		}
+	}
+	return -1
 }
 
 // apposed notes the noun in apposition to a name, on either side, and what somebody is said to be: "X, the union", "the

@@ -262,6 +262,9 @@ func (r *resolver) clientOf(i int, s Sentence) int {
 // counsel gives the named one who says something of the client of the "his" or "her" at token i: "Smith's lawyer, Ann Orlo, said her client
 // was ill"; -1 if there is none.
 func (r *resolver) counsel(i int, s Sentence) int {
+	if e := r.advocate(i, s); e >= 0 {
+		return e
+	}
 	who := r.answering(i, s)
 	if who < 0 {
 		return -1

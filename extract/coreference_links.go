@@ -88,6 +88,7 @@ type resolver struct {
 	leaders   []int         // see statesmen; nil before they are asked for
 	belongs   [][]int       // the bodies and countries to which the text gives each person
 	spoken    []int         // how often the text speaks of each entity, in all
+	fighting  []int         // see armed; nil before they are asked for
 	alike     *likeness
 	aging     map[int]string  // ages of people
 	strangers map[string]bool // ages of people without a name

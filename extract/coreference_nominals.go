@@ -39,6 +39,9 @@ func (r *resolver) nominal(i int, s Sentence) (entity int, w wanted) {
 	if w.noun == yearOld {
 		return r.ofAge(&w, s), w
 	}
+	if r.g.lists["fighters"][w.noun] {
+		return r.fighters(&w), w
+	}
 	if e := r.knownHolder(&nounPhrase{wanted: w, article: strings.ToLower(r.d.word(w.first))}); e >= 0 && !r.learn {
 		return e, w
 	}

@@ -101,7 +101,13 @@ func (r *resolver) isIn(owner, e int, w *wanted) bool {
 
 // mine gives the one who speaks in a paragraph, for a "my" in what is said; -1 where that is not plain.
 func (r *resolver) mine(i int) int {
-	if len(r.speakers) == 0 || !strings.EqualFold(r.d.word(i), "my") || !r.inQuote(r.d.Tokens[i].Start) {
+	if !strings.EqualFold(r.d.word(i), "my") || !r.inQuote(r.d.Tokens[i].Start) {
+		return -1
+	}
+	if e := r.namedSayer(r.d.Sentences[r.d.Tokens[i].Sentence]); e >= 0 {
+		return e
+	}
+	if len(r.speakers) == 0 {
 		return -1
 	}
 	for _, e := range r.speakers {
@@ -110,6 +116,22 @@ func (r *resolver) mine(i int) int {
 		}
 	}
 	return r.speakers[0]
+}
+
+// namedSayer gives the only one whose name stands with a verb of saying in a sentence, outside what it quotes; -1 if there is none.
+func (r *resolver) namedSayer(s Sentence) int {
+	one := -1
+	for _, m := range r.d.mentionsIn(s.Span) {
+		first, last := r.d.tokensOf(m.Span)
+		if m.Kind != Name || first == last || m.entity == one || r.inQuote(m.Start) || !r.speaks(first, last, s) {
+			continue
+		}
+		if one >= 0 {
+			return -1
+		}
+		one = m.entity
+	}
+	return one
 }
 
 // belong notes the bodies and countries to which the text gives people: by their titles, by what owns their names ("the bank's X")

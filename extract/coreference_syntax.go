@@ -23,7 +23,13 @@ func (r *resolver) bound(i int, class pronounClass, s Sentence) int {
 		if e := r.townOf(i, s); e >= 0 {
 			return e
 		}
-		return r.reporter(i, s)
+		if e := r.reporter(i, s); e >= 0 {
+			return e
+		}
+		if e := r.keeps(i, s); e >= 0 {
+			return e
+		}
+		return r.goesOn(i, s)
 	}
 	if e := r.counsel(i, s); e >= 0 {
 		return e
@@ -103,6 +109,46 @@ func (r *resolver) reporter(i int, s Sentence) int {
 	}
 	if e := r.entityOfWord(subject, s); e >= 0 && d.Words[subject].Tag == Noun && r.compatible(neuter, seen{entity: e}) {
 		return e // "their union, Metal First, said it"
+	}
+	return -1
+}
+
+// keeps gives the body that does something with what is "its": "the bank, which had left, sold its towers"; -1 where the tree does not tell.
+func (r *resolver) keeps(i int, s Sentence) int {
+	d := r.d
+	w := &d.Words[d.Tokens[i].Word]
+	if w.Rel != "nmod:poss" || w.Head < 0 || d.Words[w.Head].Rel != "obj" || d.Words[w.Head].Head < 0 {
+		return -1
+	}
+	c := r.doer(int(d.Words[w.Head].Head), s)
+	if c < 0 || c > int(d.Tokens[i].Word) || r.several(c) || r.partOf(c, s) {
+		return -1
+	}
+	if e := r.entityOfWord(c, s); e >= 0 && d.Entities[e].Type != Person && r.compatible(neuter, seen{entity: e}) {
+		return e
+	}
+	return -1
+}
+
+// goesOn gives the body that is subject of the sentence before, for an "it" with which a sentence begins that says or does something, and for the "its" of
+// somebody who works for it: "The union, Metal First, called off the strike. Its leader said"; -1 where that is not plain.
+func (r *resolver) goesOn(i int, s Sentence) int {
+	d := r.d
+	k := int(d.Tokens[i].Sentence) - 1
+	if i != s.First && (i != s.First+1 || d.Tokens[s.First].Tag != Cconj) || k < 0 || d.Sentences[k].Paragraph < s.Paragraph-1 || d.Paragraphs[d.Sentences[k].Paragraph].Kind != Body || r.heads(d.Sentences[k]) || r.inQuote(d.Tokens[i].Start) {
+		return -1
+	}
+	w := &d.Words[d.Tokens[i].Word]
+	if its := w.Rel == "nmod:poss"; its && !r.staffed(i) || !its && (w.Rel != "nsubj" || w.Head < 0 || r.impersonal(int(w.Head), s) || r.pleonastic(i, s)) {
+		return -1
+	}
+	before := d.Sentences[k]
+	c := r.mainSubject(before)
+	if c < 0 || r.several(c) || r.partOf(c, before) {
+		return -1
+	}
+	if e := r.entityOfWord(c, before); e >= 0 && d.Entities[e].Type != Person && r.compatible(neuter, seen{entity: e}) {
+		return e
 	}
 	return -1
 }
@@ -187,6 +233,12 @@ func (r *resolver) impersonal(v int, s Sentence) bool {
 	switch w.XPOS {
 	case "CD", "JJR", "JJS", "RB", "RBR", "IN":
 		return true // "it is nearer 22"
+	}
+	switch w.Lemma {
+	case "follow", "help", "double", "triple", "increase", "decrease", "reach", "exceed", "total", "appear":
+		if r.childOf(v, s, "obj", "obj") >= 0 {
+			return false // "said it was following events closely"
+		}
 	}
 	return r.g.lists["impersonal"][w.Lemma]
 }

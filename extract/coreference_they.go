@@ -3,6 +3,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -26,6 +27,48 @@ func (r *resolver) they(i int, s Sentence) int {
 		return r.theyBefore(i, s, true)
 	}
 	return r.theyWithin(i, s)
+}
+
+// fighters gives the body for which "the rebels" stands: the only one of the text that is told by such a word; -1 where there
+// are several.
+func (r *resolver) fighters(w *wanted) int {
+	if w.indefinite || w.of >= 0 || w.by >= 0 || len(w.words) > 1 || !strings.EqualFold(r.d.word(w.first), "the") {
+		return -1
+	}
+	one := -1
+	for _, e := range r.armed() {
+		if r.lastSeen(e) == nil || r.info[e].count == 0 {
+			continue
+		}
+		if one >= 0 {
+			return -1
+		}
+		one = e
+	}
+	return one
+}
+
+// armed gives the bodies of which the text tells that they fight: "the rebel group M23", "the FJL, an armed movement".
+func (r *resolver) armed() []int {
+	if r.fighting != nil {
+		return r.fighting
+	}
+	r.fighting = []int{}
+	for i := range r.d.Tokens {
+		if strings.HasSuffix(r.d.Words[r.d.Tokens[i].Word].XPOS, "S") && i > 0 && r.g.nouns[r.d.Tokens[i].Lemma]&(nounGroup|nounOrg) != 0 && r.g.lists["of-fighters"][strings.ToLower(r.d.word(i-1))] {
+			return r.fighting // "two rebel groups"
+		}
+	}
+	for e := range r.info {
+		typ := r.d.Entities[e].Type
+		name := strings.Fields(strings.ToLower(r.d.Entities[e].Name))
+		if (typ == Organization || typ == Group) && (slices.ContainsFunc(name, func(x string) bool { return r.g.lists["of-fighters"][x] }) || slices.ContainsFunc(r.info[e].called, func(c called) bool {
+			return r.g.lists["of-fighters"][c.noun] || slices.ContainsFunc(c.words, func(x string) bool { return r.g.lists["of-fighters"][x] })
+		})) {
+			r.fighting = append(r.fighting, e)
+		}
+	}
+	return r.fighting
 }
 
 // theyReport gives the body that is subject of the verb of saying on which the clause depends whose subject is the "they" that is word they.

@@ -161,6 +161,9 @@ func (r *resolver) judged(i int, s Sentence) bool {
 	if e < 0 {
 		e = r.knownHolder(p)
 	}
+	if e < 0 {
+		e = r.clientMeant(p, s)
+	}
 	if e >= 0 {
 		j.linked[p.noun] = e
 		r.linkNoun(e, p.first, i, p.end, s)
@@ -173,13 +176,13 @@ func (r *resolver) judged(i int, s Sentence) bool {
 	r.selfFeatures(p)
 	r.pairFeatures(p)
 	k := j.decide(c)
-	if p.noun == "police" || c.Guess >= 0 && r.d.Entities[c.Guess].Type == EventType || p.noun == yearOld || p.pronoun && c.Guess >= 0 { // of police, storms and ages the annotated texts say too little; whose somebody is the rules know
+	if p.noun == "police" || c.Guess >= 0 && r.beginsSo(c.Guess, p.noun) || p.noun == yearOld || r.g.lists["fighters"][p.noun] || p.pronoun && (c.Guess >= 0 || p.noun == "client") { // of police, storms and ages the annotated texts say too little; whose somebody is the rules know
 		k = slices.Index(c.Entities, c.Guess)
 	}
 	if k >= 0 && r.never(p, c.Entities[k]) {
 		k = -1
 	}
-	if k < 0 || c.Barred[k] != "" && c.Barred[k] != anothers && c.Entities[k] != c.Guess {
+	if k < 0 || c.Barred[k] != "" && c.Barred[k] != anothers && !outweighed(c.Barred[k]) && c.Entities[k] != c.Guess {
 		if _, ok := j.linked[p.noun]; !ok {
 			j.linked[p.noun] = -1
 		}

@@ -11,6 +11,15 @@ import (
 // theirs. How much it counts is learned.
 const anothers = "another's"
 
+// outweighed tells what may speak against an entity and yet be outweighed where the judgement is sure.
+func outweighed(bar string) bool {
+	switch bar {
+	case "his", "called" + calledElse:
+		return true
+	}
+	return false
+}
+
 // barred tells what in the words of a phrase or around it says that it means somebody else than an entity, "" where nothing does.
 func (r *resolver) barred(p *nounPhrase, e int) string {
 	switch {
@@ -105,6 +114,12 @@ func (r *resolver) never(p *nounPhrase, e int) bool {
 		return false
 	}
 	return true
+}
+
+// beginsSo tells whether a name begins with a word for what a noun says: "the storm" of Hurricane Milton.
+func (r *resolver) beginsSo(e int, noun string) bool {
+	first, _, _ := strings.Cut(strings.ToLower(r.d.Entities[e].Name), " ")
+	return r.g.lists["begins "+first][noun]
 }
 
 func nameHas(name, word string) bool {

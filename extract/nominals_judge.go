@@ -35,6 +35,7 @@ const (
 	leastGuessed  = 40
 	leastCalled   = 60
 	leastUncalled = 75
+	leastBarred   = 80 // where something speaks against it that may be outweighed
 )
 
 // nominalJudge chooses by the weights of a model.
@@ -71,6 +72,8 @@ func (n *nominalJudge) decide(c *NominalChoice) int {
 		return -1
 	case c.Entities[k] == c.Guess:
 		least = n.guessed
+	case outweighed(c.Barred[k]):
+		least = leastBarred
 	case c.Called[k]:
 		least = n.called
 	}

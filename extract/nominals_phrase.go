@@ -30,7 +30,7 @@ func (r *resolver) phraseAt(i int, s Sentence) (*nounPhrase, bool) {
 	w := &d.Words[t.Word]
 	low := strings.ToLower(d.word(i))
 	switch {
-	case t.Tag != Noun && low != yearOld && (t.Tag != Propn || r.g.nouns[low] == 0) && !r.countryman(i, s), strings.HasSuffix(w.XPOS, "S") && low != "police":
+	case t.Tag != Noun && low != yearOld && (t.Tag != Propn || r.g.nouns[low] == 0) && !r.countryman(i, s), strings.HasSuffix(w.XPOS, "S") && low != "police" && !r.g.lists["fighters"][low]:
 		return nil, false
 	case i+1 < s.Last && (r.startsName(i+1) || d.word(i+1) == "-"), w.Rel == "appos", r.g.lists["nothing"][low] && len(r.held[low]) == 0:
 		return nil, false
