@@ -37,7 +37,8 @@ func (r *Reader) attribution(d *Document) {
 // firstPerson adds "I", "me" and "my" of direct speech as mentions of its speaker, "we" where a body speaks, or somebody who
 // speaks for one, and "you" where one is called by name.
 func (d *Document) firstPerson(c Claim) {
-	body, you := d.spokenFor(c), d.spokenTo(c)
+	body := d.spokenFor(c)
+	you, in := d.spokenTo(c)
 	for _, s := range c.Content {
 		first, last := d.tokensOf(s)
 		for i := first; i < last; i++ {
@@ -53,7 +54,9 @@ func (d *Document) firstPerson(c Claim) {
 			case "we", "us", "our", "ourselves":
 				e = body
 			case "you", "your", "yourself":
-				e = you
+				if in < 0 || in == int(d.Tokens[i].Sentence) {
+					e = you
+				}
 			}
 			if e >= 0 && len(d.mentionsIn(d.Tokens[i].Span)) == 0 {
 				d.Entities[e].Mentions = append(d.Entities[e].Mentions, Mention{d.Tokens[i].Span, Pronoun})
@@ -62,50 +65,50 @@ func (d *Document) firstPerson(c Claim) {
 	}
 }
 
-// spokenTo gives the only person whom direct speech calls by name: “Mr. Orlo, did you ask?”, “Thank you, Ann”; -1 if there is none.
-func (d *Document) spokenTo(c Claim) int {
-	one := -1
+// spokenTo gives the only person whom direct speech calls by name, and the sentence in which alone that holds, -1 where it holds in all: “Mr. Orlo, did
+// you ask?”, “Ann, you were great”. Where the name stands within, "you" is often anybody: “Don't forget, Ann, that you have to pay”.
+func (d *Document) spokenTo(c Claim) (one, in int) {
+	one, in = -1, -1
 	for _, s := range c.Content {
 		for _, m := range d.mentionsIn(s) {
-			if m.Kind != Name || d.Entities[m.entity].Type != Person || m.entity == one || m.entity == c.Source || !d.quoted(m.Start) || !d.vocative(m.Span) {
+			if m.Kind != Name || d.Entities[m.entity].Type != Person || m.entity == one || m.entity == c.Source || !d.quoted(m.Start) {
+				continue
+			}
+			titled, ok := d.vocative(m.Span)
+			if !ok {
 				continue
 			}
 			if one >= 0 {
-				return -1
+				return -1, -1
 			}
-			one = m.entity
+			if one = m.entity; !titled {
+				first, _ := d.tokensOf(m.Span)
+				in = int(d.Tokens[first].Sentence)
+			}
 		}
 	}
-	return one
+	return one, in
 }
 
-// vocative tells whether a name is set off as that of somebody who is spoken to: by marks on both sides, with "Mr" or by the tree.
-func (d *Document) vocative(name Span) bool {
+// vocative tells whether a name is set off as that of somebody who is spoken to, by marks on both sides, and whether it has a title: with one anywhere,
+// without one where a sentence begins with it.
+func (d *Document) vocative(name Span) (titled, ok bool) {
 	first, last := d.tokensOf(name)
-	if first == last {
-		return false
-	}
-	called := false
-	for i := first; i < last; i++ {
-		called = called || d.Words[d.Tokens[i].Word].Rel == "vocative"
+	if first == last || last >= len(d.Tokens) || first == 0 || !isQuoteMark(d.word(last)) && !strings.ContainsAny(d.word(last), ",.?!") {
+		return false, false
 	}
 	k := first - 1
 	if k > 0 && d.word(k) == "." {
 		k--
 	}
-	if k >= 0 {
-		switch strings.ToLower(strings.TrimSuffix(d.word(k), ".")) {
-		case "mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "senator", "minister", "president", "chancellor", "inspector", "professor":
-			called, k = true, k-1
-			for k >= 0 && (d.Tokens[k].Tag == Propn || d.Tokens[k].Tag == Adj) {
-				k-- // "Prime Minister Orlo"
-			}
+	switch strings.ToLower(strings.TrimSuffix(d.word(k), ".")) {
+	case "mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "senator", "minister", "president", "chancellor", "inspector", "professor":
+		for k--; k > 0 && (d.Tokens[k].Tag == Propn || d.Tokens[k].Tag == Adj); k-- { // "Prime Minister Orlo"
 		}
+		return true, k >= 0 && (d.word(k) == "," || d.word(k) == "." || isQuoteMark(d.word(k)))
 	}
-	if !called || k < 0 || last >= len(d.Tokens) || d.word(k) != "," && !isQuoteMark(d.word(k)) && d.word(k) != "." {
-		return false
-	}
-	return isQuoteMark(d.word(last)) || strings.ContainsAny(d.word(last), ",.?!")
+	begins := isQuoteMark(d.word(first-1)) && first-1 <= d.Sentences[d.Tokens[first].Sentence].First
+	return false, begins && d.word(last) == "," && last+1 < len(d.Tokens) && d.Tokens[last+1].Tag == Pron
 }
 
 // headlined adds "I" and "my" of a headline's direct speech as mentions of the person whose name stands behind it and a colon: ‘I am sorry’: Orlo
@@ -211,7 +214,7 @@ func speaksForCountry(title string) bool {
 		return false
 	}
 	switch words[len(words)-1] {
-	case "delegate", "negotiator", "ambassador", "envoy":
+	case "delegate", "negotiator":
 		return true
 	}
 	return false

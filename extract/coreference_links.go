@@ -373,8 +373,11 @@ func (r *resolver) speaks(first, last int, s Sentence) bool {
 	if first > s.First && saysSo(d.Tokens[first-1].Lemma) && d.Tokens[first-1].Lemma != "tell" && !r.clauseAt(first, last, s) {
 		return true
 	}
-	if r.closesApposition(last, s, true) {
+	switch {
+	case r.closesApposition(last, s, true):
 		last++
+	case last+1 < s.Last && d.word(last) == "," && (first == s.First || d.Tokens[first-1].Tag != Adp):
+		last = r.behindSetOff(last, s)
 	}
 	for i := last; i < s.Last && i < last+3; i++ {
 		if saysSo(d.Tokens[i].Lemma) {
@@ -385,6 +388,23 @@ func (r *resolver) speaks(first, last int, s Sentence) bool {
 		}
 	}
 	return false
+}
+
+// behindSetOff gives the token behind what two commas set off as said of a name that ends before token i, i where they set off nothing: "Orlo, Smith's lawyer, said",
+// "Orlo, a cook, said".
+func (r *resolver) behindSetOff(i int, s Sentence) int {
+	d := r.d
+	own := d.Tokens[i+1].Tag == Det
+	for k := i + 1; k < s.Last && k < i+longestPhrase && d.Tokens[k].Tag != Verb; k++ {
+		if d.word(k) == "," {
+			if own {
+				return k + 1
+			}
+			return i
+		}
+		own = own || d.Tokens[k].Lemma == "'s"
+	}
+	return i
 }
 
 // clauseAt tells whether a mention is the subject of a clause of its own, which the verb before it reports: "said he would go".

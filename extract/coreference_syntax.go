@@ -121,7 +121,7 @@ func (r *resolver) keeps(i int, s Sentence) int {
 		return -1
 	}
 	c := r.doer(int(d.Words[w.Head].Head), s)
-	if c < 0 || c > int(d.Tokens[i].Word) || r.several(c) || r.partOf(c, s) {
+	if c < 0 || c > int(d.Tokens[i].Word) || d.Words[c].Tag == Pron || r.several(c) || r.partOf(c, s) {
 		return -1
 	}
 	if e := r.entityOfWord(c, s); e >= 0 && d.Entities[e].Type != Person && r.compatible(neuter, seen{entity: e}) {
