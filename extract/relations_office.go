@@ -362,9 +362,9 @@ func (f *relationFinder) otherHolder(role Role) bool {
 }
 
 // lesser takes away what is less than the text says of the same two: that somebody works for what he leads ("the firm's chief
-// executive" is found as both), attacked whom he killed, supplies whom he sells a firm.
+// executive" is found as both) or for the parliament in which he sits, attacked whom he killed, supplies whom he sells a firm.
 func (f *relationFinder) lesser() {
-	more := map[string]map[[2]int]bool{"leaderOf": {}, "killed": {}}
+	more := map[string]map[[2]int]bool{"leaderOf": {}, "killed": {}, "memberOf": {}}
 	bought := map[int][]Span{}
 	for _, s := range f.d.Statements {
 		if s.Predicate == "acquired" {
@@ -376,6 +376,9 @@ func (f *relationFinder) lesser() {
 	}
 	than := map[string]string{"worksFor": "leaderOf", "attacked": "killed"}
 	f.d.Statements = slices.DeleteFunc(f.d.Statements, func(s Statement) bool {
+		if s.Predicate == "worksFor" && s.Object >= 0 && !s.Negative && f.endsIn("legislature", f.d.Entities[s.Object].Name) && more["memberOf"][[2]int{s.Subject, s.Object}] {
+			return true
+		}
 		return !s.Negative && more[than[s.Predicate]][[2]int{s.Subject, s.Object}] ||
 			s.Predicate == "suppliesTo" && slices.ContainsFunc(bought[s.Object], s.Span.Overlaps)
 	})

@@ -34,7 +34,7 @@ func (f *relationFinder) granted(rule *relationRule, s, o int, way []int) {
 	switch {
 	case rule.predicate == "locatedIn" && f.ofState(s, o):
 		rule = &stateRule
-	case rule.marked("of") && f.stands(f.ms[s].entity):
+	case rule.marked("of") && f.stands(f.ms[s].entity), (rule.marked("of") || rule.marked("beside")) && f.factionNamed(f.d.Entities[f.ms[o].entity].Name):
 		rule = &partyOfRule // "opposition leader Ana Ruiz of Harbour Now"
 	}
 	happens := event(rule.predicate) && rule.predicate != "killed" || rule.marked("kept")
@@ -194,7 +194,7 @@ func (f *relationFinder) unclear(rule *relationRule, s, o int) bool {
 	se, oe := &f.d.Entities[f.ms[s].entity], &f.d.Entities[f.ms[o].entity]
 	switch rule.predicate {
 	case "livesIn":
-		return rule.marked("home") && f.lawmaker(s) || rule.marked("elected") && f.elected(f.ms[s].entity) || f.lex.is("twin", strings.ToLower(strings.ReplaceAll(f.d.Slice(f.ms[o].Span), " ", "-")))
+		return rule.marked("home") && (f.lawmaker(s) || f.officeOf(f.ms[s].entity, f.ms[o].entity)) || rule.marked("elected") && f.elected(f.ms[s].entity) || f.lex.is("twin", strings.ToLower(strings.ReplaceAll(f.d.Slice(f.ms[o].Span), " ", "-")))
 	case "worksFor":
 		if rule.marked("of") && f.takesOf(f.startOf(s)) {
 			return true
@@ -204,7 +204,7 @@ func (f *relationFinder) unclear(rule *relationRule, s, o int) bool {
 	case "memberOf":
 		return rule.marked("party") && !f.isParty(o) && f.w(f.endOf(o)) != "party" || rule.marked("one") && f.oneOfParty(o)
 	case "leaderOf":
-		return f.betweenIs(s, o, below)
+		return f.betweenIs(s, o, below) || rule.name == "headed-by" && f.within(o)
 	case "opponentOf":
 		return f.isParty(o) // "Labour opponent Ana Ruiz" is one of Labour
 	case "locatedIn":
@@ -220,6 +220,16 @@ func (f *relationFinder) unclear(rule *relationRule, s, o int) bool {
 			(rule.form != "row" || rule.marked("apart")) && oe.Type == City && (se.Type == City || se.Type == Place && f.places.knows(se))
 	}
 	return false
+}
+
+// within tells whether a mention stands behind a noun and its preposition, so that what follows without a comma may be of that: "a team
+// at Calder Foods led by Ana Ruiz".
+func (f *relationFinder) within(m int) bool {
+	k := f.startOf(m) - 1
+	for n := 0; n < maxModifiers && f.mention(k) < 0 && f.tagged(k, Det, Adj); n++ {
+		k--
+	}
+	return f.w(f.endOf(m)) != "," && f.tagged(k, Adp) && f.tagged(k-1, Noun)
 }
 
 // lawmaker tells whether an office of people who stand for a place is right before a name: "the senator, Ana Ruiz of
@@ -243,6 +253,19 @@ var partyOfRule = relationRule{name: "party-of-office", predicate: "memberOf", s
 
 // stands tells whether somebody has an office of people whom parties put up.
 func (f *relationFinder) stands(person int) bool { return f.holders("stands")[person] }
+
+// factionNamed tells whether a name is that of a front, an alliance or the like, for which nobody works: "of the Homeland Front".
+func (f *relationFinder) factionNamed(name string) bool {
+	first, _, _ := strings.Cut(strings.ToLower(name), " ")
+	return f.endsIn("faction", name) || first != "left" && f.lex.is("faction", first)
+}
+
+// officeOf tells whether somebody has an office of a place, or one of which the text does not say whose it is: "Bishop Ana Ruiz of Leeds".
+func (f *relationFinder) officeOf(person, place int) bool {
+	return slices.ContainsFunc(f.d.Roles, func(r Role) bool {
+		return r.Person == person && !r.Former && (r.Of < 0 || r.Of == place)
+	})
+}
 
 // elected tells whether somebody has an office of people who stand for a place.
 func (f *relationFinder) elected(person int) bool { return f.holders("partyman")[person] }

@@ -17,6 +17,7 @@ import (
 // its verb ("!admitted"): then it is as certain as that.
 type rowStep struct {
 	words    []string // "S", "O", "*", "~", "$" or words, in lower case
+	work     bool     // also those for scholars that its list has not
 	optional bool
 	verb     bool
 }
@@ -48,6 +49,7 @@ func parseRow(words []string, kinds map[string]map[string]bool) ([]rowStep, erro
 				s.words = append(s.words, x)
 			}
 			slices.Sort(s.words)
+			s.work = kind == "worker"
 		case rest == ",":
 			s.words = []string{","}
 		default:
@@ -172,7 +174,7 @@ func (f *relationFinder) alongRow(rule *relationRule, steps []rowStep, t int, r 
 		}
 	case step.is("S"), step.is("O"):
 		return f.alongName(rule, steps, t, r)
-	case slices.Contains(step.words, f.w(t)) || f.mention(t) < 0 && slices.Contains(step.words, f.lemma(t)):
+	case slices.Contains(step.words, f.w(t)) || f.mention(t) < 0 && (slices.Contains(step.words, f.lemma(t)) || step.work && scholar(f.lemma(t))):
 		if step.verb {
 			r.verb = t
 		}
@@ -217,6 +219,11 @@ func (f *relationFinder) alongName(rule *relationRule, steps []rowStep, t int, r
 		r.object = m
 	}
 	return f.alongRow(rule, rest, f.endOf(m), r)
+}
+
+// scholar tells the words for those who know a science, of which there is no end: "volcanologist".
+func scholar(lemma string) bool {
+	return hasAnySuffix(lemma, "ologist", "chemist", "physicist", "ographer", "icist")
 }
 
 // mentionAt gives the index of the mention with that span, -1 if none.

@@ -145,7 +145,7 @@ func (f *relationFinder) nominalPeople() {
 				switch {
 				case f.isPartyEntity(&f.d.Entities[in.entity]) && (f.lex.is("partyman", noun) || noun == "man" || noun == "woman"):
 					rule = &nominalPartyRule
-				case end == last-1 && f.lex.is("townsman", noun):
+				case end == last-1 && f.lex.is("townsman", noun) && !f.lex.is("twin", strings.ToLower(strings.ReplaceAll(f.d.Slice(in.Span), " ", "-"))):
 					rule = &nominalHomeRule
 				default:
 					continue

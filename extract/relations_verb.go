@@ -178,7 +178,9 @@ func (f *relationFinder) active(rule *relationRule, t int, g verbGroup) {
 	}
 	predicate := rule
 	if rule.marked("helm") && f.officeBehind(objects[0]) {
-		predicate = &helmRule
+		if predicate = &helmRule; objects[0].entity >= 0 && f.endsIn("legislature", f.d.Entities[objects[0].entity].Name) {
+			predicate = &seatedRule // "chairs the Senate committee"
+		}
 		objects = objects[:1]
 		f.office[[2]int{s.entity, objects[0].entity}] = true
 	} else if f.compound(objects[0]) {
