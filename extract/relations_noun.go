@@ -229,6 +229,11 @@ func (f *relationFinder) apposed(m, owner int) bool {
 	if end < len(f.d.Tokens) && isShouted(f.d.word(end)) && f.ends(end+1) {
 		end++ // "her barrister, Ana Ruiz KC,"
 	}
+	if f.w(end) == "of" { // "her lawyer, Ana Ruiz of Holt & Moor,"
+		if x, _ := f.nextMention(end + 1); x >= 0 && f.ms[x].Kind == Name && f.d.Entities[f.ms[x].entity].Type != Person && f.ends(f.endOf(x)) {
+			return true
+		}
+	}
 	if f.ends(end) {
 		return true
 	}

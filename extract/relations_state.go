@@ -74,7 +74,7 @@ func (f *relationFinder) organName(name string) bool {
 	for _, prep := range []string{" of ", " for ", " on "} {
 		name, _, _ = strings.Cut(name, prep)
 	}
-	return f.endsIn("agency", name) || f.endsIn("partname", name) || f.endsIn("troops", name)
+	return f.endsIn("agency", name) || f.endsIn("partname", name) && !f.endsIn("learned", name) || f.endsIn("troops", name)
 }
 
 // calledOrgan tells whether the text, or what is known of names, calls a body an agency or the like.
