@@ -58,10 +58,28 @@ func (r *resolver) ofAge(w *wanted, s Sentence) int {
 		if d.Entities[e].Type != Person || e == one || r.aging[e] != "" || m.quoted || r.tellsOfOthers(e) {
 			continue
 		}
-		if one >= 0 || m.sentence == w.sentence && m.subject {
+		if m.sentence == w.sentence && m.subject {
 			return -1
 		}
+		if one >= 0 {
+			return r.subjectOfNoAge(w)
+		}
 		one = e
+	}
+	return one
+}
+
+// subjectOfNoAge gives the person who is the first subject of the sentence before a phrase, where the text tells no age of him and he does not speak of others.
+func (r *resolver) subjectOfNoAge(w *wanted) int {
+	one := -1
+	for k := len(r.recent) - 1; k >= 0 && r.recent[k].sentence >= w.sentence-1; k-- {
+		m := &r.recent[k]
+		if m.sentence == w.sentence-1 && r.d.Entities[m.entity].Type == Person && !m.quoted && (m.kind != Pronoun && r.leadsClause(m) || m.subject && m.main) {
+			one = m.entity
+		}
+	}
+	if one >= 0 && (r.aging[one] != "" || r.tellsOfOthers(one)) {
+		return -1
 	}
 	return one
 }

@@ -301,7 +301,8 @@ func (r *resolver) place(w *wanted, types []EntityType) int {
 // speaks most.
 func (r *resolver) mayBePlace(types []EntityType, noun string) (out []int) {
 	add := func(e int) bool {
-		if !slices.Contains(types, r.d.Entities[e].Type) || r.smaller(e, noun) {
+		isle := noun == "island" && r.g.lists["island-country"][strings.ReplaceAll(r.d.Entities[e].Name, " ", "-")]
+		if !slices.Contains(types, r.d.Entities[e].Type) && !isle || r.smaller(e, noun) {
 			return false
 		}
 		out = append(out, e)

@@ -176,7 +176,7 @@ func (r *resolver) judged(i int, s Sentence) bool {
 	r.selfFeatures(p)
 	r.pairFeatures(p)
 	k := j.decide(c)
-	if p.noun == "police" || c.Guess >= 0 && r.beginsSo(c.Guess, p.noun) || p.noun == yearOld || r.g.lists["fighters"][p.noun] || p.pronoun && (c.Guess >= 0 || p.noun == "client") { // of police, storms and ages the annotated texts say too little; whose somebody is the rules know
+	if p.noun == "police" || c.Guess >= 0 && (r.beginsSo(c.Guess, p.noun) || p.noun == "island" && r.d.Entities[c.Guess].Type == Country) || p.noun == yearOld || r.g.lists["fighters"][p.noun] || p.pronoun && (c.Guess >= 0 || p.noun == "client") { // of police, storms, islands and ages the annotated texts say too little; whose somebody is the rules know
 		k = slices.Index(c.Entities, c.Guess)
 	}
 	if k >= 0 && r.never(p, c.Entities[k]) {
