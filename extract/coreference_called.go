@@ -127,8 +127,8 @@ func modifies(words []string, i int) bool {
 // ownWords notes the common nouns in the name of a body or place.
 func (r *resolver) ownWords(e, first, last int) {
 	typ := r.d.Entities[e].Type
-	if typ == Person || typ == Country || last-first < 2 {
-		return
+	if typ == Person || typ == Country || last-first < 2 || last-first == 2 && strings.EqualFold(r.d.word(first), "the") {
+		return // "the sun" is not "The Sun"
 	}
 	var words []string
 	for i := first; i < last; i++ {

@@ -31,6 +31,7 @@ type known struct {
 	country int    // of a capital: index of its country, else -1
 	nouns   string // common nouns that may stand for it, parted by spaces
 	within  string // of a city or place: name of its country, "" where none
+	shared  bool   // the name is somebody's surname or a common word, too
 }
 
 // sameAs gives the IRI of a thing in Wikidata where that is certain.
@@ -145,7 +146,7 @@ func loadGazetteer(files fs.FS) (*gazetteer, error) {
 		nations: map[string]string{}, posts: map[string]holders{}, heads: map[string][]*heads{}, holders: map[string][]string{}, named: map[string]string{}, families: map[string][]string{},
 	}
 	for _, load := range []func(fs.FS) error{
-		g.loadCountries, g.loadPeoples, g.loadPlaces, g.loadBodies, g.loadGiven, g.loadCues, g.loadNouns, g.loadOffices, g.loadWords("beside"), g.loadWords("referents"), g.loadPosts, g.loadHeads, g.loadNations, g.loadHolders, g.loadCommon,
+		g.loadCountries, g.loadPeoples, g.loadPlaces, g.loadBodies, g.loadBodyNames, g.loadGiven, g.loadCues, g.loadNouns, g.loadOffices, g.loadWords("beside"), g.loadWords("referents"), g.loadPosts, g.loadHeads, g.loadNations, g.loadHolders, g.loadCommon,
 	} {
 		if err := load(files); err != nil {
 			return nil, err
@@ -264,6 +265,20 @@ func (g *gazetteer) loadBodies(files fs.FS) error {
 		}
 		qid, home, _ := strings.Cut(strings.TrimPrefix(c[1], "-"), "@")
 		g.add(known{name: c[2], typ: typ, qid: qid, home: home, country: -1, nouns: strings.TrimPrefix(c[4], "-")}, alternatives(c[3])...)
+		return nil
+	})
+}
+
+// loadBodyNames reads the bodies of which nothing but the name and the nouns for them are known.
+func (g *gazetteer) loadBodyNames(files fs.FS) error {
+	return readTable(files, "bodynames", 3, func(c []string) error {
+		if c[0] != "sure" && c[0] != "shared" {
+			return fmt.Errorf("unknown kind %q", c[0])
+		}
+		for _, p := range strings.Split(c[2], "|") {
+			forms := strings.Split(p, "=")
+			g.add(known{name: forms[0], typ: Organization, country: -1, nouns: c[1], shared: c[0] == "shared"}, forms[1:]...)
+		}
 		return nil
 	})
 }

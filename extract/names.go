@@ -22,7 +22,7 @@ func (r *Reader) names(d *Document) {
 
 // resolved finds the names, and what rules and chains say of the common nouns and pronouns that stand for one.
 func (r *Reader) resolved(d *Document) *resolver {
-	n := &namer{d: d, g: r.lex.gazetteer, capital: map[string]bool{}, surnames: map[string]bool{}}
+	n := &namer{d: d, g: r.lex.gazetteer, capital: map[string]bool{}, surnames: map[string]bool{}, behind: map[string]bool{}}
 	n.survey()
 	for s := range d.Sentences {
 		if !n.titleCased(s) {
@@ -59,6 +59,7 @@ type namer struct {
 	g        *gazetteer
 	capital  map[string]bool // words that stand capitalised in the midst of a sentence
 	surnames map[string]bool // words behind given names
+	behind   map[string]bool // words behind any other name, or a "Mr"
 	shouted  []uint8         // of each sentence: how its capitals are to be read
 	begins   []int           // of each sentence: the token behind the dateline
 	talk     bool            // paragraphs begin with who speaks
@@ -135,6 +136,7 @@ func (n *namer) survey() {
 				upper++
 			}
 		}
+		n.followers(first, last)
 		headline := d.Paragraphs[d.Sentences[s].Paragraph].Kind == Headline
 		switch {
 		case shout >= 4 && shout > 2*(lower+upper):
@@ -143,14 +145,25 @@ func (n *namer) survey() {
 			n.shouted[s] = titleCase
 		default:
 			for i := first + 1; i < last; i++ {
-				if !isUpperFirst(d.word(i)) || n.initial(i) {
-					continue
-				}
-				n.capital[d.word(i)] = true
-				if n.isGiven(i - 1) {
-					n.surnames[d.word(i)] = true
+				if isUpperFirst(d.word(i)) && !n.initial(i) {
+					n.capital[d.word(i)] = true
+					n.surnames[d.word(i)] = n.surnames[d.word(i)] || n.isGiven(i-1)
 				}
 			}
+		}
+	}
+}
+
+// followers notes the words of a sentence behind names, initials and honorifics, which may be somebody's last name there.
+func (n *namer) followers(first, last int) {
+	d := n.d
+	for i := first + 1; i < last; i++ {
+		if !isUpperFirst(d.word(i)) || n.isCommon(i) && n.initial(i) {
+			continue
+		}
+		before := n.beforeStop(i - 1)
+		if n.cue(before)&cueHonorific != 0 || before < i-1 && isInitials(d.word(before)) || d.Tokens[before].Tag == Propn && before == i-1 && n.nameWord(before) {
+			n.behind[d.word(i)] = true
 		}
 	}
 }
@@ -171,6 +184,23 @@ func (n *namer) initial(i int) bool {
 	}
 	return false
 }
+
+// find gives the longest name of the gazetteer among the tokens from i on. One that others share is none where the text has somebody of the
+// name, nor, of a common word, where any word has a capital.
+func (n *namer) find(i, last int) (thing, end int) {
+	k, end := n.g.find(n.d, i, last)
+	if k < 0 || !n.g.things[k].shared {
+		return k, end
+	}
+	w := n.d.word(i)
+	if n.surnames[w] || n.behind[w] || n.initial(i) && (w == "The" || n.isCommon(i) && !n.capital[w]) || w == "The" && end < last && qualified(n.d.Tokens[end].Tag) {
+		return -1, i // "said The Australian people"
+	}
+	return k, end
+}
+
+// qualified tells the classes of words that nouns and adjectives stand before.
+func qualified(t Tag) bool { return t == Noun || t == Propn || t == Adj }
 
 func (n *namer) cue(i int) cue { return n.g.cues[n.d.word(i)] }
 
@@ -311,7 +341,7 @@ func (n *namer) election(i, last int) (end int) {
 	}
 	k, whose := i+1, false
 	for ; k < last && k < i+8; k++ {
-		if x, e := n.g.find(d, k, last); x >= 0 && n.nameWord(k) {
+		if x, e := n.find(k, last); x >= 0 && n.nameWord(k) {
 			whose, k = true, e-1
 			continue
 		}
@@ -337,12 +367,12 @@ func (n *namer) election(i, last int) (end int) {
 // starts tells whether a name begins with token i.
 func (n *namer) starts(i, last int) bool {
 	if strings.EqualFold(n.d.word(i), "the") && i+1 < last { // "the West", but the name in "the West Bank" begins later
-		if k, end := n.g.find(n.d, i, last); k >= 0 {
+		if k, end := n.find(i, last); k >= 0 {
 			return end >= last || !n.nameWord(end)
 		}
 		return false
 	}
-	if k, end := n.g.find(n.d, i, last); k >= 0 && (end > i+1 || n.d.Tokens[i].Tag == Propn && clubOrFirm(n.g.things[k].nouns) || !n.initial(i) || !n.isCommon(i) || n.capital[n.d.word(i)]) {
+	if k, end := n.find(i, last); k >= 0 && (end > i+1 || n.d.Tokens[i].Tag == Propn && clubOrFirm(n.g.things[k].nouns) || !n.initial(i) || !n.isCommon(i) || n.capital[n.d.word(i)]) {
 		return true
 	}
 	if !n.nameWord(i) {
@@ -378,7 +408,7 @@ func (n *namer) runEnd(i, last int) int {
 	ofScope := false // an "of" has been crossed, so "and" may be
 	takesOf := false
 	j := i
-	if _, end := n.g.find(d, i, last); end > i {
+	if _, end := n.find(i, last); end > i {
 		j = end - 1 // a name of the gazetteer may hold anything
 	}
 	for {
@@ -393,7 +423,7 @@ func (n *namer) runEnd(i, last int) int {
 		}
 		switch w := d.word(j); {
 		case n.nameWord(j):
-			if _, end := n.g.find(d, j, last); end > j+1 {
+			if _, end := n.find(j, last); end > j+1 {
 				j = end - 1
 			}
 		case n.cue(j)&cueParticle != 0:

@@ -35,7 +35,7 @@ func (n *namer) byApposition(c *candidate, i, last int) {
 		}
 		return
 	}
-	if k, e := n.g.find(d, i, last); k >= 0 && (n.g.things[k].typ == Country || n.g.things[k].typ == Place) && (e >= last || isPunct(d.word(e))) {
+	if k, e := n.find(i, last); k >= 0 && (n.g.things[k].typ == Country || n.g.things[k].typ == Place) && (e >= last || isPunct(d.word(e))) {
 		c.votes[City] += 4
 		if d.word(e-1) == "." || strings.HasSuffix(d.word(e-1), ".") {
 			c.votes[City] += 6 // "Salem, Ore.": only a town stands there

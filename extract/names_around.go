@@ -133,8 +133,8 @@ func (n *namer) byTwoBefore(c *candidate, i int, w string) {
 	case w == "for" && (n.seat(i-1) || n.houseAt(i-1)): // "the member for Gower North"
 		c.votes[Place] += 12
 		c.votes[Person] -= 8
-	case (w == "in" || w == "at") && n.g.lists["held"][d.Tokens[i-1].Lemma]: // "shares in X"
-		c.votes[Organization] += 7
+	case (w == "in" || w == "at") && n.held(i-1): // "shares in X"
+		c.votes[Organization] += 12 // whatever the network makes of the "in"
 		c.votes[City] -= 3
 		c.votes[Person] -= 3
 	case w == "in" && (d.Tokens[i-1].Lemma == "bear" || d.Tokens[i-1].Lemma == "born"):
@@ -155,6 +155,11 @@ func (n *namer) byTwoBefore(c *candidate, i int, w string) {
 		c.votes[Organization] += 4 // "a partner at X"
 		c.votes[Person] -= 2
 	}
+}
+
+// held tells whether token i is a noun for what is held of a firm, also where the tagger takes it for a name: "Shares in X fell".
+func (n *namer) held(i int) bool {
+	return n.g.lists["held"][n.d.Tokens[i].Lemma] || n.initial(i) && n.g.lists["held"][strings.TrimSuffix(strings.ToLower(n.d.word(i)), "s")]
 }
 
 // officeSoon tells whether an office in small letters stands at token i or right behind it.
@@ -256,7 +261,7 @@ func (n *namer) byNounBeforeOf(c *candidate, of, from int) {
 	case n.g.lists["town"][strings.ToLower(d.word(of-1))]:
 		c.votes[City] += 6
 		c.votes[Organization]--
-	case n.g.lists["held"][d.Tokens[of-1].Lemma]: // "a takeover of X"
+	case n.held(of - 1): // "a takeover of X"
 		c.votes[Organization] += 6
 		c.votes[Person] -= 3
 	case ofBodies(strings.ToLower(d.word(of - 1))):

@@ -39,6 +39,9 @@ func (n *namer) bySigns(c *candidate) {
 		(n.colleaguesBehind(c, s.Last) || n.saysOfItself(c, s.Last) || n.ofSomebody(c, s.First) || n.chaired(c, s.First) || n.hires(c, s.Last)) {
 		c.votes[Organization] += settled
 		c.votes[Person] -= settled
+	} else if n.trades(c, s) {
+		c.votes[Organization] += settled + 2
+		c.votes[Person] -= settled
 	}
 }
 

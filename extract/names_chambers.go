@@ -9,7 +9,7 @@ import "strings"
 func (n *namer) chamberAt(i int) (end int) {
 	d := n.d
 	s := d.Sentences[d.Tokens[i].Sentence]
-	k, e := n.g.find(d, i, s.Last)
+	k, e := n.find(i, s.Last)
 	switch {
 	case k < 0:
 		e = i

@@ -42,7 +42,7 @@ func (n *namer) dateline(s int) int {
 			i = end
 			continue
 		}
-		k, e := n.g.find(d, i, dash)
+		k, e := n.find(i, dash)
 		switch {
 		case k >= 0:
 			n.addKnown(i, e, k)
@@ -108,7 +108,7 @@ func (n *namer) addTown(first, last int) {
 
 // agency enters the name between brackets of a dateline, "PRAGUE (Central Wire) —", and gives the token behind it.
 func (n *namer) agency(i, dash int) int {
-	if k, e := n.g.find(n.d, i, dash); k >= 0 && (n.d.word(e) == ")" || n.g.things[k].typ == Organization) {
+	if k, e := n.find(i, dash); k >= 0 && (n.d.word(e) == ")" || n.g.things[k].typ == Organization) {
 		n.addKnown(i, e, k)
 		return e
 	}

@@ -29,7 +29,7 @@ func (n *namer) scanKnown(s int) {
 			i = e
 			continue
 		}
-		k, e := n.g.find(d, i, d.Sentences[s].Last)
+		k, e := n.find(i, d.Sentences[s].Last)
 		if k < 0 || e == i+1 && n.isCommon(i) && !isAcronym(d.word(i)) {
 			i++
 			continue

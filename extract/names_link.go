@@ -171,6 +171,8 @@ func (n *namer) place(l *links, s *surface) {
 	}
 	if t == nil && s.known < 0 {
 		t = n.longer(l, s)
+	} else if t == nil && n.g.things[s.known].shared {
+		t = only(l.tail[strings.TrimPrefix(s.key, "the ")], nil) // "The Times" of the New York Times
 	}
 	if t == nil && s.known >= 0 {
 		t = n.namesake(l, s)

@@ -28,7 +28,7 @@ func (n *namer) partyAt(i, last int) (end int) {
 		if party == "" {
 			continue
 		}
-		if k, e := n.g.find(d, i, last); k >= 0 && e > end || end < last && d.word(end) == "Party" {
+		if k, e := n.find(i, last); k >= 0 && e > end || end < last && d.word(end) == "Party" {
 			return i
 		}
 		if many && (end == last || !n.nameWord(end) || n.politicsAt(end, last)) || n.adjectiveOfParty(i, end, last, stem) || n.onePartisan(i, end, last, stem) {

@@ -74,7 +74,7 @@ func (n *namer) next(i, end int) int {
 		n.add(i, end).votes[Person] = 9
 		return end
 	}
-	k, e := n.g.find(n.d, i, end)
+	k, e := n.find(i, end)
 	_, given := n.g.givenName(w)
 	if civic := n.civicEnd(e, end); k >= 0 && civic > e && n.titleEnd(civic, end) > civic {
 		n.add(i, civic).votes[Organization] = 9 // "Elmford City Council President X"
@@ -147,7 +147,7 @@ func (n *namer) shoutedFrom(i, end int) bool {
 }
 
 func (n *namer) knownAt(i, end int) bool {
-	k, _ := n.g.find(n.d, i, end)
+	k, _ := n.find(i, end)
 	return k >= 0
 }
 
@@ -156,7 +156,7 @@ func (n *namer) officeAt(i, end int) bool { return n.titleEnd(i, end) > i }
 // isWhole tells whether the run from i to end is one name by its last word (or first: "Mount X"), rather than a
 // known name, people or office and something else.
 func (n *namer) isWhole(i, end int) bool {
-	if k, e := n.g.find(n.d, i, end); k >= 0 && e == end {
+	if k, e := n.find(i, end); k >= 0 && e == end {
 		return false
 	}
 	if _, e := n.g.findDemonym(n.d, i, end); e == end {
@@ -339,7 +339,7 @@ func (n *namer) titleEnd(i, end int) int {
 // namesBody tells the country or party before an office from a word of the office: "US Secretary", "Labour MP", but
 // "Treasury Secretary".
 func (n *namer) namesBody(i, end int) bool {
-	k, e := n.g.find(n.d, i, end)
+	k, e := n.find(i, end)
 	if k < 0 || e > i+1 || e >= end {
 		return k >= 0 && e > i+1
 	}
@@ -365,14 +365,14 @@ func (n *namer) officeEnd(k, end int) int {
 	if d.word(j) == "the" {
 		j++
 	}
-	if _, e := n.g.find(d, j, end); e > j {
+	if _, e := n.find(j, end); e > j {
 		return e
 	}
 	for j < end && (n.isCommon(j) && !n.isGiven(j) || d.word(j) == "and") {
 		j++
 	}
 	if j+1 < end && d.word(j) == "of" { // "Minister of Foreign Affairs of Iraq"
-		if _, e := n.g.find(d, j+1, end); e > j+1 {
+		if _, e := n.find(j+1, end); e > j+1 {
 			return e
 		}
 	}
@@ -382,7 +382,7 @@ func (n *namer) officeEnd(k, end int) int {
 // namesIn enters the names of the gazetteer within an office, and the house that one leads: "President of Russia", "former House Speaker".
 func (n *namer) namesIn(i, end int) {
 	for i < end {
-		if k, e := n.g.find(n.d, i, end); k >= 0 && e <= end && i > 0 && n.d.Tokens[i-1].Tag == Adp {
+		if k, e := n.find(i, end); k >= 0 && e <= end && i > 0 && n.d.Tokens[i-1].Tag == Adp {
 			n.addKnown(i, e, k)
 			i = e
 			continue

@@ -296,7 +296,7 @@ func (n *namer) cutLeads() {
 			c.first++
 		} else if n.asks(c) {
 			c.first++
-			if k, e := n.g.find(n.d, c.first, c.last); k >= 0 && e == c.last {
+			if k, e := n.find(c.first, c.last); k >= 0 && e == c.last {
 				c.known, c.fixed, c.votes, c.heard = k, true, votes{}, votes{}
 				c.votes[n.g.things[k].typ] = 9
 			}

@@ -46,7 +46,7 @@ func (n *namer) sporting(c *candidate) bool {
 		if w := d.word(k); n.g.lists["sport"][d.Tokens[k].Lemma] || w == "League" || w == "Cup" {
 			return true
 		}
-		x, e := n.g.find(d, k, last)
+		x, e := n.find(k, last)
 		if w := d.word(k); x < 0 && n.g.lists["club"][w] && w != d.word(c.first) && !n.isGiven(k) {
 			return true // no town
 		}

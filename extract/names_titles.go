@@ -81,7 +81,7 @@ func (n *namer) holderAt(c *candidate) int {
 		if !n.isGiven(k) || !n.personWords(k, c.last) {
 			continue
 		}
-		_, end := n.g.find(d, c.first, k)
+		_, end := n.find(c.first, k)
 		if end == k || n.cue(k-1)&(cueOrg|cueOrgOf|cueParty|cueCity|cuePlace) != 0 || k == c.first+1 && !n.isGiven(c.first) {
 			return k
 		}
@@ -124,7 +124,7 @@ func (n *namer) addressAt(c *candidate) int {
 // placeOf makes the candidate of a place.
 func (n *namer) placeOf(first, last int) candidate {
 	c := candidate{first: first, last: last, known: -1, title: -1}
-	if k, end := n.g.find(n.d, first, last); end == last {
+	if k, end := n.find(first, last); end == last {
 		c.known, c.fixed = k, true
 	} else if k, ok := n.g.forms[n.g.postal[n.d.word(first)]]; ok && last == first+1 {
 		c.known, c.fixed = k, true
@@ -201,7 +201,7 @@ func (n *namer) personOf(title, first, last int) candidate {
 
 // bodyBefore makes the candidate of the body before an office; a common noun ("Commission Chair X") names none.
 func (n *namer) bodyBefore(first, last int) (candidate, bool) {
-	if k, end := n.g.find(n.d, first, last); k >= 0 && end == last {
+	if k, end := n.find(first, last); k >= 0 && end == last {
 		c := candidate{first: first, last: last, known: k, title: -1, fixed: true}
 		c.votes[n.g.things[k].typ] = 9
 		return c, true

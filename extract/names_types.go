@@ -145,7 +145,7 @@ func (n *namer) byForm(c *candidate) {
 // behindPlace tells whether a place of the gazetteer ends right before token i, in small letters.
 func (n *namer) behindPlace(i int) bool {
 	for k := max(n.d.Sentences[n.d.Tokens[i].Sentence].First, i-3); k < i; k++ {
-		if x, e := n.g.find(n.d, k, i); x >= 0 && e == i && n.g.things[x].typ != Organization && !isShouted(n.d.word(i-1)) {
+		if x, e := n.find(k, i); x >= 0 && e == i && n.g.things[x].typ != Organization && !isShouted(n.d.word(i-1)) {
 			return true
 		}
 	}
