@@ -193,6 +193,9 @@ func (n *namer) find(i, last int) (thing, end int) {
 		return k, end
 	}
 	w := n.d.word(i)
+	if end < last && n.nameWord(end) && !n.isCommon(end) && !isAcronym(n.d.word(end)) && n.cue(end)&(cueOrg|cueOrgOf|cueOrgAny) == 0 {
+		return -1, i // "Leonardo Ruiz"
+	}
 	if n.surnames[w] || n.behind[w] || n.initial(i) && (w == "The" || n.isCommon(i) && !n.capital[w]) || w == "The" && end < last && qualified(n.d.Tokens[end].Tag) {
 		return -1, i // "said The Australian people"
 	}

@@ -32,6 +32,17 @@ func (n *namer) bySigns(c *candidate) {
 		c.votes[Organization] -= settled
 		return
 	}
+	if n.skyward(c, s) {
+		c.votes[Place] += 2 * weight
+		c.votes[Person] -= weight
+		c.votes[Organization] -= weight
+		return
+	}
+	if n.blows(c, s.Last) {
+		c.votes[EventType] += settled + 4
+		c.votes[Person] -= settled
+		return
+	}
 	if n.isGiven(c.first) && c.last > c.first+1 || n.placeLike(c) {
 		return
 	}

@@ -173,10 +173,41 @@ func (n *namer) heard() (list []heard) {
 			n.particles(&h.candidate)
 		}
 		if (n.trim(&h.candidate) || h.p >= leastSmall) && !n.noName(&h.candidate) {
+			if state, ok := n.cutState(&h); ok {
+				list = append(list, h, state)
+				continue
+			}
 			list = append(list, h)
 		}
 	}
 	return list
+}
+
+// cutState cuts the state or country off the end of a town's name, where no comma parts them: "Houston Texas", but not "South Australia" nor
+// "Kansas City".
+func (n *namer) cutState(h *heard) (state heard, ok bool) {
+	if h.typ != naming.Place || h.part > 0 || h.last < h.first+2 {
+		return state, false
+	}
+	if _, whole := n.find(h.first, h.last); whole == h.last {
+		return state, false
+	}
+	for i := h.first + 1; i < h.last; i++ {
+		k, end := n.find(i, h.last)
+		if k < 0 || end != h.last || n.g.things[k].typ != Country && n.g.things[k].within == "" {
+			continue
+		}
+		town := strings.ToLower(strings.Join(n.plainWords(h.first, i), " "))
+		if kinds, _ := n.g.world.find(town); kinds&(worldTown|worldCity) == 0 {
+			return state, false
+		}
+		state = *h
+		state.first, h.last = i, i
+		state.known, state.fixed, state.votes = k, true, votes{}
+		state.votes[n.g.things[k].typ] = 9
+		return state, true
+	}
+	return state, false
 }
 
 // balance cuts a name before a quotation mark that has no fellow in it.

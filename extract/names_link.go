@@ -43,7 +43,8 @@ type links struct {
 	tail    map[string][]*thing // bodies by how their names end
 	acronym map[string][]*thing
 	known   map[int]*thing
-	place   map[string]bool // words that bodies are named after: "X" of "X Town Council"
+	storm   map[string][]*thing // storms by their names: "Ida" of "Hurricane Ida"
+	place   map[string]bool     // words that bodies are named after: "X" of "X Town Council"
 	forms   map[string]*thing
 	single  map[string]bool  // what stands alone as a name of one word
 	full    map[*thing][]int // where a thing is named by more than a word; see spots
@@ -53,7 +54,7 @@ type links struct {
 // link makes one thing of all the names of a thing: those of many words first, then what is short for one of them.
 func (n *namer) link() {
 	l := &links{map[string]*thing{}, map[string][]*thing{}, map[string][]*thing{}, map[string][]*thing{}, map[string][]*thing{},
-		map[string][]*thing{}, map[string][]*thing{}, map[int]*thing{}, map[string]bool{}, nil, map[string]bool{}, nil, map[int]int{}}
+		map[string][]*thing{}, map[string][]*thing{}, map[int]*thing{}, map[string][]*thing{}, map[string]bool{}, nil, map[string]bool{}, nil, map[int]int{}}
 	n.links = l
 	ss := n.surfaces()
 	for _, s := range ss {
@@ -126,12 +127,15 @@ func (n *namer) settle(s *surface) {
 	if s.known >= 0 {
 		return
 	}
-	person, body, place := n.addressed(s), 0, 0
+	person, body, place, event := n.addressed(s), 0, 0, 0
 	for _, i := range s.at {
 		a := n.found[i].around
+		event = max(event, int(a[EventType]))
 		body, place = max(body, int(a[Organization]), int(a[Group])), max(place, int(a[Place]))
 	}
 	switch {
+	case s.typ == Person && event >= settled && person < settled-1:
+		s.typ = EventType // "Ida made landfall"
 	case s.typ == Person && body >= settled && person < settled-1:
 		s.typ = Organization
 	case s.typ == Person && place >= settled+4 && person < settled-1:
@@ -345,6 +349,10 @@ func (n *namer) enterShort(l *links, t *thing, words, written []string) {
 	if len(words) < 2 {
 		return
 	}
+	if t.typ == EventType && isStorm(words[len(words)-2]) {
+		add(l.storm, foldName(words[len(words)-1]), t)
+		return
+	}
 	add(l.acronym, acronymOf(words), t)
 	add(l.acronym, strings.ReplaceAll(acronymOf(words), "&", ""), t)
 	if t.known >= 0 {
@@ -411,6 +419,10 @@ func (n *namer) placeShort(l *links, s *surface) {
 		return
 	}
 	people := l.last[s.key]
+	if t := only(l.storm[s.key], nil); t != nil && len(people) == 0 {
+		n.give(l, s, t) // whoever has it for a given name is called by the last
+		return
+	}
 	if len(people)+len(l.head[s.key]) > 0 {
 		n.placeTowns(l, s)
 	}

@@ -211,12 +211,12 @@ func (n *namer) pair(c *candidate) bool {
 	return first && second || n.g.heads[strings.ToLower(head)] != nil && n.g.heads[strings.ToLower(tail)] != nil
 }
 
-// noMention tells what is written as a name and names nothing here: a Mass, the State of a secretary, a case at court, the country of a
-// currency ("US$4bn"), and common words in capitals that label what follows them ("STEP TWO: save the file").
+// noMention tells what is written as a name and names nothing here: a Mass, the State of a secretary, a case at court, a grade of oil, the
+// country of a currency ("US$4bn"), and common words in capitals that label what follows them ("STEP TWO: save the file").
 func (n *namer) noMention(c candidate) bool {
 	d := n.d
 	if d.word(c.first) == "Mass" && c.known >= 0 && (c.first == d.Sentences[d.Tokens[c.first].Sentence].First || d.Tokens[c.first-1].Tag != Punct) ||
-		n.noThing(&c) {
+		n.noThing(&c) || n.oilGrade(&c) {
 		return true
 	}
 	if c.known < 0 && c.last == c.first+1 && (n.charge(&c) && strings.EqualFold(d.word(c.first-2), "secretary") || n.ofCase(&c) || n.pair(&c)) {

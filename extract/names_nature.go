@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package extract
+
+// skyward tells a planet from a goddess, a singer or a car: another planet or a noun of astronomy is in its sentence.
+func (n *namer) skyward(c *candidate, s Sentence) bool {
+	d := n.d
+	w := d.word(c.first)
+	if c.last != c.first+1 || !n.g.lists["planet"][w] || n.surnames[w] || n.behind[w] {
+		return false
+	}
+	for k := s.First; k < s.Last; k++ {
+		if n.g.lists["sky"][d.Tokens[k].Lemma] || k != c.first && n.g.lists["planet"][d.word(k)] && d.word(k) != w {
+			return true
+		}
+	}
+	return false
+}
+
+// isStorm tells the words before the names of storms.
+func isStorm(w string) bool {
+	switch w {
+	case "Hurricane", "Typhoon", "Cyclone", "Storm", "Super-Typhoon", "Tropical-Storm":
+		return true
+	}
+	return false
+}
+
+// blows tells whether what a name does is what only storms do: "Ida made landfall", "Ida packed winds of 200 km an hour".
+func (n *namer) blows(c *candidate, last int) bool {
+	d := n.d
+	if c.last != c.first+1 || c.last >= last || d.Tokens[c.last].Tag != Verb && d.Tokens[c.last].Tag != Aux || n.surnames[d.word(c.first)] {
+		return false
+	}
+	for k := c.last + 1; k < min(c.last+5, last); k++ {
+		if n.g.lists["blows"][d.Tokens[k].Lemma] {
+			return true
+		}
+	}
+	return false
+}
+
+// oilGrade tells what oil is called by its origin: "Brent" beside "crude" or "a barrel".
+func (n *namer) oilGrade(c *candidate) bool {
+	d := n.d
+	if c.last != c.first+1 || !n.g.lists["oil-grade"][d.word(c.first)] || n.surnames[d.word(c.first)] {
+		return false
+	}
+	s := d.Sentences[d.Tokens[c.first].Sentence]
+	for k := s.First; k < s.Last; k++ {
+		if n.g.lists["oil"][d.Tokens[k].Lemma] {
+			return true
+		}
+	}
+	return false
+}
