@@ -61,6 +61,9 @@ func (n *namer) byWordsBefore(c *candidate) {
 	case d.Tokens[i].Tag == Verb && n.g.lists["done-to"][d.Tokens[i].Lemma] && (c.last >= len(d.Tokens) || !isPossessive(d.word(c.last))): // "it acquired X"
 		c.votes[Organization] += 5
 		c.votes[Person] -= 2
+	case d.Tokens[i].Tag == Verb && n.g.lists["retaken"][d.Tokens[i].Lemma] && !n.surnames[d.word(c.last-1)]: // "troops retook X"
+		c.votes[City] += 6
+		c.votes[Person] -= 4
 	case d.Tokens[i].Tag == Verb: // "the judge accused X"
 	case n.peer(i, from):
 		if !n.isGiven(c.first) && !n.surnames[d.word(c.last-1)] {
@@ -133,7 +136,7 @@ func (n *namer) byTwoBefore(c *candidate, i int, w string) {
 	case w == "for" && (n.seat(i-1) || n.houseAt(i-1)): // "the member for Gower North"
 		c.votes[Place] += 12
 		c.votes[Person] -= 8
-	case (w == "in" || w == "at") && n.held(i-1): // "shares in X"
+	case (w == "in" || w == "at") && n.listed("held", i-1): // "shares in X"
 		c.votes[Organization] += 12 // whatever the network makes of the "in"
 		c.votes[City] -= 3
 		c.votes[Person] -= 3
@@ -151,15 +154,20 @@ func (n *namer) byTwoBefore(c *candidate, i int, w string) {
 		c.votes[Person] += 3
 	case w == "of" && c.last > c.first+1 && n.cue(c.last-1)&(cueOrg|cueOrgOf) != 0 && n.homed(i-1): // "Pastor X of Grace Church"
 		c.votes[Person] -= 8
+	case (w == "of" && n.listed("fought", i-1) || w == "for" && n.d.Tokens[i-1].Lemma == "battle"): // "the battle for X"
+		c.votes[City] += 6
+		c.votes[Person] -= 4
+	case w == "of" && n.listed("close", i-1): // "critics of X"
+		c.votes[Person] += 2
 	case (w == "at" || w == "with" || w == "of") && d.Tokens[i-1].Tag == Noun && n.g.nouns[strings.ToLower(d.Tokens[i-1].Lemma)]&nounPerson != 0:
 		c.votes[Organization] += 4 // "a partner at X"
 		c.votes[Person] -= 2
 	}
 }
 
-// held tells whether token i is a noun for what is held of a firm, also where the tagger takes it for a name: "Shares in X fell".
-func (n *namer) held(i int) bool {
-	return n.g.lists["held"][n.d.Tokens[i].Lemma] || n.initial(i) && n.g.lists["held"][strings.TrimSuffix(strings.ToLower(n.d.word(i)), "s")]
+// listed tells whether token i is a noun of a list, also where the tagger takes it for a name: "Shares in X fell".
+func (n *namer) listed(list string, i int) bool {
+	return n.g.lists[list][n.d.Tokens[i].Lemma] || n.initial(i) && n.g.lists[list][strings.TrimSuffix(strings.ToLower(n.d.word(i)), "s")]
 }
 
 // officeSoon tells whether an office in small letters stands at token i or right behind it.
@@ -254,6 +262,7 @@ func (n *namer) byNounBeforeOf(c *candidate, of, from int) {
 	d := n.d
 	kind := n.g.nouns[strings.ToLower(d.word(of-1))]
 	switch {
+	case n.listed("close", of-1):
 	case kind&nounCity != 0:
 		c.votes[City] += 6
 	case kind&nounPlace != 0:
@@ -261,7 +270,7 @@ func (n *namer) byNounBeforeOf(c *candidate, of, from int) {
 	case n.g.lists["town"][strings.ToLower(d.word(of-1))]:
 		c.votes[City] += 6
 		c.votes[Organization]--
-	case n.held(of - 1): // "a takeover of X"
+	case n.listed("held", of-1): // "a takeover of X"
 		c.votes[Organization] += 6
 		c.votes[Person] -= 3
 	case ofBodies(strings.ToLower(d.word(of - 1))):
@@ -335,6 +344,10 @@ func (n *namer) byWordsAfter(c *candidate) {
 		if n.executive(i+1, last) > 0 && (c.last > c.first+1 || !n.surnames[d.word(c.first)] || d.word(i+1) != "executive") { // "Ortiz's executive officer"
 			c.votes[Organization] += 7
 			c.votes[Person] -= 4
+		}
+		if i+1 < last && n.g.lists["of-towns"][d.Tokens[i+1].Lemma] && !n.surnames[d.word(c.last-1)] {
+			c.votes[City] += 6 // "Leeds's mayor"
+			c.votes[Person] -= 5
 		}
 		for k := i + 1; k < min(i+4, last); k++ {
 			if t := d.Tokens[k]; t.Tag == Noun && n.g.lists["firms"][t.Lemma] {

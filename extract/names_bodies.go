@@ -38,6 +38,12 @@ func (n *namer) bySigns(c *candidate) {
 		c.votes[Organization] -= weight
 		return
 	}
+	if n.struck(c, s.Last) {
+		c.votes[City] += settled + 4
+		c.votes[Person] -= settled
+		c.votes[Organization] -= settled
+		return
+	}
 	if n.blows(c, s.Last) {
 		c.votes[EventType] += settled + 4
 		c.votes[Person] -= settled

@@ -40,6 +40,25 @@ func (n *namer) blows(c *candidate, last int) bool {
 	return false
 }
 
+// struck tells whether a name is said to have been hit by what hits places: "X was hit by floods".
+func (n *namer) struck(c *candidate, last int) bool {
+	d, i := n.d, c.last
+	if i+3 >= last || n.surnames[d.word(c.first)] || d.Tokens[i].Lemma != "be" && d.Tokens[i].Lemma != "have" {
+		return false
+	}
+	for ; i < last && d.Tokens[i].Tag == Aux; i++ {
+	}
+	if i+1 >= last || d.Tokens[i].Tag != Verb || d.word(i+1) != "by" {
+		return false
+	}
+	for k := i + 2; k < min(i+5, last); k++ {
+		if n.g.lists["hits"][d.Tokens[k].Lemma] {
+			return true
+		}
+	}
+	return false
+}
+
 // oilGrade tells what oil is called by its origin: "Brent" beside "crude" or "a barrel".
 func (n *namer) oilGrade(c *candidate) bool {
 	d := n.d
