@@ -106,9 +106,9 @@ func (f *relationFinder) plausible(rule *learnedRule, path []int) bool {
 	if f.d.Words[path[0]].Rel == "nmod:poss" && rule.subject == "P" {
 		return false
 	}
-	if verb := slices.ContainsFunc(path, func(w int) bool { return f.d.Words[w].Tag == Verb }); verb && f.d.Words[path[0]].Rel == "nmod" &&
-		int(f.d.Words[path[0]].Head) == path[1] && f.d.Words[path[1]].Tag == Noun {
-		return false // it is the critic of Tom Berg who lives in Leeds, not he
+	if verb := slices.ContainsFunc(path, func(w int) bool { return f.d.Words[w].Tag == Verb }); verb && int(f.d.Words[path[0]].Head) == path[1] &&
+		(f.d.Words[path[0]].Rel == "nmod" && f.d.Words[path[1]].Tag == Noun || f.d.Words[path[0]].Rel == "obl" && rule.predicate == "worksFor") {
+		return false // it is the critic of Tom Berg who lives in Leeds, not he; who worked for him at the Holt Trust
 	}
 	for _, w := range path[1 : len(path)-1] {
 		x := &f.d.Words[w]
