@@ -23,6 +23,9 @@ func (n *namer) reports(c *candidate, last int) bool {
 	if i >= last || d.Tokens[i].Tag != Verb || i == c.last && d.Tokens[i].XPOS != "VBD" && d.Tokens[i].XPOS != "VBZ" {
 		return false
 	}
+	if d.Tokens[i].Lemma == "claim" && i+1 < last && d.word(i+1) == "responsibility" {
+		return true // what groups do behind an attack
+	}
 	for k := i + 1; k < min(i+9, last); k++ {
 		switch t := d.Tokens[k]; {
 		case t.Tag == Noun && n.g.lists["reports"][t.Lemma]:
