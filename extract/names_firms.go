@@ -64,6 +64,22 @@ func (n *namer) enterFirm(l *links, t *thing, words []string) {
 	add(l.head, foldName(strings.TrimSuffix(own[0], "'s")), t)
 }
 
+// enterKnownFirm enters by what else a body of the gazetteer is called that has a legal form where the text names it, or is a firm or a club: "Ford"
+// of "Ford Motor Co.", "Delta" of "Delta Air Lines".
+func (n *namer) enterKnownFirm(l *links, t *thing, words, written []string) {
+	if own := withoutForm(written); len(own) < len(written) {
+		for i := 1; i <= len(own); i++ {
+			add(l.head, foldName(strings.Join(own[:i], " ")), t)
+		}
+		n.enterFirm(l, t, written)
+		return
+	}
+	k, known := n.g.forms[words[0]]
+	if clubOrFirm(n.g.things[t.known].nouns) && !n.g.common[strings.ToLower(words[0])] && (!known || n.g.things[k].shared) {
+		add(l.head, foldName(words[0]), t)
+	}
+}
+
 // firm gives the only thing whose name begins so, or, where there are several, the only one whose name is no longer but for its legal form:
 // "Elm Corp.", not "Elm Foods Inc.".
 func firm(ts []*thing, words int) *thing {

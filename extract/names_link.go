@@ -177,6 +177,9 @@ func (n *namer) place(l *links, s *surface) {
 		t = n.longer(l, s)
 	} else if t == nil && n.g.things[s.known].shared {
 		t = only(l.tail[strings.TrimPrefix(s.key, "the ")], nil) // "The Times" of the New York Times
+		if t == nil {
+			t = firm(l.head[s.key], len(s.words)) // "Ford" of Ford Motor
+		}
 	}
 	if t == nil && s.known >= 0 {
 		t = n.namesake(l, s)
@@ -357,11 +360,7 @@ func (n *namer) enterShort(l *links, t *thing, words, written []string) {
 	add(l.acronym, strings.ReplaceAll(acronymOf(words), "&", ""), t)
 	if t.known >= 0 {
 		add(l.tail, foldName(words[len(words)-1]), t)
-		if own := withoutForm(written); len(own) < len(written) { // "Ford Motor Co." is "Ford" later
-			for i := 1; i <= len(own); i++ {
-				add(l.head, foldName(strings.Join(own[:i], " ")), t)
-			}
-		}
+		n.enterKnownFirm(l, t, words, written)
 		return
 	}
 	n.enterFirm(l, t, words)
