@@ -69,6 +69,7 @@ type namer struct {
 	made     []*thing // of each entity
 
 	legislature *bool // see ofLegislature, nil where nobody asked
+	presidents  *bool // see hasPresident, nil where nobody asked
 }
 
 // candidate is a stretch of tokens that names something.

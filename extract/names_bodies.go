@@ -251,35 +251,22 @@ func (n *namer) houseAt(i int) bool {
 }
 
 // stateLike tells whether the words around a name make it a country: "the prime minister of Norvia", "Norvia's foreign minister", "Norvia's
-// parliament".
+// parliament", "government troops in Norvia".
 func (n *namer) stateLike(c *candidate, s Sentence) bool {
 	d := n.d
-	if n.surnames[d.word(c.last-1)] || n.isGiven(c.first) || c.last > c.first+2 || len(d.chances) > 0 && n.chance(c)[naming.Person] >= 0.5 && !n.landLike(c) ||
+	if n.surnames[d.word(c.last-1)] || n.isGiven(c.first) || c.last > c.first+2 || len(d.chances) > 0 && n.chance(c)[naming.Person] >= 0.5 && !n.landLike(c) && !n.strange(c, s) ||
 		n.cue(c.last-1)&(cueOrg|cueOrgOf|cueCity|cuePlace) != 0 || isAcronym(d.word(c.first)) {
 		return false
 	}
 	if i := c.last; i+2 < s.Last && isPossessive(d.word(i)) {
-		switch w := d.word(i + 1); w {
-		case "prime", "foreign", "interior", "defence", "defense":
-			return d.Tokens[i+2].Lemma == "minister"
-		case "parliament", "army", "embassy", "airspace":
-			return true
-		case "capital":
-			return d.Tokens[i+2].Tag == Punct // not its "capital spending"
-		case "state":
-			switch d.word(i + 2) {
-			case "news", "media", "television", "radio", "TV", "broadcaster":
-				return true
-			}
-		}
-		return false
+		return n.statesOwn(i+1, c)
 	}
 	i := c.first - 1
 	if i > s.First && strings.HasPrefix(d.word(i), "neighbo") {
 		i--
 	}
 	if i-2 < s.First || d.word(i) != "of" {
-		return false
+		return i-2 >= s.First && d.word(i) == "in" && strings.EqualFold(d.word(i-2), "government") && (d.word(i-1) == "forces" || d.word(i-1) == "troops" || d.word(i-1) == "soldiers")
 	}
 	if d.Tokens[i-1].Tag == Propn && n.ruler(i-1, s.First, c) {
 		return true
@@ -289,9 +276,62 @@ func (n *namer) stateLike(c *candidate, s Sentence) bool {
 		return strings.EqualFold(d.word(i-2), "prime") || strings.EqualFold(d.word(i-2), "foreign")
 	case "king", "queen", "emir", "sultan", "ambassador":
 		return strings.EqualFold(d.word(i-2), "the") || d.Tokens[i-2].Tag == Adj
+	case "president":
+		return strings.EqualFold(d.word(i-2), "the") && n.hasPresident(c)
 	default:
 		return i-3 >= s.First && n.g.lists["portfolio"][strings.ToLower(w)] && d.word(i-2) == "of" && strings.EqualFold(d.word(i-3), "minister")
 	}
+}
+
+// statesOwn tells whether what begins with token i, behind a possessor, is what only states have: "foreign minister", "parliament", "state television".
+func (n *namer) statesOwn(i int, c *candidate) bool {
+	d := n.d
+	if n.g.lists["portfolio"][d.word(i)] && d.Tokens[i+1].Lemma == "minister" {
+		return true
+	}
+	switch w := d.word(i); w {
+	case "prime":
+		return d.Tokens[i+1].Lemma == "minister"
+	case "parliament", "army", "embassy", "airspace", "navy", "military", "junta", "ambassador":
+		return true
+	case "armed", "air":
+		return strings.HasPrefix(d.word(i+1), "force")
+	case "supreme", "central":
+		return d.word(i+1) == "court" || d.word(i+1) == "bank"
+	case "capital":
+		return d.Tokens[i+1].Tag == Punct // not its "capital spending"
+	case "president", "government":
+		return n.hasPresident(c)
+	case "state":
+		switch d.word(i + 1) {
+		case "news", "media", "television", "radio", "TV", "broadcaster":
+			return true
+		}
+	}
+	return false
+}
+
+// hasPresident tells whether a name that has a president or a government may be that of a country: in a text in which somebody is called
+// "President X" or that speaks of ministers.
+func (n *namer) hasPresident(c *candidate) bool {
+	if p := n.chance(c); 2*p[naming.Place] < p[naming.Body] && !n.landLike(c) {
+		return false
+	}
+	if n.presidents == nil {
+		found := false
+		for i := 0; i+1 < len(n.d.Tokens) && !found; i++ {
+			w := n.d.word(i)
+			found = w == "President" && isUpperFirst(n.d.word(i+1)) || n.d.Tokens[i].Lemma == "minister" || w == "Minister" || w == "army" && n.d.word(i+1) == "chief"
+		}
+		n.presidents = &found
+	}
+	return *n.presidents
+}
+
+// strange tells a name of one word, with a possessor's mark, that nobody in the world bears: "Karsan's foreign minister".
+func (n *namer) strange(c *candidate, s Sentence) bool {
+	kinds, _ := n.g.world.find(strings.ToLower(n.d.word(c.first)))
+	return c.last == c.first+1 && kinds == 0 && c.last < s.Last && isPossessive(n.d.word(c.last))
 }
 
 // landLike tells a name of one word that ends as those of countries do and is nobody's: "Norvia", not "Garcia".

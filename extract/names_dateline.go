@@ -48,6 +48,9 @@ func (n *namer) dateline(s int) int {
 			n.addKnown(i, e, k)
 		case d.word(i) == "(" && i+1 < dash && isUpperFirst(d.word(i+1)):
 			e = n.agency(i+1, dash)
+		case i == end+1 && d.word(end) == "," && n.unknownLand(i, dash):
+			n.add(i, i+1).votes[Country] = 6
+			e = i + 1
 		default:
 			e = i + 1
 		}
@@ -101,9 +104,16 @@ func (n *namer) inTurns() bool {
 // addTown enters a town in capitals.
 func (n *namer) addTown(first, last int) {
 	c := n.addPlace(first, last)
+	c.votes[City] = 15 // "COLDWATER FALLS, Mont.", whatever the name ends with
 	if k, ok := n.g.forms[titled(n.d.Slice(n.d.tokenSpan(first, last)))]; ok {
 		c.known = k
 	}
+}
+
+// unknownLand tells whether token i, behind the town of a dateline, is the name of a country that the gazetteer does not have: "ORSTADT, Norvia —".
+func (n *namer) unknownLand(i, dash int) bool {
+	w := n.d.word(i)
+	return isUpperFirst(w) && !isShouted(w) && len(w) > 3 && (i+1 == dash || n.d.word(i+1) == ",") && !n.isCommon(i) && !n.isGiven(i)
 }
 
 // agency enters the name between brackets of a dateline, "PRAGUE (Central Wire) —", and gives the token behind it.

@@ -26,6 +26,7 @@ type titler struct {
 	made     map[string]int  // countries and bodies: entities by name
 	surnamed map[string]bool // last words of the names of people
 	parts    map[string]int  // bodies by each word of their names, -1 where several have it
+	ends     map[string]int  // bodies by the last word of their names in lower case, -1 where several have it
 	chains   map[int]int     // see chained
 	parties  map[int]bool    // entities that were asked for: whether they are parties
 	called   []title         // what noun phrases without an owner call people
@@ -192,7 +193,7 @@ func bareOffice(w string) string {
 	switch {
 	case tail == "elect" || tail == "designate":
 		return head
-	case head == "co" || head == "then" || head == "vice" || head == "sub" || head == "deputy" || head == "under" || head == "ex" || head == "arch" || head == "pro":
+	case head == "co" || head == "then" || head == "vice" || head == "sub" || head == "deputy" || head == "under" || head == "ex" || head == "arch" || head == "pro" || head == "player":
 		return tail
 	}
 	return w
@@ -244,6 +245,8 @@ func (t *titler) before(out []title, person, first, last int, s Sentence) []titl
 		if n == 0 && x.of < 0 && x.country < 0 && !x.owned && (!comma || t.elected(p.head)) { // "the auditor, X of Y": not Y's
 			if x.of = t.behind(last, s); x.of >= 0 && t.seatedFor(p.head) && t.isParty(x.of) {
 				x.of, x.party = -1, x.of
+			} else if x.of >= 0 && (x.head == "premier" || x.head == "mayor") && d.Entities[x.of].Type == Organization {
+				x.of = -1 // "the premier, X of the Y League"
 			}
 		}
 		if q, ok := t.officeBefore(p, s); ok {

@@ -78,7 +78,7 @@ func (t *titler) after(out []title, person, first, last int, s Sentence) []title
 		case ok && q.of < 0 && q.country < 0 && !q.defined && p.end == p.head+1 && p.office: // "a former Ohio governor and senator"
 			q.of, q.country, q.people, q.owned, q.seat, q.other, q.former = p.of, p.country, p.people, p.owned, p.seat, p.other, p.former
 			out = append(out, t.titleAfter(person, q, first, s))
-		case ok && (q.of >= 0 || strings.EqualFold(d.word(q.start), "its") || !p.office && (q.former || q.seat >= 0 || !q.defined || q.other)):
+		case ok && (q.of >= 0 || q.former || strings.EqualFold(d.word(q.start), "its") || !p.office && (q.seat >= 0 || !q.defined || q.other)):
 			out = append(out, t.titleAfter(person, q, first, s)) // "a crane driver and shop steward who came"
 		}
 	}

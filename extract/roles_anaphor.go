@@ -10,7 +10,7 @@ func (t *titler) recall(all []title) {
 	var phrases []phrase
 	for i := range all {
 		x := &all[i]
-		if !x.office || x.of >= 0 || x.country >= 0 || x.full != x.head || x.owner >= 0 || x.former || x.first != x.at+1 || !strings.EqualFold(t.d.word(x.at), "the") {
+		if !x.office || x.of >= 0 || x.country >= 0 || x.owner >= 0 || x.former || x.beside || !t.maySayAgain(x) {
 			continue
 		}
 		if phrases == nil {
@@ -23,12 +23,21 @@ func (t *titler) recall(all []title) {
 	}
 }
 
+// maySayAgain tells whether a title may speak of an office that the text spoke of before: one word behind "the", "the minister, X", that of one who is
+// sent, "Ambassador X", or a chief executive, of which bodies have one each.
+func (t *titler) maySayAgain(x *title) bool {
+	if x.full == x.head {
+		return x.first == x.at+1 && strings.EqualFold(t.d.word(x.at), "the") || x.head == "ambassador" || x.head == "envoy"
+	}
+	return x.full == "chief executive"
+}
+
 // sole gives the only office with the noun of a title of which the text speaks before it, nil where there is none or there are several.
 func (t *titler) sole(phrases []phrase, x *title) *phrase {
 	var one *phrase
 	for i := range phrases {
 		p := &phrases[i]
-		if p.head >= x.at || strings.ToLower(t.d.word(p.head)) != x.head {
+		if p.head >= x.at || strings.ToLower(t.d.word(p.head)) != x.head || x.full != x.head && !strings.EqualFold(t.d.Slice(t.d.tokenSpan(p.first, p.last)), x.full) {
 			continue
 		}
 		if one != nil {
@@ -57,6 +66,9 @@ func (t *titler) offices(all []title) []phrase {
 				continue
 			}
 			p, ok := t.backwards(k, s.First)
+			if p.head == k && p.of < 0 && p.country < 0 && k+2 < s.Last && d.word(k+1) == "of" {
+				p, ok = t.forwards(p.start, s.Last) // "the chief executive of Y"
+			}
 			if !ok || p.head != k || p.former || p.person >= 0 || p.of < 0 && p.country < 0 {
 				continue
 			}

@@ -150,7 +150,7 @@ func (o *owners) headed(x *title) (owner int, ok bool) {
 			continue
 		}
 		ok = true
-		e := o.entity(o.country(row.country))
+		e := o.entity(o.country(row.country), true)
 		if e >= 0 && owner >= 0 && e != owner {
 			return -1, false
 		}
@@ -235,7 +235,7 @@ func (o *owners) american(others ...string) int {
 		return -1
 	}
 	if e := o.nation("United States"); e >= 0 {
-		return o.entity(e)
+		return o.entity(e, true)
 	}
 	return -1
 }

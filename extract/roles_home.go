@@ -27,31 +27,34 @@ func (o *owners) nation(name string) int {
 	return -1
 }
 
-// entity gives the entity of an owner. Of a country that the text does not name, there is one where it names the capital or what
-// only that country has ("the White House"); -1 where it does not: nothing could be shown.
-func (o *owners) entity(owner int) int {
+// entity gives the entity of an owner. Of a country that the text does not name, there is one where its capital acts for it, or where the text names
+// what only the United States have ("the White House"); where the office is certainly that country's, what only it has or its capital is enough
+// whatever the text says of them. -1 where there is none: nothing could be shown.
+func (o *owners) entity(owner int, certain bool) int {
 	if owner < unseen {
 		return owner
 	}
 	if o.spoken == nil {
 		o.spoken = o.speakOf()
 	}
-	if o.spoken[owner-unseen] {
+	if acts, ok := o.spoken[owner-unseen]; acts || ok && certain {
 		return o.makeCountry(owner-unseen, Span{})
 	}
 	return -1
 }
 
-// speakOf finds the countries, things of the gazetteer, of which the text names the capital, what only they have, or the government or army.
+// speakOf finds the countries, things of the gazetteer, of which the text names the capital, what only they have, or the government or army;
+// true for those that it shows as acting.
 func (o *owners) speakOf() map[int]bool {
 	all := map[int]bool{}
 	for e := range o.d.Entities {
 		x := &o.d.Entities[e]
 		if k, ok := o.g.forms[o.g.nations[x.Name]]; ok {
-			all[k] = true
+			all[k] = all[k] || o.g.things[k].name == "United States"
 		}
 		if k, ok := o.g.forms[x.Name]; ok && x.Type != Person && o.g.things[k].country >= 0 {
-			all[o.g.things[k].country] = true
+			land := o.g.things[k].country
+			all[land] = all[land] || o.governs(x) || o.home == unseen+land
 		}
 	}
 	for i := 0; i+1 < len(o.d.Tokens); i++ {
@@ -66,6 +69,22 @@ func (o *owners) speakOf() map[int]bool {
 		}
 	}
 	return all
+}
+
+// governs tells whether the text speaks of a capital as of who governs there: "Norburg denied it", not "in Norburg".
+func (o *owners) governs(capital *Entity) bool {
+	for _, m := range capital.Mentions {
+		if m.Kind != Name {
+			continue
+		}
+		first, last := o.d.wordsOf(m.Span)
+		for w := first; w < last; w++ {
+			if x := &o.d.Words[w]; (x.Rel == "nsubj" || x.Rel == "conj") && int(x.Head) >= 0 && (x.Rel == "conj" || o.d.Words[x.Head].Tag == Verb) && o.inTree(m.Span) > 1 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // isCountry tells whether an owner is a country.
@@ -191,11 +210,11 @@ func (o *owners) federation() int {
 	}
 	for land, n := range count {
 		if 3*n >= 2*all {
-			return o.entity(land)
+			return o.entity(land, true)
 		}
 	}
 	if o.home >= 0 {
-		return o.entity(o.home)
+		return o.entity(o.home, true)
 	}
 	return -1
 }
@@ -331,8 +350,12 @@ func (o *owners) inPlace(x *title, rule *ownerRule) int {
 	}
 	e := &d.Entities[d.placed[m].entity]
 	_, last := d.tokensOf(d.placed[m].Span)
-	if k := o.nameFrom(min(last+1, x.at-1)); k >= 0 && d.word(last) == "," && (e.Type == City || e.Type == Place) { // "In Elmford, Norland, Mayor X"
-		if typ := d.Entities[d.placed[k].entity].Type; typ == Country || typ == Place {
+	capital := e.Type == Country && last+2 < x.at && isPossessive(d.word(last)) && d.word(last+1) == "capital"
+	if capital { // "In Norland's capital, Elmford, President X"
+		last += 2
+	}
+	if k := o.nameFrom(min(last+1, x.at-1)); k >= 0 && d.word(last) == "," && (e.Type == City || e.Type == Place || capital) { // "In Elmford, Norland, Mayor X"
+		if typ := d.Entities[d.placed[k].entity].Type; typ == Country || typ == Place || capital {
 			_, last = d.tokensOf(d.placed[k].Span)
 		}
 	}

@@ -19,11 +19,14 @@ type owners struct {
 	firm    *ownerRule                 // for any body
 	lands   []int                      // of each entity: the country that it is or is of, -1 if none is known
 	held    map[int][]int              // of a person: what the text says the offices are of
+	has     map[int][]int              // the same, of those that he still has
 	holders map[string][]int           // of an office and an owner: who has it now
 	titles  map[int][]*title           // of a person: what the text calls him
 	leadEnd int                        // see lead; -1 before it is asked for
 	home    int                        // country of the dateline, -1 if none
 	spoken  map[int]bool               // see speakOf
+	firsts  map[string]int             // of an office: whose it is, -1 where several have it; nil before it is asked for
+	sport   *bool                      // see ofSport; nil before it is asked for
 	states  *bool                      // see inStates; nil before it is asked for
 	regions map[string]bool            // countries of which the text names a region; nil before they are asked for
 }
@@ -39,7 +42,7 @@ type seat struct {
 // newOwners is for the titles of one document, whose names are found.
 func newOwners(t *titler, all []title) *owners {
 	o := &owners{titler: t, topics: map[*ownerRule]map[int]int{}, may: map[*ownerRule][]bool{}, seats: map[string]*seat{},
-		firm: &ownerRule{how: searchBody, types: []EntityType{Organization}}, held: map[int][]int{}, holders: map[string][]int{},
+		firm: &ownerRule{how: searchBody, types: []EntityType{Organization}}, held: map[int][]int{}, has: map[int][]int{}, holders: map[string][]int{},
 		titles: map[int][]*title{}, leadEnd: -1, home: -1}
 	o.home = o.dateline()
 	for i := range all {
@@ -62,6 +65,7 @@ func newOwners(t *titler, all []title) *owners {
 func (o *owners) hold(x *title, of int) {
 	o.held[x.person] = append(o.held[x.person], of)
 	if !x.former {
+		o.has[x.person] = append(o.has[x.person], of)
 		k := holder(x.full, of)
 		o.holders[k] = append(o.holders[k], x.person)
 	}
@@ -100,6 +104,9 @@ func (o *owners) outright(x *title) (owner int, ok bool) {
 	if e, ok := o.embassy(x); ok {
 		return e, true
 	}
+	if noun := ofNoun(x.full); o.g.lists["society"][noun] {
+		return o.ofSociety(x, noun), true
+	}
 	if x.full == "house speaker" && o.inStates() {
 		return -1, true
 	}
@@ -122,7 +129,7 @@ func (o *owners) find(x *title) int {
 	}
 	bare := isUpperFirst(o.d.word(x.first)) && x.first == x.at && !strings.Contains(x.full, " ")
 	switch {
-	case bare && x.head == "captain":
+	case bare && x.head == "captain" && !o.ofSport():
 		return -1 // of soldiers or a ship
 	case bare && x.head == "secretary" && o.addresses(x.noun):
 		return o.american("Philippines") // "Secretary X": a minister
@@ -149,6 +156,9 @@ func (o *owners) find(x *title) int {
 		return o.onlyBody(x)
 	}
 	for _, rule := range rules {
+		if rule.how == searchBody && x.full != x.head && o.inRanks(x.full) {
+			continue // "Army Captain X" is of no club
+		}
 		e := o.byRule(x, rule)
 		switch {
 		case e < 0 || o.ofSomeState(x, o.ownerName(e)):
@@ -159,6 +169,9 @@ func (o *owners) find(x *title) int {
 		}
 	}
 	if e := o.chamberBefore(x); e >= 0 {
+		return e
+	}
+	if e := o.ofFirst(x); e >= 0 {
 		return e
 	}
 	return o.namesake(x)
@@ -248,7 +261,7 @@ func byTrade(head string) bool {
 // byRule gives the owner of an office by one rule.
 func (o *owners) byRule(x *title, rule *ownerRule) int {
 	switch {
-	case rule.ofBodies() && byTrade(x.head) && o.indefiniteAt(x.noun):
+	case rule.ofBodies() && (byTrade(x.head) || x.full == "vice president") && o.indefiniteAt(x.noun):
 		return -1 // "X, a sales manager" is one of anybody's
 	case rule.how == searchPaper:
 		return o.paper(x)
@@ -355,6 +368,9 @@ func (o *owners) seated(x *title) int {
 		rule = body.rule
 	}
 	e := o.weigh(x, rule)
+	if e < 0 && noun == "council" && o.g.lists["bench"][noun+"-"+x.head] {
+		return o.byRule(x, o.g.offices["mayor"][0])
+	}
 	if e < 0 && (noun == "parliament" || o.centralBank(x)) {
 		return o.byRule(x, o.g.offices["prime-minister"][0])
 	}
@@ -394,7 +410,7 @@ func (o *owners) latest(x *title, rule *ownerRule) int {
 // kindOf is the rule for bodies that may be called by a noun, though their names do not say so: those named as another
 // kind of body may not.
 func (o *owners) kindOf(noun string) *ownerRule {
-	rule := &ownerRule{how: searchNear, types: []EntityType{Organization, Group}, noun: noun}
+	rule := &ownerRule{how: searchBody, types: []EntityType{Organization, Group}, noun: noun}
 	for w, k := range o.g.nouns {
 		if k&nounOrg != 0 && w != noun && !slices.ContainsFunc(o.g.families[w], func(f string) bool { return slices.Contains(o.g.families[noun], f) }) {
 			rule.without = append(rule.without, w)
@@ -411,7 +427,7 @@ func (o *owners) seatOf(noun string) *seat {
 	b := &seat{&ownerRule{how: searchBody, types: []EntityType{Organization, Group}, words: []string{noun}}, -1, len(o.d.Text), len(o.d.Text)}
 	switch noun {
 	case "panel":
-		b.rule.words = append(b.rule.words, "committee", "commission", "tribunal", "inquiry")
+		b.rule.words = append(b.rule.words, "committee", "subcommittee", "commission", "tribunal", "inquiry")
 	case "commission":
 		b.rule.words = append(b.rule.words, "commissioners")
 	case "force":

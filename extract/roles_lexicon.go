@@ -46,7 +46,7 @@ func (r *ownerRule) ofBodies() bool {
 }
 
 // officeLists are the kinds of offices.tsv that are lists of words.
-var officeLists = []string{"portfolio", "ofstates", "household", "post", "compound", "executive", "hired", "beat", "governed", "unreal", "branch", "past", "partisan", "rank", "grade", "part", "fieldword", "praise", "ordinal", "weekday", "ofstate", "bench", "regional", "continent", "area", "chamber", "arms", "medium", "conduct", "trade", "organ"}
+var officeLists = []string{"portfolio", "ofstates", "household", "post", "compound", "executive", "hired", "beat", "governed", "unreal", "branch", "past", "partisan", "rank", "grade", "part", "fieldword", "praise", "ordinal", "weekday", "ofstate", "bench", "regional", "continent", "area", "chamber", "second", "society", "arms", "medium", "conduct", "trade", "organ"}
 
 // loadOffices reads what offices may belong to, by their words joined with hyphens.
 func (g *gazetteer) loadOffices(files fs.FS) error {

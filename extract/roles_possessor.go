@@ -34,6 +34,12 @@ func (t *titler) possessor(p *phrase, i int) {
 	if p.owned = !ok; !ok && p.of < 0 {
 		t.possessorNoun(p, i)
 	}
+	if !ok && p.of < 0 && p.seat < 0 && i > 0 && strings.EqualFold(t.d.word(i-1), "the") {
+		if e := t.endingSo(t.d.word(i)); e >= 0 { // "the observatory's director", of which the text names one
+			p.own(e)
+			p.owned = false
+		}
+	}
 	p.other = p.other || !ok && p.seat < 0 && t.indefiniteAt(i) // "a teacher's aide"
 }
 
@@ -81,6 +87,27 @@ func (t *titler) partNamed(word string) int {
 		}
 	}
 	if e, ok := t.parts[word]; ok {
+		return e
+	}
+	return -1
+}
+
+// endingSo gives the only body of the text whose name ends with a noun, -1 if there is none or there are several.
+func (t *titler) endingSo(noun string) int {
+	if t.ends == nil {
+		t.ends = map[string]int{}
+		for e := range t.d.Entities {
+			if x := &t.d.Entities[e]; x.Type == Organization && len(x.Mentions) > 0 && strings.Contains(x.Name, " ") {
+				w := strings.ToLower(x.Name[strings.LastIndexByte(x.Name, ' ')+1:])
+				if one, ok := t.ends[w]; ok && one != e {
+					t.ends[w] = -1
+				} else {
+					t.ends[w] = e
+				}
+			}
+		}
+	}
+	if e, ok := t.ends[noun]; ok {
 		return e
 	}
 	return -1

@@ -50,6 +50,11 @@ func (t *titler) settle(all []title) []Role {
 		if x.of < 0 && x.country >= 0 {
 			x.of = t.makeCountry(x.country, x.people)
 		}
+		if x.head == "mep" {
+			if e := o.named("European Parliament", Organization); e >= 0 {
+				x.of = e // "an Italian MEP"
+			}
+		}
 		o.possessed(&x)
 		found := false // by what the text speaks of
 		if x.owner >= 0 && (x.of < 0 || staff(&x)) {

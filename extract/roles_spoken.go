@@ -40,6 +40,12 @@ func (o *owners) before(x *title, rule *ownerRule, sentence int) (list []spoken)
 			for _, of := range o.held[m.entity] {
 				add(o.land(of), m.Start, o.rank(m.Span)-1)
 			}
+		case rule.ofBodies() && d.Entities[m.entity].Type == Person:
+			for _, of := range o.has[m.entity] {
+				if d.Entities[of].Type == Organization && o.topic(rule)[of] >= 4 && !o.political(of) {
+					add(of, m.Start, min(2, o.rank(m.Span)))
+				}
+			}
 		case national && m.Kind == Name:
 			add(o.land(m.entity), m.Start, max(1, o.rank(m.Span)-1))
 		}
@@ -52,6 +58,20 @@ func (o *owners) before(x *title, rule *ownerRule, sentence int) (list []spoken)
 		}
 	}
 	return list
+}
+
+// political tells parties and chambers, whose people have other offices beside.
+func (o *owners) political(e int) bool {
+	if o.isParty(e) {
+		return true
+	}
+	for _, w := range strings.Fields(strings.ToLower(o.d.Entities[e].Name)) {
+		switch w {
+		case "house", "senate", "congress", "parliament", "assembly", "committee", "court", "union", "commission", "police":
+			return true
+		}
+	}
+	return false
 }
 
 // isMedium tells a news agency, newspaper or broadcaster, which other articles name as where something was said.
@@ -212,6 +232,16 @@ func (t *titler) boardOf(w int, s Sentence) bool {
 	return false
 }
 
+// honours tells whether a token is a form of address, the name of a person right behind it.
+func (t *titler) honours(i, last int) bool {
+	for k := i + 1; k < last && k < i+4; k++ {
+		if m := t.nameFrom(k); m >= 0 {
+			return t.d.Entities[t.d.placed[m].entity].Type == Person && t.pastHonorifics(k-1, i) < i
+		}
+	}
+	return false
+}
+
 // stranger tells whether the subject of a sentence, before a token, is a name that stands for nobody known, or for a place:
 // it may be the body itself, a club that is called by its town.
 func (t *titler) stranger(sentence, before int) bool {
@@ -224,6 +254,9 @@ func (t *titler) stranger(sentence, before int) bool {
 			continue
 		}
 		m := insideMention(ms, x.Span)
+		if m < 0 && t.honours(int(x.Token), s.Last) {
+			continue // "Dame Ana Ruiz"
+		}
 		if m < 0 || d.Entities[ms[m].entity].Type == City || d.Entities[ms[m].entity].Type == Place {
 			return true
 		}

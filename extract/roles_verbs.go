@@ -266,7 +266,7 @@ func (t *titler) nominal(out []title, person, first, last int, s Sentence) []tit
 	d := t.d
 	out = t.clause(out, person, first, last, s)
 	if p, ok := t.forwards(first, s.Last); ok && p.office && p.head < last && p.end >= last && (p.end == last || !t.accused(first, s.First)) &&
-		(p.end >= s.Last || d.Tokens[p.end].Tag != Propn) {
+		(p.end >= s.Last || d.Tokens[p.end].Tag != Propn) && !t.namesAnother(person, p.end, s) {
 		x := t.titleAfter(person, p, first, s)
 		if p.of >= 0 {
 			return append(out, x)
@@ -274,6 +274,19 @@ func (t *titler) nominal(out []title, person, first, last int, s Sentence) []tit
 		t.called = append(t.called, x)
 	}
 	return out
+}
+
+// namesAnother tells whether the name of another person stands between commas behind a phrase: "Its head of safety, Y, said" of X before it.
+func (t *titler) namesAnother(person, i int, s Sentence) bool {
+	if i+2 >= s.Last || t.d.word(i) != "," {
+		return false
+	}
+	m := t.nameFrom(t.forwardsPast(i+1, s.Last))
+	if m < 0 || t.d.placed[m].entity == person || t.d.Entities[t.d.placed[m].entity].Type != Person {
+		return false
+	}
+	_, end := t.d.tokensOf(t.d.placed[m].Span)
+	return end < s.Last && t.d.word(end) == ","
 }
 
 // onlyCalled adds what the text calls those for whom it has no office beside their names: "the chief executive".

@@ -93,11 +93,11 @@ func (o *owners) weigh(x *title, rule *ownerRule) int {
 	for e := range points {
 		points[e] += o.telling(x, rule, e) + o.ofOffices(x, rule, e, len(points) == 1)
 	}
-	return o.first(points, stranger, by)
+	return o.first(points, stranger, by, known && !post.not && len(post.countries) == 1)
 }
 
-// first gives the owner with the most points, -1 where it has too few or is too little ahead.
-func (o *owners) first(points map[int]int, stranger int, by scale) int {
+// first gives the owner with the most points, -1 where it has too few or is too little ahead; certain tells that no other country has the office.
+func (o *owners) first(points map[int]int, stranger int, by scale, certain bool) int {
 	best, second := -1, stranger
 	for _, e := range slices.Sorted(maps.Keys(points)) {
 		switch {
@@ -113,7 +113,7 @@ func (o *owners) first(points map[int]int, stranger int, by scale) int {
 	if best < 0 || points[best] < by.least || points[best] < second+by.ahead {
 		return -1
 	}
-	return o.entity(best)
+	return o.entity(best, certain)
 }
 
 // same tells whether one name is the other with more words before it: "U.S. Supreme Court", "Supreme Court".
@@ -226,7 +226,7 @@ func (o *owners) telling(x *title, rule *ownerRule, e int) int {
 			return -1
 		}
 	}
-	if rule.how != searchOnly {
+	if rule.how != searchOnly || ofCommittee(x.full) {
 		return 0
 	}
 	var telling []string
@@ -237,6 +237,9 @@ func (o *owners) telling(x *title, rule *ownerRule, e int) int {
 		}
 	}
 	name := strings.Fields(strings.ToLower(o.ownerName(e)))
+	if x.head == "leader" && len(telling) == 1 && len(name) > 1 && name[0] != "house" && (telling[0] == "majority" || telling[0] == "minority") {
+		return 0 // of a county's assembly; of which house of Congress the text alone does not tell
+	}
 	switch {
 	case len(telling) == 0:
 		return 0
@@ -246,6 +249,11 @@ func (o *owners) telling(x *title, rule *ownerRule, e int) int {
 		return 0
 	}
 	return -1
+}
+
+// ofCommittee tells the offices of committees, of which any council or house has many: "chair of the scrutiny committee".
+func ofCommittee(office string) bool {
+	return strings.HasSuffix(office, "committee") && strings.Contains(office, " of ")
 }
 
 // ofBody tells whether the words of an office have the noun of a body that is no country's government: "state senate
