@@ -50,6 +50,12 @@ func (n *namer) byApposition(c *candidate, i, last int) {
 	if head < 0 || n.introduced(c) {
 		return
 	}
+	n.byHead(c, i, head, last)
+}
+
+// byHead votes by the noun at token head of the phrase from i on that a name is explained by.
+func (n *namer) byHead(c *candidate, i, head, last int) {
+	d := n.d
 	kind := n.g.nouns[d.Tokens[head].Lemma] | n.g.nouns[strings.ToLower(d.word(head))]
 	switch {
 	case n.concern(i, head, last), n.peer(head, i) && !n.isGiven(c.first) && !n.surnames[d.word(c.last-1)]:

@@ -25,6 +25,54 @@ func (n *namer) byWordsBefore(c *candidate) {
 		n.byMarkBefore(c, i)
 		return
 	}
+	n.bySmallWord(c, i, from, w)
+	if i > from {
+		n.byTwoBefore(c, i, w)
+	}
+	switch {
+	case isUpperFirst(d.word(i)) && i != from:
+	case d.Tokens[i].Tag == Verb:
+		n.byVerbBefore(c, i)
+	case n.peer(i, from):
+		if !n.isGiven(c.first) && !n.surnames[d.word(c.last-1)] {
+			c.votes[Organization] += 6
+		}
+	case kind&nounPerson != 0:
+		c.isPerson(kind)
+		if kind&nounOffice != 0 && c.title < 0 {
+			c.title = i
+		}
+	case kind&nounGroup != 0 && (kind&nounOrg == 0 || n.people(i, from)):
+		c.votes[Group] += 7
+	case kind&nounOrg != 0, n.g.lists["concern"][w]:
+		c.votes[Organization] += 6
+	case kind&nounPlace != 0:
+		c.votes[Place] += 4
+	case kind&nounCity != 0:
+		c.votes[City] += 3
+	}
+}
+
+// byVerbBefore votes by the verb at token i whose object a name may be.
+func (n *namer) byVerbBefore(c *candidate, i int) {
+	d := n.d
+	owns := c.last < len(d.Tokens) && isPossessive(d.word(c.last))
+	switch verb := d.Tokens[i].Lemma; {
+	case makes(verb) && c.last+1 < len(d.Tokens) && n.officeSoon(c.last): // "they named X chief executive"
+		c.votes[Person] += 6
+		c.votes[Organization] -= 4
+	case n.g.lists["done-to"][verb] && !owns: // "it acquired X"
+		c.votes[Organization] += 5
+		c.votes[Person] -= 2
+	case n.g.lists["retaken"][verb] && !n.surnames[d.word(c.last-1)]: // "troops retook X"
+		c.votes[City] += 6
+		c.votes[Person] -= 4
+	}
+}
+
+// bySmallWord votes by the article, preposition or the like at token i.
+func (n *namer) bySmallWord(c *candidate, i, from int, w string) {
+	d := n.d
 	switch w {
 	case "the":
 		c.votes[Person] -= 3
@@ -49,39 +97,6 @@ func (n *namer) byWordsBefore(c *candidate) {
 				c.votes[Person] += 5
 			}
 		}
-	}
-	if i > from {
-		n.byTwoBefore(c, i, w)
-	}
-	switch {
-	case isUpperFirst(d.word(i)) && i != from:
-	case d.Tokens[i].Tag == Verb && makes(d.Tokens[i].Lemma) && c.last+1 < len(d.Tokens) && n.officeSoon(c.last): // "they named X chief executive"
-		c.votes[Person] += 6
-		c.votes[Organization] -= 4
-	case d.Tokens[i].Tag == Verb && n.g.lists["done-to"][d.Tokens[i].Lemma] && (c.last >= len(d.Tokens) || !isPossessive(d.word(c.last))): // "it acquired X"
-		c.votes[Organization] += 5
-		c.votes[Person] -= 2
-	case d.Tokens[i].Tag == Verb && n.g.lists["retaken"][d.Tokens[i].Lemma] && !n.surnames[d.word(c.last-1)]: // "troops retook X"
-		c.votes[City] += 6
-		c.votes[Person] -= 4
-	case d.Tokens[i].Tag == Verb: // "the judge accused X"
-	case n.peer(i, from):
-		if !n.isGiven(c.first) && !n.surnames[d.word(c.last-1)] {
-			c.votes[Organization] += 6
-		}
-	case kind&nounPerson != 0:
-		c.isPerson(kind)
-		if kind&nounOffice != 0 && c.title < 0 {
-			c.title = i
-		}
-	case kind&nounGroup != 0 && (kind&nounOrg == 0 || n.people(i, from)):
-		c.votes[Group] += 7
-	case kind&nounOrg != 0, n.g.lists["concern"][w]:
-		c.votes[Organization] += 6
-	case kind&nounPlace != 0:
-		c.votes[Place] += 4
-	case kind&nounCity != 0:
-		c.votes[City] += 3
 	}
 }
 
@@ -240,20 +255,6 @@ func (n *namer) people(i, from int) bool {
 	return false
 }
 
-// owned tells the nouns of what firms and other bodies have, and people do not.
-func owned(lemma string) bool {
-	switch lemma {
-	case "share", "shareholder", "board", "headquarters", "subsidiary", "profit", "revenue", "customer", "workforce", "spokesperson", "spokesman",
-		"spokeswoman", "ceo", "chairman", "chairwoman", "management", "investor", "earnings", "turnover", "fleet", "branch", "store", "factory",
-		"refinery", "affiliate", "supplier", "employee", "listing", "valuation", "takeover", "shutdown", "website", "founder", "co-founder", "account", "auditor", "creditor",
-		"liquidator", "lender", "parent", "arm", "debt", "dividend", "bondholder", "insolvency", "bankruptcy", "administrator", "rival", "merger",
-		"ipo", "stock", "payroll", "logo", "app", "user", "subscriber", "warehouse", "newsroom", "editor", "readership", "stadium", "squad",
-		"fan", "supporter", "goalkeeper", "midfielder", "striker", "captain", "coach", "pupil", "congregation", "trustee":
-		return true
-	}
-	return false
-}
-
 // byNounBeforeOf votes for the X of "the town of X".
 func (n *namer) byNounBeforeOf(c *candidate, of, from int) {
 	if of-1 < from {
@@ -341,25 +342,7 @@ func (n *namer) byWordsAfter(c *candidate) {
 			c.votes[Organization] += 5
 		}
 	case "'s", "’s", "'", "’":
-		if n.executive(i+1, last) > 0 && (c.last > c.first+1 || !n.surnames[d.word(c.first)] || d.word(i+1) != "executive") { // "Ortiz's executive officer"
-			c.votes[Organization] += 7
-			c.votes[Person] -= 4
-		}
-		if i+1 < last && n.g.lists["of-towns"][d.Tokens[i+1].Lemma] && !n.surnames[d.word(c.last-1)] {
-			c.votes[City] += 6 // "Leeds's mayor"
-			c.votes[Person] -= 5
-		}
-		for k := i + 1; k < min(i+4, last); k++ {
-			if t := d.Tokens[k]; t.Tag == Noun && n.g.lists["firms"][t.Lemma] {
-				c.votes[Organization] += settled
-				break
-			} else if t.Tag == Noun && owned(t.Lemma) {
-				c.votes[Organization] += 4
-				break
-			} else if t.Tag != Adj && t.Tag != Noun {
-				break
-			}
-		}
+		n.byOwned(c, i+1, last)
 		return
 	case "shares", "shareholders", "executives", "employees", "headquarters":
 		c.votes[Organization] += 3
@@ -375,6 +358,36 @@ func (n *namer) byWordsAfter(c *candidate) {
 			c.votes[Person] += 4 // "Smith (D-Ohio)"
 		}
 	}
+	n.byVerbAfter(c, i)
+}
+
+// byOwned votes by what a name has, which begins at token i.
+func (n *namer) byOwned(c *candidate, i, last int) {
+	d := n.d
+	if n.executive(i, last) > 0 && (c.last > c.first+1 || !n.surnames[d.word(c.first)] || d.word(i) != "executive") { // "Ortiz's executive officer"
+		c.votes[Organization] += 7
+		c.votes[Person] -= 4
+	}
+	if i < last && n.g.lists["of-towns"][d.Tokens[i].Lemma] && !n.surnames[d.word(c.last-1)] {
+		c.votes[City] += 6 // "Leeds's mayor"
+		c.votes[Person] -= 5
+	}
+	for k := i; k < min(i+3, last); k++ {
+		if t := d.Tokens[k]; t.Tag == Noun && n.g.lists["firms"][t.Lemma] {
+			c.votes[Organization] += settled
+			break
+		} else if t.Tag == Noun && owned(t.Lemma) {
+			c.votes[Organization] += 4
+			break
+		} else if t.Tag != Adj && t.Tag != Noun {
+			break
+		}
+	}
+}
+
+// byVerbAfter votes by the verb at token i, and by one of saying before the name.
+func (n *namer) byVerbAfter(c *candidate, i int) {
+	d := n.d
 	switch t := d.Tokens[i]; {
 	case t.Tag == Verb && saysSo(t.Lemma):
 		c.votes[Person] += 2
@@ -390,64 +403,6 @@ func (n *namer) byWordsAfter(c *candidate) {
 	if j := c.first - 1; j >= d.Sentences[d.Tokens[c.first].Sentence].First && saysSo(d.Tokens[j].Lemma) && isPunct(d.word(i)) {
 		c.votes[Person] += 2 // `..., said Smith.`
 	}
-}
-
-// executive gives the token behind an office that only bodies have, which token i begins or the word after it: "chief executive",
-// "new general secretary"; 0 where there is none.
-func (n *namer) executive(i, last int) int {
-	for k := i; k < min(i+2, last); k++ {
-		w := strings.ToLower(n.d.word(k))
-		if w == "campaign" {
-			return 0 // people have treasurers of theirs
-		}
-		if n.g.lists["executive"][w] {
-			return k + 1
-		}
-		if k+1 < last && n.g.lists["executive"][w+"-"+strings.ToLower(n.d.word(k+1))] {
-			return k + 2
-		}
-		if k+2 < last && w == "chief" && strings.EqualFold(n.d.word(k+2), "officer") && !n.g.lists["of-states"][strings.ToLower(n.d.word(k+1))] {
-			return k + 3 // "chief people officer"
-		}
-	}
-	return 0
-}
-
-// ofBodies tells offices that companies and the like have, and people have not.
-func ofBodies(w string) bool {
-	switch w {
-	case "president", "chairman", "chairwoman", "executive", "employee", "director", "manager", "analyst", "founder", "co-founder", "publisher",
-		"partner", "co-owner", "shareholder", "engineer":
-		return true
-	}
-	return false
-}
-
-// staffAfter tells whether somebody of a body is named behind its name: "Moorland operations manager Ana Ruiz", "a
-// Moorland executive".
-func (n *namer) staffAfter(c *candidate, last int) bool {
-	d := n.d
-	if e := n.executive(c.last, last); e > 0 && e < last && d.Tokens[e].Tag == Propn && isUpperFirst(d.word(e)) {
-		return true
-	}
-	for i := c.last; i < min(c.last+3, last); i++ {
-		w := d.word(i)
-		if i+2 < last && d.word(i+1) == "and" && (ofBodies(w) || n.g.lists["executive"][w]) {
-			if e := n.executive(i+2, last); e > 0 && e < last && d.Tokens[e].Tag == Propn && isUpperFirst(d.word(e)) {
-				return true // "X founder and chief executive Ana Ruiz"
-			}
-		}
-		if ofBodies(w) {
-			one := c.first > 0 && (d.word(c.first-1) == "a" || d.word(c.first-1) == "an" || d.word(c.first-1) == "another")
-			return one || i+1 < last && d.Tokens[i+1].Tag == Propn && isUpperFirst(d.word(i+1))
-		}
-		switch w {
-		case "operations", "sales", "marketing", "product", "project", "plant", "general", "vice", "senior", "executive", "managing":
-		default:
-			return false // "Moss campaign manager Ana Ruiz", "Leeds city manager"
-		}
-	}
-	return false
 }
 
 // goesOnAs tells whether the next sentence of the paragraph has "he" or "she" before any other name: who speaks first is

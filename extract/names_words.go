@@ -238,3 +238,23 @@ func (n *namer) noMention(c candidate) bool {
 	}
 	return true
 }
+
+// find gives the longest name of the gazetteer among the tokens from i on. One that others share is none where the text has somebody of the
+// name, nor, of a common word, where any word has a capital.
+func (n *namer) find(i, last int) (thing, end int) {
+	k, end := n.g.find(n.d, i, last)
+	if k < 0 || !n.g.things[k].shared {
+		return k, end
+	}
+	w := n.d.word(i)
+	if end < last && n.nameWord(end) && !n.isCommon(end) && !isAcronym(n.d.word(end)) && n.cue(end)&(cueOrg|cueOrgOf|cueOrgAny) == 0 {
+		return -1, i // "Leonardo Ruiz"
+	}
+	if n.surnames[w] || n.behind[w] || n.initial(i) && (w == "The" || n.isCommon(i) && !n.capital[w]) || w == "The" && end < last && qualified(n.d.Tokens[end].Tag) {
+		return -1, i // "said The Australian people"
+	}
+	return k, end
+}
+
+// qualified tells the classes of words that nouns and adjectives stand before.
+func qualified(t Tag) bool { return t == Noun || t == Propn || t == Adj }

@@ -228,26 +228,9 @@ func (t *titler) before(out []title, person, first, last int, s Sentence) []titl
 			}
 		}
 		x := t.title(person, p, Span{d.Tokens[p.first].Start, d.Tokens[last-1].End}, s)
-		if (t.represents(p.head) || x.head == "governor") && !strings.HasPrefix(x.full, "state ") {
-			if e := t.tagged(last, s); e >= 0 && d.Entities[e].Type == City {
-				x.home = e
-			} else if e >= 0 {
-				x.of = e
-			} else if e := t.stateBehind(last, s); e >= 0 && x.of < 0 {
-				x.of = e
-			}
-		}
-		x.member = t.bodyBehind(last, s)
-		x.beside = x.beside || x.of < 0 && x.party < 0 && t.represents(p.head) && t.hasName(p.start, p.first)
-		if n == 0 && x.of < 0 && x.country < 0 && !x.owned {
-			x.of = t.cityBefore(p.start-1, s.First, x.full)
-		}
-		if n == 0 && x.of < 0 && x.country < 0 && !x.owned && (!comma || t.elected(p.head)) { // "the auditor, X of Y": not Y's
-			if x.of = t.behind(last, s); x.of >= 0 && t.seatedFor(p.head) && t.isParty(x.of) {
-				x.of, x.party = -1, x.of
-			} else if x.of >= 0 && (x.head == "premier" || x.head == "mayor") && d.Entities[x.of].Type == Organization {
-				x.of = -1 // "the premier, X of the Y League"
-			}
+		t.byBehind(&x, p, last, s)
+		if n == 0 {
+			t.byBeside(&x, p, last, s, comma)
 		}
 		if q, ok := t.officeBefore(p, s); ok {
 			y := t.title(person, q, x.span, s)
@@ -273,6 +256,36 @@ func (t *titler) before(out []title, person, first, last int, s Sentence) []titl
 		}
 	}
 	return out
+}
+
+// byBehind tells whose the office is of those who represent a place, and the body of somebody, by what stands behind the name at token last: "Gov.
+// X of Ohio", "Sen. X (D-Ohio)".
+func (t *titler) byBehind(x *title, p phrase, last int, s Sentence) {
+	if (t.represents(p.head) || x.head == "governor") && !strings.HasPrefix(x.full, "state ") {
+		if e := t.tagged(last, s); e >= 0 && t.d.Entities[e].Type == City {
+			x.home = e
+		} else if e >= 0 {
+			x.of = e
+		} else if e := t.stateBehind(last, s); e >= 0 && x.of < 0 {
+			x.of = e
+		}
+	}
+	x.member = t.bodyBehind(last, s)
+	x.beside = x.beside || x.of < 0 && x.party < 0 && t.represents(p.head) && t.hasName(p.start, p.first)
+}
+
+// byBeside tells whose the office right before a name is by the town before it or what stands behind the name, unless a comma parts them.
+func (t *titler) byBeside(x *title, p phrase, last int, s Sentence, comma bool) {
+	if x.of < 0 && x.country < 0 && !x.owned {
+		x.of = t.cityBefore(p.start-1, s.First, x.full)
+	}
+	if x.of < 0 && x.country < 0 && !x.owned && (!comma || t.elected(p.head)) { // "the auditor, X of Y": not Y's
+		if x.of = t.behind(last, s); x.of >= 0 && t.seatedFor(p.head) && t.isParty(x.of) {
+			x.of, x.party = -1, x.of
+		} else if x.of >= 0 && (x.head == "premier" || x.head == "mayor") && t.d.Entities[x.of].Type == Organization {
+			x.of = -1 // "the premier, X of the Y League"
+		}
+	}
 }
 
 // stateBehind gives the place of an apposition that calls somebody one of a party and of a place: "X, a Republican from Ohio", "X,

@@ -29,29 +29,8 @@ func (t *titler) after(out []title, person, first, last int, s Sentence) []title
 	if !ok || p.end < s.Last && !t.closes(p.end, s.Last) && d.word(p.end) != "who" && d.word(p.end) != "and" && !t.placed(p, s.Last) {
 		return out
 	}
-	if p.end < s.Last && saysSo(d.Tokens[p.end].Lemma) && d.Tokens[p.end].Tag == Verb && !strings.HasPrefix(d.Words[d.Tokens[p.end].Word].Rel, "acl") &&
-		(strings.EqualFold(d.word(p.start), "a") || strings.EqualFold(d.word(p.start), "an") || p.end+1 < s.Last && d.word(p.end+1) == ",") {
-		return out // "X, an aide said, is ...": another
-	}
-	if m, ok := t.mentionEnding(p.end - 1); ok && !p.defined && m.Kind == Name && d.Entities[m.entity].Type == Person && isUpperFirst(d.word(p.first)) {
-		return out // "..., Secretary of State Y": of the next one
-	}
-	if t.denied(i, i+1) {
+	if t.denied(i, i+1) || t.ofAnother(p, first, s) {
 		return out // "X, not the mayor, came"
-	}
-	if p.end < s.Last && d.word(p.end) == "and" && t.othersFrom(p.end+1, s) {
-		return out // "X, the mayor and two councillors were held": three kinds of people
-	}
-	if p.defined && (t.ofNext(p.end, s.Last) || t.subjectBehind(p, first, s)) {
-		return out // "In a letter to X, the chairman, Y, wrote"
-	}
-	if p.end+1 < s.Last && d.word(p.end) == "." && t.mentionFrom(p.end+1) >= 0 {
-		return out // "..., Gov. Y": of the next one
-	}
-	if p.end >= s.Last || d.word(p.end) != "and" { // "X, chair of Y and ..." needs no more care
-		if !p.defined && p.of < 0 && p.end < s.Last && d.word(p.end) == "," && t.nameAt(p.end+1) {
-			return out // a list of people with their offices before the names
-		}
 	}
 	if p.end+1 < s.Last && d.word(p.end) == "and" && p.office && p.of < 0 && p.country < 0 && p.end == p.last { // "secretary and treasurer of Y"
 		if q, ok := t.forwards(p.end+1, s.Last); ok && q.of >= 0 && !q.defined && t.closes(q.end, s.Last) {
@@ -69,7 +48,38 @@ func (t *titler) after(out []title, person, first, last int, s Sentence) []title
 		}
 		return out
 	}
-	if p.end+1 < s.Last && d.word(p.end) == "and" { // "Y's finance critic and MP for Z"
+	return t.andAfter(out, person, first, p, s)
+}
+
+// ofAnother tells whether the office in a phrase behind a name that begins with token first is somebody else's.
+func (t *titler) ofAnother(p phrase, first int, s Sentence) bool {
+	d := t.d
+	if t.endsWithPerson(p) || p.defined && (t.ofNext(p.end, s.Last) || t.subjectBehind(p, first, s)) {
+		return true // "..., Secretary of State Y": of the next one; "In a letter to X, the chairman, Y, wrote"
+	}
+	if p.end >= s.Last {
+		return false
+	}
+	w := d.word(p.end)
+	if saysSo(d.Tokens[p.end].Lemma) && d.Tokens[p.end].Tag == Verb && !strings.HasPrefix(d.Words[d.Tokens[p.end].Word].Rel, "acl") &&
+		(strings.EqualFold(d.word(p.start), "a") || strings.EqualFold(d.word(p.start), "an") || p.end+1 < s.Last && d.word(p.end+1) == ",") {
+		return true // "X, an aide said, is ..."
+	}
+	return w == "and" && t.othersFrom(p.end+1, s) || // "X, the mayor and two councillors were held": three kinds of people
+		p.end+1 < s.Last && w == "." && t.mentionFrom(p.end+1) >= 0 || // "..., Gov. Y"
+		w == "," && !p.defined && p.of < 0 && t.nameAt(p.end+1) // a list of people with their offices before the names
+}
+
+// endsWithPerson tells whether an office with a capital ends with the name of a person.
+func (t *titler) endsWithPerson(p phrase) bool {
+	m, ok := t.mentionEnding(p.end - 1)
+	return ok && !p.defined && m.Kind == Name && t.d.Entities[m.entity].Type == Person && isUpperFirst(t.d.word(p.first))
+}
+
+// andAfter adds what an "and" behind an office joins to it: "Y's finance critic and MP for Z".
+func (t *titler) andAfter(out []title, person, first int, p phrase, s Sentence) []title {
+	d := t.d
+	if p.end+1 < s.Last && d.word(p.end) == "and" {
 		q, ok := t.forwards(p.end+1, s.Last)
 		if ok && q.office {
 			t.pastYears(&q, s.Last)

@@ -24,7 +24,7 @@ func (t *titler) settle(all []title) []Role {
 	last := -1 // the last role of a country or body
 	held := map[int]int{}
 	for _, x := range all {
-		if x.head == "counterpart" || x.head == "colleague" && x.owner >= 0 && (x.country >= 0 || x.of >= 0 && t.d.Entities[x.of].Type != Organization) {
+		if t.analogous(&x) {
 			k, ok := held[x.owner]
 			if !ok {
 				k = last
@@ -56,33 +56,11 @@ func (t *titler) settle(all []title) []Role {
 			}
 		}
 		o.possessed(&x)
-		found := false // by what the text speaks of
-		if x.owner >= 0 && (x.of < 0 || staff(&x)) {
-			x.of = o.shared(&x) // "an aide to X and chairman of Y": no aide of Y
-		} else if x.of < 0 && !said[t.d.Entities[x.person].ID+x.full] {
-			if x.of = o.ofKnown(&x, o.find(&x)); x.of < 0 {
-				x.of = x.home
-			}
-			if x.of >= 0 {
-				o.hold(&x, x.of)
-			}
-			found = true
-		}
-		if x.of == x.person {
-			x.of = -1
-		}
+		found := o.own(&x, said[t.d.Entities[x.person].ID+x.full])
 		if t.ranked(&x); t.bareRank(&x) || x.of < 0 && (x.head == "aide" && x.beside && x.owner < 0 || t.trade(&x)) {
 			continue
 		}
-		if x.head == "minister" && x.of >= 0 && t.d.Entities[x.of].Type == Country {
-			x.words, x.full = strings.TrimPrefix(x.words, "federal "), strings.TrimPrefix(x.full, "federal ")
-		}
-		if x.words != x.full && t.calledInFull(x.person, x.head, all) {
-			x.words = x.full
-		}
-		if noun := t.seatNoun(&x, found); noun != "" {
-			x.words, x.full = noun+" "+x.words, noun+" "+x.full
-		}
+		t.word(&x, found, all)
 		roles = append(roles, Role{Person: x.person, Title: x.words, Of: x.of, Former: x.former, Span: x.span, Claim: -1, office: x.full, serves: served(&x), given: x.given})
 		if x.of >= 0 {
 			last = len(roles) - 1
@@ -90,6 +68,44 @@ func (t *titler) settle(all []title) []Role {
 		}
 	}
 	return distinct(t.succeed(distinct(roles)))
+}
+
+// analogous tells the titles of those who have the office of somebody else elsewhere: "his UK counterpart".
+func (t *titler) analogous(x *title) bool {
+	return x.head == "counterpart" || x.head == "colleague" && x.owner >= 0 && (x.country >= 0 || x.of >= 0 && t.d.Entities[x.of].Type != Organization)
+}
+
+// own finds whose office a title is where it does not say so itself; said where the text says it elsewhere. It is true where the owner is told by
+// what the text speaks of.
+func (o *owners) own(x *title, said bool) (found bool) {
+	if x.owner >= 0 && (x.of < 0 || staff(x)) {
+		x.of = o.shared(x) // "an aide to X and chairman of Y": no aide of Y
+	} else if x.of < 0 && !said {
+		if x.of = o.ofKnown(x, o.find(x)); x.of < 0 {
+			x.of = x.home
+		}
+		if x.of >= 0 {
+			o.hold(x, x.of)
+		}
+		found = true
+	}
+	if x.of == x.person {
+		x.of = -1
+	}
+	return found
+}
+
+// word gives a title the words that its role has.
+func (t *titler) word(x *title, found bool, all []title) {
+	if x.head == "minister" && x.of >= 0 && t.d.Entities[x.of].Type == Country {
+		x.words, x.full = strings.TrimPrefix(x.words, "federal "), strings.TrimPrefix(x.full, "federal ")
+	}
+	if x.words != x.full && t.calledInFull(x.person, x.head, all) {
+		x.words = x.full
+	}
+	if noun := t.seatNoun(x, found); noun != "" {
+		x.words, x.full = noun+" "+x.words, noun+" "+x.full
+	}
 }
 
 // again tells a title without an owner that says again, with its last word, which office its person has: "the minister, X", who is the
