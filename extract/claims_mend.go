@@ -112,15 +112,6 @@ func (f *claimFinder) insertedSaying(c speechCue, content []Span) (source Span, 
 	if from := d.Sentences[c.sentence].First; first-1 > from && d.word(first-1) == "," && f.verbless(from, first-1) {
 		return c.subject, append([]Span{d.tokenSpan(from, first-1)}, content...)
 	}
-	for k := first + 1; k+1 < last; k++ {
-		if d.word(k) != "," {
-			continue
-		}
-		told, teller := d.tokenSpan(first, k), d.tokenSpan(k+1, last)
-		if a, b := d.entityAt(told), d.entityAt(teller); a >= 0 && b >= 0 && a != b && d.nameIn(told) && d.nameIn(teller) {
-			return teller, append([]Span{told}, content...)
-		}
-	}
 	return c.subject, content
 }
 
@@ -157,14 +148,7 @@ func (f *claimFinder) ratherSource(content []Span, c *speechCue) []Span {
 		return nil // "Ket appeared to sleep"
 	}
 	c.subject = content[0]
-	if s := f.frame(c.word, c.entry); s != nil {
-		return s
-	}
-	said := f.dependent(c.word, func(w *Word) bool { return (w.Rel == "ccomp" || w.Rel == "xcomp") && w.Start > d.Words[c.word].End })
-	if said < 0 {
-		return nil
-	}
-	return []Span{f.subtree(said)}
+	return f.frame(c.word, c.entry)
 }
 
 // toldOf gives what somebody is told of, where the model has nobody but them: "The board | was told | of the leak". Of others in the passive

@@ -205,12 +205,7 @@ func (n *namer) homed(i int) bool {
 
 // seat tells whether token i is an office of those who sit for a place.
 func (n *namer) seat(i int) bool {
-	switch strings.ToLower(n.d.word(i)) {
-	case "mp", "mps", "mla", "mlas", "td", "tds", "msp", "msps", "mep", "meps", "mna", "mpp", "member", "candidate", "councillor", "councilmember",
-		"senator", "congressman", "congresswoman", "representative", "lawmaker", "legislator", "assemblyman", "assemblywoman", "deputy":
-		return true
-	}
-	return false
+	return n.g.lists["sitting"][strings.ToLower(n.d.word(i))]
 }
 
 // byCredit votes for a name in a credit, behind token i: "Reporting by Ana Ruiz in Lima and Tom Ode for Harbour Press".
@@ -245,10 +240,7 @@ func (c *candidate) isPerson(kind nouns) {
 // people tells whether the group at i is one of people who fight, break laws or campaign rather than a firm.
 func (n *namer) people(i, from int) bool {
 	for k := i - 1; k >= max(from, i-3); k-- {
-		switch strings.ToLower(n.d.word(k)) {
-		case "armed", "militant", "rebel", "insurgent", "terror", "terrorist", "extremist", "islamist", "jihadist", "separatist", "guerrilla",
-			"paramilitary", "militia", "hacking", "hacker", "ethnic", "neo-nazi", "supremacist", "far-right", "far-left", "criminal", "crime",
-			"resistance", "opposition", "splinter", "mercenary", "'", "’", "campaign", "action", "residents", "protest", "pressure", "advocacy", "activist", "community", "support", "anarchist", "pro-russian", "shiite", "sunni", "kurdish", "palestinian":
+		if n.g.lists["fighting"][strings.ToLower(n.d.word(k))] {
 			return true
 		}
 	}
@@ -376,7 +368,7 @@ func (n *namer) byOwned(c *candidate, i, last int) {
 		if t := d.Tokens[k]; t.Tag == Noun && n.g.lists["firms"][t.Lemma] {
 			c.votes[Organization] += settled
 			break
-		} else if t.Tag == Noun && owned(t.Lemma) {
+		} else if t.Tag == Noun && n.g.lists["firm-has"][t.Lemma] {
 			c.votes[Organization] += 4
 			break
 		} else if t.Tag != Adj && t.Tag != Noun {

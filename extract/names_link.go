@@ -352,7 +352,7 @@ func (n *namer) enterShort(l *links, t *thing, words, written []string) {
 	if len(words) < 2 {
 		return
 	}
-	if t.typ == EventType && isStorm(words[len(words)-2]) {
+	if t.typ == EventType && n.g.isStorm(words[len(words)-2]) {
 		add(l.storm, foldName(words[len(words)-1]), t)
 		return
 	}

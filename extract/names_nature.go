@@ -2,6 +2,8 @@
 
 package extract
 
+import "strings"
+
 // skyward tells a planet from a goddess, a singer or a car: another planet or a noun of astronomy is in its sentence.
 func (n *namer) skyward(c *candidate, s Sentence) bool {
 	d := n.d
@@ -18,13 +20,7 @@ func (n *namer) skyward(c *candidate, s Sentence) bool {
 }
 
 // isStorm tells the words before the names of storms.
-func isStorm(w string) bool {
-	switch w {
-	case "Hurricane", "Typhoon", "Cyclone", "Storm", "Super-Typhoon", "Tropical-Storm":
-		return true
-	}
-	return false
-}
+func (g *gazetteer) isStorm(w string) bool { return g.lists["begins "+strings.ToLower(w)]["storm"] }
 
 // blows tells whether what a name does is what only storms do: "Ida made landfall", "Ida packed winds of 200 km an hour".
 func (n *namer) blows(c *candidate, last int) bool {

@@ -61,17 +61,3 @@ func (n *namer) staffAfter(c *candidate, last int) bool {
 	}
 	return false
 }
-
-// owned tells the nouns of what firms and other bodies have, and people do not.
-func owned(lemma string) bool {
-	switch lemma {
-	case "share", "shareholder", "board", "headquarters", "subsidiary", "profit", "revenue", "customer", "workforce", "spokesperson", "spokesman",
-		"spokeswoman", "ceo", "chairman", "chairwoman", "management", "investor", "earnings", "turnover", "fleet", "branch", "store", "factory",
-		"refinery", "affiliate", "supplier", "employee", "listing", "valuation", "takeover", "shutdown", "website", "founder", "co-founder", "account", "auditor", "creditor",
-		"liquidator", "lender", "parent", "arm", "debt", "dividend", "bondholder", "insolvency", "bankruptcy", "administrator", "rival", "merger",
-		"ipo", "stock", "payroll", "logo", "app", "user", "subscriber", "warehouse", "newsroom", "editor", "readership", "stadium", "squad",
-		"fan", "supporter", "goalkeeper", "midfielder", "striker", "captain", "coach", "pupil", "congregation", "trustee":
-		return true
-	}
-	return false
-}

@@ -272,9 +272,7 @@ func isPossessive(w string) bool { return w == "'s" || w == "’s" || w == "'" |
 // kinship tells whether a noun of family stands among the tokens [i, end).
 func (n *namer) kinship(i, end int) bool {
 	for ; i < end; i++ {
-		switch n.d.Tokens[i].Lemma {
-		case "wife", "husband", "son", "daughter", "brother", "sister", "mother", "father", "spouse", "widow", "widower", "cousin", "nephew",
-			"niece", "uncle", "aunt", "grandson", "granddaughter", "twin":
+		if n.g.lists["relative"][n.d.Tokens[i].Lemma] {
 			return true
 		}
 	}

@@ -7,7 +7,8 @@ import "strings"
 // trades tells whether the words around a name that nobody in the text has are those of firms: what it reports, what is made by it, what "its"
 // is, who joins it.
 func (n *namer) trades(c *candidate, s Sentence) bool {
-	if n.behind[n.d.word(c.last-1)] || c.title >= 0 || n.isGiven(c.first) || c.last == c.first+1 && n.initial(c.first) && n.isCommon(c.first) {
+	last := n.d.word(c.last - 1)
+	if n.behind[last] || n.g.heads[strings.ToLower(last)] != nil || c.title >= 0 || n.isGiven(c.first) || c.last == c.first+1 && n.initial(c.first) && n.isCommon(c.first) {
 		return false
 	}
 	return n.reports(c, s.Last) || n.makesThings(c, s) || n.hasIts(c, s) || n.joinedAs(c, s)
@@ -61,5 +62,5 @@ func (n *namer) hasIts(c *candidate, s Sentence) bool {
 // joinedAs tells whether somebody joined what is named as an officer of it: "joined Solis as finance director".
 func (n *namer) joinedAs(c *candidate, s Sentence) bool {
 	d, i := n.d, c.last
-	return i+1 < s.Last && c.first > s.First && d.Tokens[c.first-1].Lemma == "join" && d.word(i) == "as" && (n.officeSoon(i+1) || n.officeSoon(i+3))
+	return i+1 < s.Last && c.first > s.First && d.Tokens[c.first-1].Lemma == "join" && d.word(i) == "as" && (n.executive(i+1, s.Last) > 0 || n.executive(i+3, s.Last) > 0)
 }

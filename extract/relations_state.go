@@ -88,27 +88,21 @@ func (f *relationFinder) calledOrgan(entity int) bool {
 	})
 }
 
-// nominalPlaces reads where a body or a town is off the nouns that stand for it: of one that is called "the Leeds company" or "the Ohio
-// town" later in a text.
-func (f *relationFinder) nominalPlaces() {
+// nominals reads what the noun phrases say that stand for somebody or something, by the names in them: where a body or a town is that is called
+// "the Leeds company" or "the Ohio town" later in a text, whose part "Norland's security service" is, of which party "the Labour man" is, where "the
+// Leeds teenager" lives.
+func (f *relationFinder) nominals() {
 	for i := range f.d.Entities {
-		e := &f.d.Entities[i]
-		kind, rule := "seat", &nominalSeatRule
-		switch e.Type {
-		case Organization:
-		case City:
-			kind, rule = "settlement", &nominalPlaceRule
-		default:
-			continue
-		}
-		for _, m := range e.Mentions {
+		for _, m := range f.d.Entities[i].Mentions {
 			first, last := f.d.tokensOf(m.Span)
-			if m.Kind != Nominal || last-first < 2 || !f.lex.is(kind, strings.ToLower(f.d.Tokens[last-1].Lemma)) {
+			if m.Kind != Nominal || last-first < 2 {
 				continue
 			}
 			for _, in := range f.d.mentionsIn(Span{m.Start, f.d.Tokens[last-1].Start}) {
-				_, end := f.d.tokensOf(in.Span)
-				if in.Kind == Name && in.entity != i && plainWord(f.d, end) != "'s" {
+				if in.Kind != Name || in.entity == i {
+					continue
+				}
+				if rule := f.nominalRule(&f.d.Entities[i], last-1, in); rule != nil {
 					f.add(rule, argument{i, m.Span}, argument{in.entity, in.Span}, m.Span, certainty{}, f.d.innermostClaim(m.Span))
 				}
 			}
@@ -116,45 +110,37 @@ func (f *relationFinder) nominalPlaces() {
 	}
 }
 
+// nominalRule gives the relation to a name of what stands for an entity by a phrase with the noun at token head, nil for none.
+func (f *relationFinder) nominalRule(e *Entity, head int, in placedMention) *relationRule {
+	start, end := f.d.tokensOf(in.Span)
+	noun := strings.ToLower(f.d.Tokens[head].Lemma)
+	owns := plainWord(f.d, end) == "'s"
+	switch {
+	case e.Type == Organization && owns && f.lex.is("organ", noun):
+		return &organRule
+	case owns:
+	case e.Type == Organization && f.lex.is("seat", noun):
+		return &nominalSeatRule
+	case e.Type == City && f.lex.is("settlement", noun):
+		return &nominalPlaceRule
+	case e.Type == Person:
+		if before := strings.ToLower(f.d.word(max(start-1, 0))); start > 0 && (f.lex.is("weak", before) || below(before)) {
+			return nil
+		}
+		switch {
+		case f.isPartyEntity(&f.d.Entities[in.entity]) && (f.lex.is("partyman", noun) || noun == "man" || noun == "woman"):
+			return &nominalPartyRule
+		case end == head && f.lex.is("townsman", noun) && !f.lex.is("twin", strings.ToLower(strings.ReplaceAll(f.d.Slice(in.Span), " ", "-"))):
+			return &nominalHomeRule
+		}
+	}
+	return nil
+}
+
 var (
 	nominalPartyRule = relationRule{name: "nominal-party", predicate: "memberOf", subject: "P", object: "OG", confidence: 0.75}
 	nominalHomeRule  = relationRule{name: "nominal-home", predicate: "livesIn", subject: "P", object: "YL", confidence: 0.7}
 )
-
-// nominalPeople reads of which party somebody is, or where he lives, off the nouns that stand for him: of one who is called "the Labour
-// man" or "the Leeds teenager" later in a text.
-func (f *relationFinder) nominalPeople() {
-	for i := range f.d.Entities {
-		e := &f.d.Entities[i]
-		if e.Type != Person {
-			continue
-		}
-		for _, m := range e.Mentions {
-			first, last := f.d.tokensOf(m.Span)
-			if m.Kind != Nominal || last-first < 2 {
-				continue
-			}
-			noun := strings.ToLower(f.d.Tokens[last-1].Lemma)
-			for _, in := range f.d.mentionsIn(Span{m.Start, f.d.Tokens[last-1].Start}) {
-				start, end := f.d.tokensOf(in.Span)
-				before := strings.ToLower(f.d.word(max(start-1, 0)))
-				if in.Kind != Name || in.entity == i || plainWord(f.d, end) == "'s" || start > 0 && (f.lex.is("weak", before) || below(before)) {
-					continue
-				}
-				rule := (*relationRule)(nil)
-				switch {
-				case f.isPartyEntity(&f.d.Entities[in.entity]) && (f.lex.is("partyman", noun) || noun == "man" || noun == "woman"):
-					rule = &nominalPartyRule
-				case end == last-1 && f.lex.is("townsman", noun) && !f.lex.is("twin", strings.ToLower(strings.ReplaceAll(f.d.Slice(in.Span), " ", "-"))):
-					rule = &nominalHomeRule
-				default:
-					continue
-				}
-				f.add(rule, argument{i, m.Span}, argument{in.entity, in.Span}, m.Span, certainty{}, f.d.innermostClaim(m.Span))
-			}
-		}
-	}
-}
 
 // nation gives the country for whose people the word at t is the name, and the token behind it: "Irish"; -1 where the text
 // does not name it.
@@ -299,27 +285,4 @@ func (f *relationFinder) beginsWith(name string, o *Entity) bool {
 		}
 	}
 	return strings.HasPrefix(name, o.Name+" ")
-}
-
-// nominalParts reads whose part a body is off the nouns that stand for it: of one that is called "Norland's security
-// service" later in a text.
-func (f *relationFinder) nominalParts() {
-	for i := range f.d.Entities {
-		e := &f.d.Entities[i]
-		if e.Type != Organization {
-			continue
-		}
-		for _, m := range e.Mentions {
-			first, last := f.d.tokensOf(m.Span)
-			if m.Kind != Nominal || last-first < 2 || !f.lex.is("organ", strings.ToLower(f.d.Tokens[last-1].Lemma)) {
-				continue
-			}
-			for _, owner := range f.d.mentionsIn(Span{m.Start, f.d.Tokens[last-1].Start}) {
-				_, end := f.d.tokensOf(owner.Span)
-				if w := f.d.word(end); owner.Kind == Name && owner.entity != i && (w == "'s" || w == "’s") {
-					f.add(&organRule, argument{i, m.Span}, argument{owner.entity, owner.Span}, m.Span, certainty{}, f.d.innermostClaim(m.Span))
-				}
-			}
-		}
-	}
 }

@@ -73,41 +73,46 @@ func (t *titler) possessorNoun(p *phrase, i int) {
 // partNamed gives the only body of the text whose name has a word, -1 if there is none or there are several.
 func (t *titler) partNamed(word string) int {
 	if t.parts == nil {
-		t.parts = map[string]int{}
-		for e := range t.d.Entities {
-			if x := &t.d.Entities[e]; x.Type == Organization && len(x.Mentions) > 0 {
-				for _, w := range strings.Fields(x.Name) {
-					if one, ok := t.parts[w]; ok && one != e {
-						t.parts[w] = -1
-					} else {
-						t.parts[w] = e
-					}
-				}
-			}
-		}
+		t.parts = t.bodiesBy(strings.Fields)
 	}
-	if e, ok := t.parts[word]; ok {
-		return e
-	}
-	return -1
+	return sole(t.parts, word)
 }
 
-// endingSo gives the only body of the text whose name ends with a noun, -1 if there is none or there are several.
+// endingSo gives the only body of the text whose name of several words ends with a noun, -1 if there is none or there are several.
 func (t *titler) endingSo(noun string) int {
 	if t.ends == nil {
-		t.ends = map[string]int{}
-		for e := range t.d.Entities {
-			if x := &t.d.Entities[e]; x.Type == Organization && len(x.Mentions) > 0 && strings.Contains(x.Name, " ") {
-				w := strings.ToLower(x.Name[strings.LastIndexByte(x.Name, ' ')+1:])
-				if one, ok := t.ends[w]; ok && one != e {
-					t.ends[w] = -1
-				} else {
-					t.ends[w] = e
-				}
+		t.ends = t.bodiesBy(func(name string) []string {
+			if k := strings.LastIndexByte(name, ' '); k >= 0 {
+				return []string{strings.ToLower(name[k+1:])}
+			}
+			return nil
+		})
+	}
+	return sole(t.ends, noun)
+}
+
+// bodiesBy gives the bodies of the text by words of their names, -1 where several have one.
+func (t *titler) bodiesBy(words func(name string) []string) map[string]int {
+	by := map[string]int{}
+	for e := range t.d.Entities {
+		x := &t.d.Entities[e]
+		if x.Type != Organization || len(x.Mentions) == 0 {
+			continue
+		}
+		for _, w := range words(x.Name) {
+			if one, ok := by[w]; ok && one != e {
+				by[w] = -1
+			} else {
+				by[w] = e
 			}
 		}
 	}
-	if e, ok := t.ends[noun]; ok {
+	return by
+}
+
+// sole gives the entity that has a word, -1 if none has.
+func sole(by map[string]int, word string) int {
+	if e, ok := by[word]; ok {
 		return e
 	}
 	return -1
